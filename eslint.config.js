@@ -1,0 +1,24 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+export default ts.config(
+	{ ignores: ['build', '.svelte-kit', 'test-results', '.data*', 'src/lib/data/database.types.ts'] },
+	js.configs.recommended,
+	...ts.configs.recommended,
+	...svelte.configs.recommended,
+	{ languageOptions: { globals: { ...globals.browser, ...globals.node } } },
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } }
+	},
+	{
+		rules: {
+			'no-undef': 'off', // TypeScript does this, and knows more
+			'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true, skipComments: true }],
+			'svelte/no-navigation-without-resolve': 'off' // one base path, served at the root
+		}
+	}
+);

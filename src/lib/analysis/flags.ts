@@ -1,0 +1,116 @@
+// Flags with reasons: which units need attention for a model, and why, in figures that a sentence can be made of.
+// The rules are those of the analysis page of the design; wording belongs to i18n, so reasons are data here.
+
+import type { CoverageStandard } from '../domain/standard.ts';
+import type { Coverage, CoverageResult } from './coverage.ts';
+
+export const FLAGS = ['ok', 'watch', 'under-served', 'none'] as const;
+export type Flag = (typeof FLAGS)[number];
+
+/** This far under its target a unit is under-served, not merely to be watched. */
+export const UNDER_SERVED_MARGIN = 0.2;
+
+export type Reason =
+	| { readonly code: 'no-standard' }
+	| { readonly code: 'nobody-reached'; readonly population: number; readonly distanceM: number }
+	| {
+			readonly code: 'below-target';
+			readonly coveredShare: number;
+			readonly population: number;
+			readonly distanceM: number;
+			readonly targetShare: number;
+	  }
+	| { readonly code: 'half-beyond'; readonly medianBeyondM: number; readonly beyond: number }
+	| {
+			readonly code: 'too-few-places';
+			readonly services: number;
+			readonly placesPer10000: number;
+			readonly standardPlaces: number;
+	  }
+	| { readonly code: 'reports-beyond'; readonly incidentsBeyond: number; readonly ratePer10000: number; readonly limit: number }
+	| { readonly code: 'few-reports'; readonly incidents: number; readonly ratePer10000: number }
+	| { readonly code: 'meets-standard'; readonly coveredShare: number; readonly distanceM: number; readonly targetShare: number };
+
+export interface Assessment extends Coverage {
+	readonly flag: Flag;
+	readonly reasons: readonly Reason[];
+	/** Uncovered people × (1 + relative report rate), and the second factor by itself. */
+	readonly priority: number;
+	readonly relativeReportRate: number;
+}
+
+export interface AssessedCoverage {
+	readonly units: readonly Assessment[];
+	readonly province: Assessment;
+}
+
+/** Flags every unit and the province. Without a standard the flag is `none`. */
+export function assess(result: CoverageResult, standard: CoverageStandard | null): AssessedCoverage {
+	const beyondLimit = percentile(result.units.map(beyondPer10000), 0.8);
+	const fewLimit = percentile(result.units.map(reportsPer10000), 0.2);
+	const provinceRate = reportsPer10000(result.province);
+	const judge = (unit: Coverage, isProvince: boolean): Assessment => {
+		const relativeReportRate = provinceRate > 0 ? reportsPer10000(unit) / provinceRate : 0;
+		return {
+			...unit,
+			...flagOf(unit, standard, isProvince ? Infinity : beyondLimit, isProvince || provinceRate === 0 ? -1 : fewLimit),
+			relativeReportRate,
+			priority: unit.classes.beyond * (1 + relativeReportRate)
+		};
+	};
+	return { units: result.units.map((unit) => judge(unit, false)), province: judge(result.province, true) };
+}
+
+function flagOf(
+	unit: Coverage,
+	standard: CoverageStandard | null,
+	beyondLimit: number,
+	fewLimit: number
+): { flag: Flag; reasons: Reason[] } {
+	if (!standard) return { flag: 'none', reasons: [{ code: 'no-standard' }] };
+	const { distanceM, targetShare, placesPer10000: standardPlaces } = standard;
+	const { coveredShare, population, services } = unit;
+	const reasons: Reason[] = [];
+	const belowTarget = coveredShare < targetShare;
+	const nobodyReached = unit.coveredPopulation === 0;
+
+	if (nobodyReached) reasons.push({ code: 'nobody-reached', population, distanceM });
+	else if (belowTarget) reasons.push({ code: 'below-target', coveredShare, population, distanceM, targetShare });
+	if (belowTarget && Number.isFinite(unit.medianBeyondM)) {
+		reasons.push({ code: 'half-beyond', medianBeyondM: unit.medianBeyondM, beyond: unit.classes.beyond });
+	}
+	const tooFewPlaces = standardPlaces !== null && unit.placesPer10000 < standardPlaces;
+	if (tooFewPlaces) {
+		reasons.push({ code: 'too-few-places', services, placesPer10000: unit.placesPer10000, standardPlaces });
+	}
+	const manyBeyond = beyondPer10000(unit) > beyondLimit;
+	if (manyBeyond) {
+		reasons.push({
+			code: 'reports-beyond',
+			incidentsBeyond: unit.incidentsBeyond,
+			ratePer10000: beyondPer10000(unit),
+			limit: beyondLimit
+		});
+	}
+	if (belowTarget && reportsPer10000(unit) <= fewLimit) {
+		reasons.push({ code: 'few-reports', incidents: unit.incidents, ratePer10000: reportsPer10000(unit) });
+	}
+	const underServed = nobodyReached || coveredShare < targetShare - UNDER_SERVED_MARGIN;
+	const flag = underServed ? 'under-served' : belowTarget || tooFewPlaces || manyBeyond ? 'watch' : 'ok';
+	if (!belowTarget) reasons.unshift({ code: 'meets-standard', coveredShare, distanceM, targetShare });
+	return { flag, reasons };
+}
+
+const reportsPer10000 = (unit: Coverage) => (unit.population > 0 ? (unit.incidents / unit.population) * 10_000 : 0);
+const beyondPer10000 = (unit: Coverage) =>
+	unit.population > 0 ? (unit.incidentsBeyond / unit.population) * 10_000 : 0;
+
+/** Percentile with linear interpolation between ranks (Hyndman & Fan 1996, type 7). */
+export function percentile(values: readonly number[], share: number): number {
+	if (values.length === 0) return NaN;
+	const sorted = [...values].sort((a, b) => a - b);
+	const rank = share * (sorted.length - 1);
+	const low = Math.floor(rank);
+	const high = Math.min(low + 1, sorted.length - 1);
+	return sorted[low] + (rank - low) * (sorted[high] - sorted[low]);
+}

@@ -1,0 +1,40 @@
+// Demand files: points with `weight`, and perhaps `unit`. They replace the people spread over the units' land.
+
+import type { Demand } from '../analysis/demand.ts';
+import { parsePoints } from './points.ts';
+import { problem, refuse, type Parsed, type Problem } from './problem.ts';
+
+export interface DemandRecord {
+	readonly lon: number;
+	readonly lat: number;
+	readonly weight: number;
+	/** Unit code as the file states it, null when it does not. */
+	readonly unit: string | null;
+}
+
+export function parseDemand(text: string): Parsed<DemandRecord[]> {
+	const points = parsePoints(text);
+	if (!points.ok) return points;
+	const problems: Problem[] = [];
+	const records = points.value.map(({ row, id, lon, lat, fields }) => {
+		const weight = Number(fields.weight || NaN);
+		if (!(weight >= 0)) problems.push(problem('badWeight', { row, id, value: fields.weight ?? '' }));
+		return { lon, lat, weight, unit: fields.unit || null };
+	});
+	return problems.length ? refuse(...problems) : { ok: true, value: records, warnings: points.warnings };
+}
+
+/** Demand columns in the order of the units. @param unitOf position of each record's unit; records of −1 are left out */
+export function demandOfRecords(records: readonly DemandRecord[], unitOf: ArrayLike<number>, unitCount: number): Demand {
+	const order = records.map((_, k) => k).filter((k) => unitOf[k] >= 0);
+	order.sort((a, b) => unitOf[a] - unitOf[b] || a - b);
+	const unitStart = new Uint32Array(unitCount + 1);
+	for (const k of order) unitStart[unitOf[k] + 1]++;
+	for (let unit = 0; unit < unitCount; unit++) unitStart[unit + 1] += unitStart[unit];
+	return {
+		lon: Float64Array.from(order, (k) => records[k].lon),
+		lat: Float64Array.from(order, (k) => records[k].lat),
+		weight: Float64Array.from(order, (k) => records[k].weight),
+		unitStart
+	};
+}

@@ -1,0 +1,65 @@
+// Words and figures in the reader's language: Vietnamese first, English second.
+// i18next holds the messages; figures are formatted by Intl, in vi-VN or en-GB.
+
+import i18next, { type TOptions } from 'i18next';
+import { en } from './en.ts';
+import { vi } from './vi.ts';
+
+export const LOCALES = ['vi', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+type Leaves<T, Prefix extends string = ''> = {
+	[K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : Leaves<T[K], `${Prefix}${K}.`>;
+}[keyof T & string];
+type WithoutPlural<K extends string> = K extends `${infer Stem}_${'one' | 'other'}` ? Stem : K;
+/** Every message there is, by its path. */
+export type MessageKey = WithoutPlural<Leaves<typeof vi>>;
+
+export type Values = Readonly<Record<string, string | number>>;
+
+export interface Translator {
+	readonly locale: Locale;
+	/** The message in the reader's language, its figures formatted. */
+	t(key: MessageKey, values?: Values): string;
+	number(value: number, digits?: number): string;
+	percent(share: number, digits?: number): string;
+	distance(metres: number): string;
+	date(iso: string): string;
+}
+
+const TAGS: Record<Locale, string> = { vi: 'vi-VN', en: 'en-GB' };
+/** Between a figure and its unit: narrow, and never broken over two lines. */
+const THIN = '\u202f';
+
+const engine = i18next.createInstance();
+void engine.init({
+	lng: 'vi',
+	fallbackLng: false,
+	resources: { vi: { translation: vi }, en: { translation: en } },
+	interpolation: { escapeValue: false }, // Svelte escapes what it shows
+	initAsync: false
+});
+
+const translators = new Map<Locale, Translator>(LOCALES.map((locale) => [locale, create(locale)]));
+
+export function translator(locale: Locale): Translator {
+	return translators.get(locale) as Translator;
+}
+
+function create(locale: Locale): Translator {
+	const fixed = engine.getFixedT(locale);
+	const tag = TAGS[locale];
+	const number = (value: number, digits = 0) =>
+		value.toLocaleString(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+	const percent = (share: number, digits = 1) => `${number(share * 100, digits)}${THIN}%`;
+	const distance = (metres: number) =>
+		!Number.isFinite(metres) ? '–' : metres < 1000 ? `${number(metres)}${THIN}m` : `${number(metres / 1000, 1)}${THIN}km`;
+	return {
+		locale,
+		t: (key, values) => fixed(key as string, values as TOptions) as string,
+		number,
+		percent,
+		distance,
+		date: (iso) => new Date(`${iso.slice(0, 10)}T00:00:00Z`).toLocaleDateString(tag, { timeZone: 'UTC', day: 'numeric', month: 'numeric', year: 'numeric' })
+	};
+}

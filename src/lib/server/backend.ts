@@ -1,0 +1,135 @@
+// The database behind supabase-js: embedded (PGlite), a PostgreSQL of our own, or a Supabase project.
+// Everything above this file sees supabase-js clients and nothing else.
+
+import { App, SUPABASE_AUTH_HELPERS_SQL } from '@supabase/lite';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type { Database } from '../data/database.types.ts';
+import { lockDataDir, prepareDataDir, readKeys, type Keys } from './data-dir.ts';
+import type { Environment } from './environment.ts';
+import { migrate } from './migrate.ts';
+import { SetupProblem } from './problem.ts';
+
+export type Client = SupabaseClient<Database>;
+
+export interface Backend {
+	readonly kind: Environment['backend']['kind'];
+	/** A client with the rights of that signed-in user, or of a stranger. */
+	as(accessToken: string | null): Client;
+	/** The service role: migrations, seed and health only. */
+	readonly service: Client;
+	close(): Promise<void>;
+}
+
+/** Sessions end after a working day. */
+export const SESSION_SECONDS = 8 * 60 * 60;
+const MIN_PASSWORD_LENGTH = 10;
+/** A name for requests that never leave the process. */
+const IN_PROCESS_URL = 'http://database.internal';
+
+export async function openBackend(environment: Environment, say: (step: string) => void = () => {}): Promise<Backend> {
+	const { backend, dataDir } = environment;
+	if (backend.kind === 'supabase') {
+		const keys = { publishableKey: backend.publishableKey, secretKey: backend.secretKey };
+		return { kind: 'supabase', ...clients(backend.url, keys, fetch), close: async () => {} };
+	}
+	prepareDataDir(dataDir);
+	const keys = readKeys(dataDir);
+	return backend.kind === 'postgres' ? openPostgres(backend.url, keys, say) : openEmbedded(dataDir, keys, say);
+}
+
+async function openEmbedded(dataDir: string, keys: Keys, say: (step: string) => void): Promise<Backend> {
+	const unlock = lockDataDir(dataDir);
+	try {
+		say('opening the embedded database');
+		const { createPgliteConnection } = await import('@supabase/lite/pglite');
+		const { postgis } = await import('@electric-sql/pglite-postgis');
+		const connection = await createPgliteConnection({
+			url: `${dataDir}/pglite`,
+			pgliteOptions: { extensions: { postgis } }
+		}).catch((cause: unknown) => {
+			throw new SetupProblem(
+				`The embedded database in ${dataDir}/pglite cannot be opened (${messageOf(cause)}). ` +
+					'It is left as it was. Restore it from a backup, or move the folder away to begin anew.'
+			);
+		});
+		const serve = await startLite(connection, (sql) => connection.driver.exec(sql), keys, say);
+		return {
+			kind: 'pglite',
+			...clients(IN_PROCESS_URL, keys, serve),
+			close: async () => {
+				await connection.close();
+				unlock();
+			}
+		};
+	} catch (cause) {
+		unlock();
+		throw cause;
+	}
+}
+
+async function openPostgres(url: string, keys: Keys, say: (step: string) => void): Promise<Backend> {
+	say('connecting to PostgreSQL');
+	const { createPostgresConnection } = await import('@supabase/lite/postgres');
+	const connection = createPostgresConnection({ url, postgresOptions: { onnotice: () => {}, max: 8 } });
+	try {
+		await connection.driver.unsafe('select 1');
+	} catch (cause) {
+		await connection.close();
+		throw new SetupProblem(
+			`PostgreSQL does not answer at DATABASE_URL (${messageOf(cause)}). Check the address, the password and that the server runs.`
+		);
+	}
+	const serve = await startLite(connection, (sql) => connection.driver.unsafe(sql), keys, say);
+	return { kind: 'postgres', ...clients(IN_PROCESS_URL, keys, serve), close: () => connection.close() };
+}
+
+type LiteConnection = ConstructorParameters<typeof App>[0]['connection'];
+type Serve = (request: Request) => Promise<Response>;
+
+async function startLite(
+	connection: LiteConnection,
+	run: (sql: string) => Promise<unknown>,
+	keys: Keys,
+	say: (step: string) => void
+): Promise<Serve> {
+	const app = new App({
+		connection,
+		auth: {
+			enabled: true,
+			jwt_secret: keys.jwtSecret,
+			jwt_expiry: SESSION_SECONDS,
+			publishable_key: keys.publishableKey,
+			secret_key: keys.secretKey,
+			minimum_password_length: MIN_PASSWORD_LENGTH,
+			enable_signup: true,
+			email: { enable_signup: true, enable_confirmations: false }
+		}
+	} as ConstructorParameters<typeof App>[0]);
+	await app.ensureSystemSchema();
+	await run(SUPABASE_AUTH_HELPERS_SQL);
+	await migrate(run, say);
+	const serve: Serve = (request) => app.fetch(request);
+	// The first request makes Lite hand out broad rights once; ours are put back before anybody can ask anything.
+	await clients(IN_PROCESS_URL, keys, serve).service.rpc('applied_migrations');
+	await run('select app.apply_grants()');
+	return serve;
+}
+
+function clients(url: string, keys: Pick<Keys, 'publishableKey' | 'secretKey'>, send: Serve): Pick<Backend, 'as' | 'service'> {
+	const options = {
+		auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+		global: { fetch: (input: RequestInfo | URL, init?: RequestInit) => send(new Request(input, init)) }
+	};
+	return {
+		as: (accessToken) =>
+			createClient<Database>(url, keys.publishableKey, {
+				...options,
+				...(accessToken && { accessToken: async () => accessToken })
+			}),
+		service: createClient<Database>(url, keys.secretKey, options)
+	};
+}
+
+function messageOf(cause: unknown): string {
+	return cause instanceof Error ? cause.message || cause.name : String(cause);
+}

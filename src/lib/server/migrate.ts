@@ -1,0 +1,39 @@
+// Applies supabase/migrations in order, each in a transaction of its own, and remembers them in the table that the
+// Supabase command line uses too: the same files run embedded, on PostgreSQL and on a hosted project.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const MIGRATIONS = 'supabase/migrations';
+const FILE_NAME = /^(\d{14})_([a-z0-9_]+)\.sql$/;
+
+const HISTORY = `
+create schema if not exists supabase_migrations;
+create table if not exists supabase_migrations.schema_migrations (
+	version text primary key,
+	statements text[],
+	name text
+);`;
+
+/** @param run sends several statements at once and returns rows in the driver's own shape */
+export async function migrate(run: (sql: string) => Promise<unknown>, say: (step: string) => void): Promise<void> {
+	await run(HISTORY);
+	for (const file of readdirSync(join(process.cwd(), MIGRATIONS)).sort()) {
+		const parts = FILE_NAME.exec(file);
+		if (!parts) continue;
+		const [, version, name] = parts;
+		if (await isApplied(run, version)) continue;
+		say(`migration ${name}`);
+		const sql = readFileSync(join(process.cwd(), MIGRATIONS, file), 'utf8');
+		const remember = `insert into supabase_migrations.schema_migrations (version, name) values ('${version}', '${name}')`;
+		// Statements sent together are one transaction: a migration is applied whole, with its entry, or not at all.
+		await run(`${sql};\n${remember}`).catch((cause: Error) => {
+			throw new Error(`migration ${file} failed: ${cause.message}`, { cause });
+		});
+	}
+}
+
+async function isApplied(run: (sql: string) => Promise<unknown>, version: string): Promise<boolean> {
+	const answer = await run(`select 1 as found from supabase_migrations.schema_migrations where version = '${version}'`);
+	return JSON.stringify(answer).includes('"found"') && JSON.stringify(answer).includes(':1');
+}

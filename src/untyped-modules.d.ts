@@ -1,0 +1,23 @@
+// Libraries that ship no usable types: what we call of them, and nothing more.
+
+declare module 'clipper2-wasm' {
+	export * from 'clipper2-wasm/dist/clipper2z.d.ts';
+	import type { MainModule } from 'clipper2-wasm/dist/clipper2z.d.ts';
+	/** Compiles the library; `locateFile` says where its WebAssembly lies. */
+	export default function load(options?: { locateFile?: (path: string) => string }): Promise<MainModule>;
+}
+
+declare module 'geojson-validation' {
+	const geojsonValidation: {
+		/** With `trace`, the faults as sentences. */
+		isFeatureCollection(document: unknown, trace: true): string[] | undefined;
+	};
+	export default geojsonValidation;
+}
+
+declare module 'mapshaper' {
+	const mapshaper: {
+		applyCommands(commands: string, input: Record<string, string>): Promise<Record<string, Uint8Array | string>>;
+	};
+	export default mapshaper;
+}

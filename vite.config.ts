@@ -1,0 +1,18 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [sveltekit()],
+	// The two databases ship WASM and sockets that must be loaded by Node itself, not bundled.
+	ssr: { external: ['@electric-sql/pglite', '@electric-sql/pglite-postgis', '@supabase/lite', 'clipper2-wasm'] },
+	worker: { format: 'es' },
+	build: { chunkSizeWarningLimit: 1500 },
+	test: {
+		environment: 'node',
+		// One database a file and two cores: files run one after another, so that memory and timings stay steady.
+		fileParallelism: false,
+		testTimeout: 60_000,
+		hookTimeout: 120_000,
+		include: ['src/**/*.test.ts', 'tests/{unit,contract,conformance}/**/*.test.ts']
+	}
+});
