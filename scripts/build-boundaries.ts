@@ -1,6 +1,6 @@
 // Builds a generalised boundary layer for data/boundaries from a full-resolution file.
 //
-//   npm run build:boundaries -- INPUT.geojson OUTPUT.geojson --set districts-2021-2025 --interval 30
+//   npm run build:boundaries -- INPUT.geojson OUTPUT.geojson --set districts-2021-2025 --date 2026-11-24 --interval 30
 //
 // Topology-preserving (mapshaper): neighbours share one line before and after, every island is kept. The result is
 // refused when a unit's area is off by more than 1 %, a part is lost, or a unit's name, code or people changed.
@@ -24,15 +24,17 @@ interface SourceProperties {
 	former_communes?: string[];
 }
 
-const SETS: Record<string, { title: string; source: string; validFrom: string; validTo: string | null }> = {
+const SETS: Record<string, { title: string; titleEn: string; source: string; validFrom: string; validTo: string | null }> = {
 	'districts-2021-2025': {
-		title: '15 đơn vị hành chính cấp huyện của tỉnh Kiên Giang',
+		title: '15 huyện, thành phố',
+		titleEn: '15 districts and cities',
 		source: 'Administrative map of the Government portal (gis.chinhphu.vn), as published in daohoangson/dvhcvn',
 		validFrom: '2021-01-01',
 		validTo: '2025-06-30'
 	},
 	'communes-2025-07': {
-		title: '48 đơn vị hành chính cấp xã trên địa bàn tỉnh Kiên Giang cũ',
+		title: '48 phường, xã, đặc khu',
+		titleEn: '48 wards, communes and special zones',
 		source:
 			'Vietnam Administrative Units Reference Map (sapnhap.bando.com.vn), as published under MIT in thanglequoc/vietnamese-provinces-database',
 		validFrom: '2025-07-01',
@@ -43,12 +45,12 @@ const MAX_AREA_ERROR = 0.01;
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
-	options: { set: { type: 'string' }, interval: { type: 'string', default: '30' } }
+	options: { set: { type: 'string' }, interval: { type: 'string', default: '30' }, date: { type: 'string' } }
 });
 const [input, output] = positionals;
 const about = SETS[values.set ?? ''];
-if (!input || !output || !about) {
-	console.error(`usage: build-boundaries INPUT OUTPUT --set ${Object.keys(SETS).join('|')} [--interval METRES]`);
+if (!input || !output || !about || !values.date) {
+	console.error(`usage: build-boundaries INPUT OUTPUT --set ${Object.keys(SETS).join('|')} --date YYYY-MM-DD [--interval METRES]`);
 	process.exit(1);
 }
 
@@ -108,6 +110,7 @@ const metadata = {
 	...about,
 	population: 'Population and Housing Census, 1 April 2019',
 	generalisation: `mapshaper weighted Visvalingam, interval ${values.interval} m, shared borders kept, islands kept, 5 decimals`,
+	generalisedOn: values.date,
 	vertices: { input: verticesOf(source), output: verticesOf(simplified) },
 	largestAreaErrorPercent: Number((worst * 100).toFixed(3))
 };

@@ -51,7 +51,7 @@ function drawPlace(unit: number): [lon: number, lat: number] {
 	}
 }
 
-const services: string[] = ['external_id,model_code,name,lon,lat,capacity,status,opened_on'];
+const services: string[] = ['id,model,name,lon,lat,capacity,status,opened_on'];
 for (const model of MODELS) {
 	const statuses = [
 		...Array<string>(model.active).fill('active'),
@@ -85,13 +85,17 @@ const FORM_WEIGHTS = [42, 33, 6, 12, 5, 2];
 const AGE_WEIGHTS = [5, 4, 30, 34, 15, 5, 7];
 const CHANNEL_WEIGHTS = [34, 10, 16, 12, 5, 18, 5];
 const RESPONSE_WEIGHTS = [48, 9, 10, 7, 9, 12, 5];
+// Most reports of a commune come from its centre, as they do in life; the others from anywhere in it.
+const CENTRE_SHARE = 0.55;
+const centres = cellsOf.map((own) => own[drawWeighted(own.map((c) => c.people), random())]);
 const incidents: string[] = ['month,cell,unit,form,age_band,channel,response'];
 for (let k = 0; k < INCIDENTS; k++) {
 	const unit = drawWeighted(reporting, random());
 	const year = 2021 + Math.floor(random() * 5);
 	const month = String(1 + Math.floor(random() * 12)).padStart(2, '0');
 	const placeKnown = random() > 0.06;
-	const cell: DemandCell = cellsOf[unit][drawWeighted(cellsOf[unit].map((c) => c.people), random())];
+	const anywhere: DemandCell = cellsOf[unit][drawWeighted(cellsOf[unit].map((c) => c.people), random())];
+	const cell = random() < CENTRE_SHARE ? centres[unit] : anywhere;
 	incidents.push(
 		[
 			`${year}-${month}`,

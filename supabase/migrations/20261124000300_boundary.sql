@@ -39,11 +39,17 @@ create index boundary_unit_geom on public.boundary_unit using gist (geom);
 create function app.unit_at(place extensions.geometry, in_set text) returns text
   language sql stable security definer set search_path = public, extensions, pg_temp
   as $$
-    select code
-    from boundary_unit
-    where set_id = in_set and geom && st_expand(place, 0.02) and st_dwithin(geom::geography, place::geography, 1000)
-    order by st_covers(geom, place) desc, st_distance(geom::geography, place::geography), code
-    limit 1
+    select coalesce(
+      (select code from boundary_unit where set_id = in_set and st_covers(geom, place) order by code limit 1),
+      -- asked only when no unit covers the point: distances on the ellipsoid are a hundred times dearer
+      (
+        select code
+        from boundary_unit
+        where set_id = in_set and geom && st_expand(place, 0.02) and st_dwithin(geom::geography, place::geography, 1000)
+        order by st_distance(geom::geography, place::geography), code
+        limit 1
+      )
+    )
   $$;
 
 -- Every set's unit for a point, as boundary set → unit code.

@@ -7,7 +7,7 @@
 
 import type { CoverageStandard } from '../domain/standard.ts';
 import { placesOf, servedWithinCapacity } from './capacity.ts';
-import type { Reach } from './reach.ts';
+import type { Reach, ReportReach } from './reach.ts';
 
 export interface Coverage {
 	/** Active services that stand in the unit, and their places. */
@@ -40,17 +40,18 @@ export interface CoverageResult {
 /** A threshold is inclusive; a tenth of a millimetre is the rounding of the distance, not a distance. */
 export const LIMIT_TOLERANCE_M = 1e-4;
 
-export function coverage(reach: Reach, standard: CoverageStandard): CoverageResult {
+/** @param reports reports with their distance to the same services */
+export function coverage(reach: Reach, reports: ReportReach, standard: CoverageStandard): CoverageResult {
 	const unitCount = reach.demand.unitStart.length - 1;
 	const limitM = standard.distanceM + LIMIT_TOLERANCE_M;
 	const served = servedWithinCapacity(reach, standard, limitM);
 	const supply = supplyByUnit(reach, unitCount);
-	const reports = reportsByUnit(reach, unitCount, limitM);
+	const reported = reportsByUnit(reports, unitCount, limitM);
 	const units = Array.from({ length: unitCount }, (_, unit) => {
 		const points = reach.order.subarray(reach.demand.unitStart[unit], reach.demand.unitStart[unit + 1]);
-		return describe(reach, points, limitM, served, pick(supply, unit), pick(reports, unit));
+		return describe(reach, points, limitM, served, pick(supply, unit), pick(reported, unit));
 	});
-	const province = describe(reach, reach.provinceOrder, limitM, served, sumOf(supply), sumOf(reports));
+	const province = describe(reach, reach.provinceOrder, limitM, served, sumOf(supply), sumOf(reported));
 	return { units, province };
 }
 
@@ -65,24 +66,24 @@ const sumOf = (sums: TwoSums): [number, number] => [
 	sums.second.reduce((a, b) => a + b, 0)
 ];
 
-/** Services and places per unit; the spare last entry takes what stands in no unit. */
+/** Services and places per unit. What stands in no unit reaches people, but is nobody's own. */
 function supplyByUnit({ supply }: Reach, unitCount: number): TwoSums {
-	const sums = { first: new Float64Array(unitCount + 1), second: new Float64Array(unitCount + 1) };
+	const sums = { first: new Float64Array(unitCount), second: new Float64Array(unitCount) };
 	supply.unit.forEach((unit, k) => {
-		const at = unit < 0 ? unitCount : unit;
-		sums.first[at]++;
-		sums.second[at] += placesOf(supply.capacity[k]);
+		if (unit < 0) return;
+		sums.first[unit]++;
+		sums.second[unit] += placesOf(supply.capacity[k]);
 	});
 	return sums;
 }
 
-/** Reports, and reports beyond reach, per unit. */
-function reportsByUnit({ reports, reportDistanceM }: Reach, unitCount: number, limitM: number): TwoSums {
-	const sums = { first: new Float64Array(unitCount + 1), second: new Float64Array(unitCount + 1) };
+/** Reports, and reports beyond reach, per unit. A report without a place is never counted as beyond. */
+function reportsByUnit({ reports, distanceM }: ReportReach, unitCount: number, limitM: number): TwoSums {
+	const sums = { first: new Float64Array(unitCount), second: new Float64Array(unitCount) };
 	reports.unit.forEach((unit, k) => {
-		const at = unit < 0 ? unitCount : unit;
-		sums.first[at] += reports.count[k];
-		if (!Number.isNaN(reports.lon[k]) && reportDistanceM[k] > limitM) sums.second[at] += reports.count[k];
+		if (unit < 0) return;
+		sums.first[unit] += reports.count[k];
+		if (!Number.isNaN(reports.lon[k]) && distanceM[k] > limitM) sums.second[unit] += reports.count[k];
 	});
 	return sums;
 }

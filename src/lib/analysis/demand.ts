@@ -129,11 +129,6 @@ export function demandPoints(cells: readonly DemandCell[], unitCount: number): D
 	return { lon, lat, weight, unitStart };
 }
 
-/** Centre of a cell in degrees. */
-export function cellCentre(eastKm: number, northKm: number): [lon: number, lat: number] {
-	return fromPlane((eastKm + 0.5) * CELL_M, (northKm + 0.5) * CELL_M);
-}
-
 function cellCorners(eastKm: number, northKm: number): { lon: number[]; lat: number[] } {
 	const corners = [
 		fromPlane(eastKm * CELL_M, northKm * CELL_M),

@@ -22,7 +22,6 @@ export interface Reports extends Places {
 export interface Reach {
 	readonly demand: Demand;
 	readonly supply: Supply;
-	readonly reports: Reports;
 	readonly index: PlaceIndex;
 	/** Metres from each demand point to the nearest service. */
 	readonly distanceM: Float64Array;
@@ -30,11 +29,19 @@ export interface Reach {
 	readonly order: Uint32Array;
 	/** All demand points, nearest to a service first. */
 	readonly provinceOrder: Uint32Array;
-	/** Metres from each report's place to the nearest service. */
-	readonly reportDistanceM: Float64Array;
 }
 
-export function reach(demand: Demand, supply: Supply, reports: Reports): Reach {
+/** Reports, with the metres from each one's place to the nearest service of the model. */
+export interface ReportReach {
+	readonly reports: Reports;
+	readonly distanceM: Float64Array;
+}
+
+export function reportReach(reports: Reports, { index }: Reach): ReportReach {
+	return { reports, distanceM: nearest(reports, index).distanceM };
+}
+
+export function reach(demand: Demand, supply: Supply): Reach {
 	const index = indexPlaces(supply);
 	const { distanceM } = nearest(demand, index);
 	const order = new Uint32Array(distanceM.length);
@@ -46,11 +53,9 @@ export function reach(demand: Demand, supply: Supply, reports: Reports): Reach {
 	return {
 		demand,
 		supply,
-		reports,
 		index,
 		distanceM,
 		order,
-		provinceOrder: orderByDistance(distanceM),
-		reportDistanceM: nearest(reports, index).distanceM
+		provinceOrder: orderByDistance(distanceM)
 	};
 }

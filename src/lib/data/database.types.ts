@@ -1,2 +1,637 @@
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type Database = any;
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | { [key: string]: Json | undefined }
+  | Json[]
+
+export type Database = {
+  // Allows to automatically instantiate createClient with right options
+  // instead of createClient<Database, { PostgrestVersion: 'XX' }>(URL, KEY)
+  __InternalSupabase: {
+    PostgrestVersion: "12"
+  }
+  public: {
+    Tables: {
+      boundary_set: {
+        Row: {
+          demand_version: number | null
+          id: string
+          metadata: NonNullable<Json>
+          source: string
+          title_en: string
+          title_vi: string
+          valid_from: string
+          valid_to: string | null
+        }
+        Insert: {
+          demand_version?: number | null
+          id: string
+          metadata?: NonNullable<Json>
+          source: string
+          title_en: string
+          title_vi: string
+          valid_from: string
+          valid_to?: string | null
+        }
+        Update: {
+          demand_version?: number | null
+          id?: string
+          metadata?: NonNullable<Json>
+          source?: string
+          title_en?: string
+          title_vi?: string
+          valid_from?: string
+          valid_to?: string | null
+        }
+        Relationships: []
+      }
+      boundary_unit: {
+        Row: {
+          code: string
+          geom: unknown
+          land_km2: number | null
+          level: string
+          name: string
+          parent_code: string | null
+          population: number
+          population_year: number
+          set_id: string
+          short_name: string
+        }
+        Insert: {
+          code: string
+          geom: unknown
+          land_km2?: never
+          level: string
+          name: string
+          parent_code?: string | null
+          population: number
+          population_year: number
+          set_id: string
+          short_name: string
+        }
+        Update: {
+          code?: string
+          geom?: unknown
+          land_km2?: never
+          level?: string
+          name?: string
+          parent_code?: string | null
+          population?: number
+          population_year?: number
+          set_id?: string
+          short_name?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "boundary_unit_set_id_fkey"
+            columns: ["set_id"]
+            referencedRelation: "boundary_set"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      census_commune: {
+        Row: {
+          census_year: number
+          commune: string
+          commune_type: string
+          district: string
+          district_code: string
+          population: number
+          rural: number
+          urban: number
+        }
+        Insert: {
+          census_year?: number
+          commune: string
+          commune_type: string
+          district: string
+          district_code: string
+          population: number
+          rural: number
+          urban: number
+        }
+        Update: {
+          census_year?: number
+          commune?: string
+          commune_type?: string
+          district?: string
+          district_code?: string
+          population?: number
+          rural?: number
+          urban?: number
+        }
+        Relationships: []
+      }
+      coverage_standard: {
+        Row: {
+          basis: string
+          distance_m: number
+          model_code: string
+          places_per_10000: number | null
+          target_share: number
+          valid_from: string
+        }
+        Insert: {
+          basis: string
+          distance_m: number
+          model_code: string
+          places_per_10000?: number | null
+          target_share: number
+          valid_from: string
+        }
+        Update: {
+          basis?: string
+          distance_m?: number
+          model_code?: string
+          places_per_10000?: number | null
+          target_share?: number
+          valid_from?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "coverage_standard_model_code_fkey"
+            columns: ["model_code"]
+            referencedRelation: "service_model"
+            referencedColumns: ["code"]
+          },
+        ]
+      }
+      demand_cell: {
+        Row: {
+          east_km: number
+          north_km: number
+          parts: number[] | null
+          people: number
+          set_id: string
+          unit_code: string
+        }
+        Insert: {
+          east_km: number
+          north_km: number
+          parts?: number[] | null
+          people: number
+          set_id: string
+          unit_code: string
+        }
+        Update: {
+          east_km?: number
+          north_km?: number
+          parts?: number[] | null
+          people?: number
+          set_id?: string
+          unit_code?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "demand_cell_set_id_unit_code_fkey"
+            columns: ["set_id", "unit_code"]
+            referencedRelation: "boundary_unit"
+            referencedColumns: ["set_id", "code"]
+          },
+          {
+            foreignKeyName: "demand_cell_set_id_unit_code_fkey"
+            columns: ["set_id", "unit_code"]
+            referencedRelation: "boundary_unit_shape"
+            referencedColumns: ["set_id", "code"]
+          },
+        ]
+      }
+      incident: {
+        Row: {
+          age_band: Database["public"]["Enums"]["age_band"]
+          cell_east_km: number | null
+          cell_north_km: number | null
+          channel: Database["public"]["Enums"]["report_channel"]
+          form: Database["public"]["Enums"]["violence_form"]
+          id: string
+          illustrative: boolean
+          month: string
+          recorded_at: string
+          response: Database["public"]["Enums"]["report_response"]
+          units: NonNullable<Json>
+        }
+        Insert: {
+          age_band?: Database["public"]["Enums"]["age_band"]
+          cell_east_km?: number | null
+          cell_north_km?: number | null
+          channel?: Database["public"]["Enums"]["report_channel"]
+          form: Database["public"]["Enums"]["violence_form"]
+          id?: string
+          illustrative?: boolean
+          month: string
+          recorded_at?: string
+          response?: Database["public"]["Enums"]["report_response"]
+          units?: NonNullable<Json>
+        }
+        Update: {
+          age_band?: Database["public"]["Enums"]["age_band"]
+          cell_east_km?: number | null
+          cell_north_km?: number | null
+          channel?: Database["public"]["Enums"]["report_channel"]
+          form?: Database["public"]["Enums"]["violence_form"]
+          id?: string
+          illustrative?: boolean
+          month?: string
+          recorded_at?: string
+          response?: Database["public"]["Enums"]["report_response"]
+          units?: NonNullable<Json>
+        }
+        Relationships: []
+      }
+      profile: {
+        Row: {
+          active: boolean
+          created_at: string
+          display_name: string
+          role: Database["public"]["Enums"]["user_role"]
+          unit_code: string | null
+          user_id: string
+        }
+        Insert: {
+          active?: boolean
+          created_at?: string
+          display_name: string
+          role: Database["public"]["Enums"]["user_role"]
+          unit_code?: string | null
+          user_id: string
+        }
+        Update: {
+          active?: boolean
+          created_at?: string
+          display_name?: string
+          role?: Database["public"]["Enums"]["user_role"]
+          unit_code?: string | null
+          user_id?: string
+        }
+        Relationships: []
+      }
+      service: {
+        Row: {
+          capacity: number | null
+          closed_on: string | null
+          confidential: boolean
+          created_at: string
+          deleted_at: string | null
+          external_id: string | null
+          id: string
+          illustrative: boolean
+          model_code: string
+          name: string
+          opened_on: string | null
+          place: unknown
+          status: Database["public"]["Enums"]["service_status"]
+          units: NonNullable<Json>
+          updated_at: string
+          version: number
+        }
+        Insert: {
+          capacity?: number | null
+          closed_on?: string | null
+          confidential: boolean
+          created_at?: string
+          deleted_at?: string | null
+          external_id?: string | null
+          id?: string
+          illustrative?: boolean
+          model_code: string
+          name: string
+          opened_on?: string | null
+          place: unknown
+          status: Database["public"]["Enums"]["service_status"]
+          units?: NonNullable<Json>
+          updated_at?: string
+          version?: number
+        }
+        Update: {
+          capacity?: number | null
+          closed_on?: string | null
+          confidential?: boolean
+          created_at?: string
+          deleted_at?: string | null
+          external_id?: string | null
+          id?: string
+          illustrative?: boolean
+          model_code?: string
+          name?: string
+          opened_on?: string | null
+          place?: unknown
+          status?: Database["public"]["Enums"]["service_status"]
+          units?: NonNullable<Json>
+          updated_at?: string
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "service_model_code_fkey"
+            columns: ["model_code"]
+            referencedRelation: "service_model"
+            referencedColumns: ["code"]
+          },
+        ]
+      }
+      service_model: {
+        Row: {
+          code: string
+          colour: string
+          confidential: boolean
+          name_en: string
+          name_vi: string
+          sort: number
+          symbol: string
+        }
+        Insert: {
+          code: string
+          colour: string
+          confidential: boolean
+          name_en: string
+          name_vi: string
+          sort?: number
+          symbol: string
+        }
+        Update: {
+          code?: string
+          colour?: string
+          confidential?: boolean
+          name_en?: string
+          name_vi?: string
+          sort?: number
+          symbol?: string
+        }
+        Relationships: []
+      }
+    }
+    Views: {
+      boundary_unit_shape: {
+        Row: {
+          code: string | null
+          geometry: Json | null
+          land_km2: number | null
+          level: string | null
+          name: string | null
+          parent_code: string | null
+          population: number | null
+          population_year: number | null
+          set_id: string | null
+          short_name: string | null
+        }
+        Insert: {
+          code?: string | null
+          geometry?: never
+          land_km2?: number | null
+          level?: string | null
+          name?: string | null
+          parent_code?: string | null
+          population?: number | null
+          population_year?: number | null
+          set_id?: string | null
+          short_name?: string | null
+        }
+        Update: {
+          code?: string | null
+          geometry?: never
+          land_km2?: number | null
+          level?: string | null
+          name?: string | null
+          parent_code?: string | null
+          population?: number | null
+          population_year?: number | null
+          set_id?: string | null
+          short_name?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "boundary_unit_set_id_fkey"
+            columns: ["set_id"]
+            referencedRelation: "boundary_set"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+    }
+    Functions: {
+      applied_migrations: { Args: Record<PropertyKey, never>; Returns: number }
+      demand_columns: { Args: { in_set: string }; Returns: Json }
+      import_boundary_set: { Args: { payload: Json }; Returns: Json }
+      import_incidents: { Args: { records: Json }; Returns: number }
+      import_services: { Args: { records: Json }; Returns: number }
+      incident_blocks: { Args: { in_set: string }; Returns: Json }
+      replace_service_units: {
+        Args: Record<PropertyKey, never>
+        Returns: number
+      }
+      service_places: { Args: { in_set: string }; Returns: Json }
+      store_demand: {
+        Args: { cells: Json; in_set: string; version: number }
+        Returns: number
+      }
+    }
+    Enums: {
+      age_band:
+        | "under_16"
+        | "16_17"
+        | "18_29"
+        | "30_44"
+        | "45_59"
+        | "60_plus"
+        | "unknown"
+      report_channel:
+        | "trusted_address"
+        | "hotline_111"
+        | "police"
+        | "health"
+        | "school"
+        | "union"
+        | "other"
+      report_response:
+        | "counselling"
+        | "shelter"
+        | "health"
+        | "legal"
+        | "police"
+        | "none"
+        | "unknown"
+      service_status:
+        | "proposed"
+        | "approved"
+        | "active"
+        | "suspended"
+        | "closed"
+      user_role: "staff" | "planner" | "leader" | "admin"
+      violence_form:
+        | "physical"
+        | "psychological"
+        | "sexual"
+        | "economic"
+        | "forced_marriage"
+        | "trafficking"
+    }
+    CompositeTypes: {
+      [_ in never]: never
+    }
+  }
+}
+
+type DatabaseWithoutInternals = Omit<Database, "__InternalSupabase">
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] &
+        DefaultSchema["Views"])
+    ? (DefaultSchema["Tables"] &
+        DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+        Row: infer R
+      }
+      ? R
+      : never
+    : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+        Insert: infer I
+      }
+      ? I
+      : never
+    : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+        Update: infer U
+      }
+      ? U
+      : never
+    : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends (DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never) = never,
+> = DefaultSchemaEnumNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+    ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+    : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends (PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never) = never,
+> = PublicCompositeTypeNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+    ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+    : never
+
+export const Constants = {
+  public: {
+    Enums: {
+      age_band: [
+        "under_16",
+        "16_17",
+        "18_29",
+        "30_44",
+        "45_59",
+        "60_plus",
+        "unknown",
+      ],
+      report_channel: [
+        "trusted_address",
+        "hotline_111",
+        "police",
+        "health",
+        "school",
+        "union",
+        "other",
+      ],
+      report_response: [
+        "counselling",
+        "shelter",
+        "health",
+        "legal",
+        "police",
+        "none",
+        "unknown",
+      ],
+      service_status: ["proposed", "approved", "active", "suspended", "closed"],
+      user_role: ["staff", "planner", "leader", "admin"],
+      violence_form: [
+        "physical",
+        "psychological",
+        "sexual",
+        "economic",
+        "forced_marriage",
+        "trafficking",
+      ],
+    },
+  },
+} as const

@@ -17,6 +17,8 @@ export interface Backend {
 	as(accessToken: string | null): Client;
 	/** The service role: migrations, seed and health only. */
 	readonly service: Client;
+	/** Makes an account that can sign in at once. @returns its user id */
+	createAccount(email: string, password: string): Promise<string>;
 	close(): Promise<void>;
 }
 
@@ -30,7 +32,13 @@ export async function openBackend(environment: Environment, say: (step: string) 
 	const { backend, dataDir } = environment;
 	if (backend.kind === 'supabase') {
 		const keys = { publishableKey: backend.publishableKey, secretKey: backend.secretKey };
-		return { kind: 'supabase', ...clients(backend.url, keys, fetch), close: async () => {} };
+		const made = clients(backend.url, keys, fetch);
+		const createAccount = async (email: string, password: string) => {
+			const { data, error } = await made.service.auth.admin.createUser({ email, password, email_confirm: true });
+			if (error) throw error;
+			return data.user.id;
+		};
+		return { kind: 'supabase', ...made, createAccount, close: async () => {} };
 	}
 	prepareDataDir(dataDir);
 	const keys = readKeys(dataDir);
@@ -55,7 +63,7 @@ async function openEmbedded(dataDir: string, keys: Keys, say: (step: string) => 
 		const serve = await startLite(connection, (sql) => connection.driver.exec(sql), keys, say);
 		return {
 			kind: 'pglite',
-			...clients(IN_PROCESS_URL, keys, serve),
+			...inProcess(keys, serve),
 			close: async () => {
 				await connection.close();
 				unlock();
@@ -80,7 +88,7 @@ async function openPostgres(url: string, keys: Keys, say: (step: string) => void
 		);
 	}
 	const serve = await startLite(connection, (sql) => connection.driver.unsafe(sql), keys, say);
-	return { kind: 'postgres', ...clients(IN_PROCESS_URL, keys, serve), close: () => connection.close() };
+	return { kind: 'postgres', ...inProcess(keys, serve), close: () => connection.close() };
 }
 
 type LiteConnection = ConstructorParameters<typeof App>[0]['connection'];
@@ -113,6 +121,17 @@ async function startLite(
 	await clients(IN_PROCESS_URL, keys, serve).service.rpc('applied_migrations');
 	await run('select app.apply_grants()');
 	return serve;
+}
+
+/** Lite has no admin interface for accounts; signing up is the same there, since nothing outside reaches it. */
+function inProcess(keys: Keys, serve: Serve): Pick<Backend, 'as' | 'service' | 'createAccount'> {
+	const made = clients(IN_PROCESS_URL, keys, serve);
+	const createAccount = async (email: string, password: string) => {
+		const { data, error } = await made.as(null).auth.signUp({ email, password });
+		if (error) throw error;
+		return (data.user as { id: string }).id;
+	};
+	return { ...made, createAccount };
 }
 
 function clients(url: string, keys: Pick<Keys, 'publishableKey' | 'secretKey'>, send: Serve): Pick<Backend, 'as' | 'service'> {

@@ -1,0 +1,44 @@
+// Files and options of the command line; what is wrong with them is said in English, one line a problem.
+
+import { readFileSync } from 'node:fs';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { Parsed, Problem } from '../lib/exchange/problem.ts';
+import { translator, type MessageKey } from '../lib/i18n/translate.ts';
+
+/** The input is at fault: exit status 1. */
+export class InputProblem extends Error {
+	override readonly name = 'InputProblem';
+}
+
+const { t } = translator('en');
+const MOST_SHOWN = 20;
+
+export function readOptions<const T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T, usage: string) {
+	try {
+		return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
+	} catch (cause) {
+		throw new InputProblem(`${(cause as Error).message}\nusage: ${usage}`);
+	}
+}
+
+/** Reads and parses a file; warnings go to standard error. */
+export function readInput<T>(path: string, parse: (text: string) => Parsed<T>): T {
+	let text: string;
+	try {
+		text = readFileSync(path, 'utf8');
+	} catch {
+		throw new InputProblem(t('problem.fileMissing', { file: path }));
+	}
+	const parsed = parse(text);
+	if (!parsed.ok) throw new InputProblem(listed(path, parsed.problems));
+	if (parsed.warnings.length) console.error(listed(path, parsed.warnings));
+	return parsed.value;
+}
+
+function listed(path: string, problems: readonly Problem[]): string {
+	const lines = problems.slice(0, MOST_SHOWN).map(({ code, values }) => {
+		return `${path}: ${t(`problem.${code}` as MessageKey, values)}`;
+	});
+	if (problems.length > MOST_SHOWN) lines.push(`${path}: … and ${problems.length - MOST_SHOWN} more`);
+	return lines.join('\n');
+}

@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+// The command line: `npx luoi COMMAND …`. Exit status 0 done, 1 the input is at fault, 2 the program is.
+
+import { coverageCommand, COVERAGE_USAGE } from './coverage.ts';
+import { InputProblem } from './input.ts';
+
+const COMMANDS: Record<string, { usage: string; run: (args: string[]) => Promise<void> }> = {
+	coverage: { usage: COVERAGE_USAGE, run: coverageCommand }
+};
+
+const [name, ...args] = process.argv.slice(2);
+const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : null;
+
+if (!command || args.includes('--help')) {
+	const usage = command ? command.usage : Object.values(COMMANDS).map((known) => known.usage).join('\n');
+	(command ? console.log : console.error)(`usage: ${usage}`);
+	process.exitCode = command ? 0 : 1;
+} else {
+	try {
+		await command.run(args);
+	} catch (cause) {
+		if (cause instanceof InputProblem) {
+			console.error(cause.message);
+			process.exitCode = 1;
+		} else {
+			console.error('luoi failed; this is a fault of the program:', cause);
+			process.exitCode = 2;
+		}
+	}
+}

@@ -1,0 +1,34 @@
+// The one back end of this server process: opened before the first request, closed when the server stops.
+
+import { openBackend, type Backend } from './backend.ts';
+import { readEnvironment } from './environment.ts';
+import { SetupProblem } from './problem.ts';
+import { seed } from './seed.ts';
+
+let running: Backend | null = null;
+
+/** Opens, migrates and seeds. A problem with the set-up ends the process with one sentence and exit status 1. */
+export async function startBackend(): Promise<void> {
+	const say = (step: string) => console.log(`  ${step}`);
+	try {
+		const environment = readEnvironment();
+		running = await openBackend(environment, say);
+		await seed(running, environment, say);
+	} catch (cause) {
+		await stopBackend();
+		if (!(cause instanceof SetupProblem)) throw cause;
+		console.error(`\n${cause.message}`);
+		process.exit(1);
+	}
+}
+
+export function backend(): Backend {
+	if (!running) throw new Error('the back end is not open yet');
+	return running;
+}
+
+export async function stopBackend(): Promise<void> {
+	const closing = running;
+	running = null;
+	await closing?.close();
+}
