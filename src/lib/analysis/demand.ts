@@ -100,6 +100,28 @@ function cellsOfUnit(unit: BoundaryUnit, position: number, byPeople: boolean): D
 	}));
 }
 
+/** Demand cells as columns, the shape in which they are stored and sent: `unit` holds unit codes. */
+export interface CellColumns {
+	readonly unit: readonly string[];
+	readonly east: readonly number[];
+	readonly north: readonly number[];
+	readonly people: readonly number[];
+	readonly parts: readonly (readonly number[] | null)[];
+}
+
+/** Columns back to cells, in the order of the units. Cells of other units are left out. */
+export function cellsOfColumns(columns: CellColumns, unitCodes: readonly string[]): DemandCell[] {
+	const positions = new Map(unitCodes.map((code, unit) => [code, unit]));
+	const cells: DemandCell[] = [];
+	columns.unit.forEach((code, k) => {
+		const unit = positions.get(code);
+		if (unit === undefined) return;
+		const { east, north, people, parts } = columns;
+		cells.push({ unit, eastKm: east[k], northKm: north[k], people: people[k], parts: parts[k] });
+	});
+	return cells.sort((a, b) => a.unit - b.unit);
+}
+
 /** Places the people of each cell on its parts. Cells must come in the order of their units. */
 export function demandPoints(cells: readonly DemandCell[], unitCount: number): Demand {
 	let count = 0;

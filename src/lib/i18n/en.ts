@@ -96,7 +96,8 @@ export const en: Messages<typeof vi> = {
 		priority: 'Priority',
 		priorityParts: "{{beyond}} people beyond reach × (1 + {{rate}} times the province's report rate)",
 		openOnMap: 'Show on the map',
-		snapped: 'point rounded to 2 km'
+		snapped: 'Confidential service (point rounded to 2 km)',
+		places: '{{places}} places'
 	},
 	column: {
 		unit: 'Unit',
@@ -114,6 +115,18 @@ export const en: Messages<typeof vi> = {
 		flag: 'Assessment',
 		priority: 'Priority',
 		province: 'Whole province'
+	},
+	search: {
+		open: 'Find a unit, a service, a command',
+		title: 'Quick search',
+		placeholder: 'Type a name; diacritics are not needed',
+		nothing: 'Nothing matches “{{text}}”. Try a shorter name.',
+		unit: 'Unit',
+		service: 'Service',
+		command: 'Command',
+		showModel: 'Show the model: {{name}}',
+		showSet: 'Show the boundaries: {{name}}',
+		results: '{{count}} results'
 	},
 	table: {
 		caption: 'Coverage by unit: {{model}}',
@@ -137,13 +150,18 @@ export const en: Messages<typeof vi> = {
 		gapArea: 'Land beyond reach',
 		services: 'Active services',
 		inactive: 'Proposed or suspended',
-		incidents: 'Reported incidents per square',
-		incidentsNote: 'Squares with {{threshold}} or more in a year; fewer are joined with their neighbours.',
+		approximate: 'Place rounded to 2 km',
+		incidents: 'Reported incidents per km²',
+		incidentClass: '{{from}} to under {{to}}',
+		incidentClassLast: '{{from}} or more',
+		incidentClassFirst: 'under {{to}}',
+		incidentsNote: 'Only squares with {{threshold}} or more in a year; fewer are joined with their neighbours.',
 		showIncidents: 'Show reports',
 		showGaps: 'Show land beyond reach',
 		layers: 'Layers',
 		attribution: 'Boundaries: {{source}}',
 		failed: 'This browser cannot draw the map (WebGL is off). The table below has every figure.',
+		sources: 'Map sources',
 		sea: { gulf: 'Gulf of Thailand' }
 	},
 	problem: {

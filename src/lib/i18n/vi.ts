@@ -92,7 +92,8 @@ export const vi = {
 		priority: 'Mức ưu tiên',
 		priorityParts: '{{beyond}} người ở ngoài phạm vi × (1 + {{rate}} lần tỷ lệ báo cáo của tỉnh)',
 		openOnMap: 'Xem trên bản đồ',
-		snapped: 'điểm làm tròn 2 km'
+		snapped: 'Cơ sở cần giữ kín (điểm làm tròn 2 km)',
+		places: '{{places}} chỗ'
 	},
 	column: {
 		unit: 'Địa bàn',
@@ -110,6 +111,18 @@ export const vi = {
 		flag: 'Đánh giá',
 		priority: 'Ưu tiên',
 		province: 'Toàn tỉnh'
+	},
+	search: {
+		open: 'Tìm địa bàn, cơ sở, lệnh',
+		title: 'Tìm nhanh',
+		placeholder: 'Gõ tên, không cần dấu',
+		nothing: 'Không có gì khớp với “{{text}}”. Thử một tên ngắn hơn.',
+		unit: 'Địa bàn',
+		service: 'Cơ sở',
+		command: 'Lệnh',
+		showModel: 'Xem mô hình: {{name}}',
+		showSet: 'Xem địa giới: {{name}}',
+		results: '{{count}} kết quả'
 	},
 	table: {
 		caption: 'Độ phủ theo địa bàn: {{model}}',
@@ -133,13 +146,18 @@ export const vi = {
 		gapArea: 'Đất ngoài phạm vi',
 		services: 'Cơ sở đang hoạt động',
 		inactive: 'Đề xuất hoặc tạm ngừng',
-		incidents: 'Vụ việc được báo cáo trên mỗi ô',
-		incidentsNote: 'Ô từ {{threshold}} vụ trong một năm; ít hơn thì gộp với ô bên cạnh.',
+		approximate: 'Vị trí làm tròn 2 km',
+		incidents: 'Vụ việc được báo cáo trên 1 km²',
+		incidentClass: '{{from}} đến dưới {{to}}',
+		incidentClassLast: 'từ {{from}}',
+		incidentClassFirst: 'dưới {{to}}',
+		incidentsNote: 'Chỉ hiện ô có từ {{threshold}} vụ trong một năm; ít hơn thì gộp với các ô bên cạnh.',
 		showIncidents: 'Hiện vụ việc',
 		showGaps: 'Hiện đất ngoài phạm vi',
 		layers: 'Lớp bản đồ',
 		attribution: 'Địa giới: {{source}}',
 		failed: 'Trình duyệt này không vẽ được bản đồ (WebGL bị tắt). Bảng bên dưới có đủ số liệu.',
+		sources: 'Nguồn bản đồ',
 		sea: { gulf: 'Vịnh Thái Lan' }
 	},
 	problem: {

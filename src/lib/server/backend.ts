@@ -2,14 +2,13 @@
 // Everything above this file sees supabase-js clients and nothing else.
 
 import { App, SUPABASE_AUTH_HELPERS_SQL } from '@supabase/lite';
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { createClient } from '@supabase/supabase-js';
+import type { Client } from '../data/client.ts';
 import type { Database } from '../data/database.types.ts';
 import { lockDataDir, prepareDataDir, readKeys, type Keys } from './data-dir.ts';
 import type { Environment } from './environment.ts';
 import { migrate } from './migrate.ts';
 import { SetupProblem } from './problem.ts';
-
-export type Client = SupabaseClient<Database>;
 
 export interface Backend {
 	readonly kind: Environment['backend']['kind'];

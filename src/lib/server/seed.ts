@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEMAND_VERSION, demandCells } from '../analysis/demand.ts';
+import type { Client } from '../data/client.ts';
 import type { Json } from '../data/database.types.ts';
 import type { BoundaryUnit } from '../domain/boundary.ts';
 import type { MODEL_SYMBOLS } from '../domain/service.ts';
@@ -13,7 +14,7 @@ import { parseCsv } from '../exchange/csv.ts';
 import { parseIncidents } from '../exchange/incidents.ts';
 import { parseServices } from '../exchange/services.ts';
 import type { Parsed } from '../exchange/problem.ts';
-import type { Backend, Client } from './backend.ts';
+import type { Backend } from './backend.ts';
 import type { Environment } from './environment.ts';
 
 const DATA = 'data';

@@ -1,0 +1,73 @@
+// Every request passes here: the back end is open, the session is checked, the headers are set.
+
+import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { building } from '$app/environment';
+import { LOCALES, type Locale } from '$lib/i18n/translate.ts';
+import { backend, startBackend, stopBackend } from '$lib/server/running-backend.ts';
+import { endSession, sessionToken, whoIs } from '$lib/server/session.ts';
+
+/** What answers without a session. Files of the build (scripts, styles, fonts) are served before this hook. */
+const OPEN_PATHS = new Set(['/dang-nhap', '/ngon-ngu', '/api/health']);
+
+const HEADERS = {
+	'X-Content-Type-Options': 'nosniff',
+	'X-Frame-Options': 'DENY',
+	'Referrer-Policy': 'same-origin',
+	'Permissions-Policy': 'geolocation=(), camera=(), microphone=()',
+	'Cross-Origin-Opener-Policy': 'same-origin'
+};
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	await startBackend();
+	process.on('sveltekit:shutdown', stopBackend);
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const { url, request, cookies, locals } = event;
+	// The same machine has two names; cookies and the CSRF check want one.
+	const host = request.headers.get('host') ?? url.host;
+	if (request.method === 'GET' && host !== url.host && host.startsWith('localhost') && url.hostname === '127.0.0.1') {
+		redirect(307, url.href);
+	}
+	locals.locale = localeOf(cookies.get('locale'));
+	const token = sessionToken(cookies);
+	locals.user = token ? await whoIs(backend(), token) : null;
+	locals.db = backend().as(locals.user ? token : null);
+	if (!locals.user && !OPEN_PATHS.has(url.pathname)) {
+		if (token) endSession(cookies);
+		if (wantsPage(request)) {
+			const back = url.pathname + url.search;
+			const query = new URLSearchParams({ ...(back !== '/' && { next: back }), ...(token && { ended: '1' }) });
+			redirect(303, `/dang-nhap${query.size ? `?${query}` : ''}`);
+		}
+		return withHeaders(new Response('{"error":"sign in first"}', { status: 401, headers: JSON_TYPE }));
+	}
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale),
+		preload: ({ type }) => type === 'js' || type === 'css' || type === 'font'
+	});
+	if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
+	return withHeaders(response);
+};
+
+export const handleError: HandleServerError = ({ error, status, event }) => {
+	// the path without its query: a query may carry what should not stand in a log
+	if (status >= 500) console.error(`${event.request.method} ${event.url.pathname}`, error);
+	return { message: status === 404 ? 'notFound' : 'unexpected' };
+};
+
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
+function withHeaders(response: Response): Response {
+	for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
+	return response;
+}
+
+function wantsPage(request: Request): boolean {
+	return request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html');
+}
+
+function localeOf(cookie: string | undefined): Locale {
+	return LOCALES.find((known) => known === cookie) ?? 'vi';
+}

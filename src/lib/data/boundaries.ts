@@ -1,0 +1,65 @@
+// Boundary sets, their units and the people on them.
+
+import type { MultiPolygon } from 'geojson';
+import type { CellColumns } from '../analysis/demand.ts';
+import { answer, type Client } from './client.ts';
+
+export interface BoundarySet {
+	readonly id: string;
+	readonly titleVi: string;
+	readonly titleEn: string;
+	/** ISO days; `validTo` is null while the set has no end. */
+	readonly validFrom: string;
+	readonly validTo: string | null;
+	readonly source: string;
+	readonly demandVersion: number | null;
+}
+
+export interface StoredUnit {
+	readonly code: string;
+	readonly name: string;
+	readonly shortName: string;
+	readonly level: string;
+	readonly population: number;
+	readonly landKm2: number;
+	readonly geometry: MultiPolygon;
+}
+
+export async function listBoundarySets(db: Client): Promise<BoundarySet[]> {
+	const rows = await answer(
+		db.from('boundary_set').select('id, title_vi, title_en, valid_from, valid_to, source, demand_version').order('valid_from')
+	);
+	return rows.map((row) => ({
+		id: row.id,
+		titleVi: row.title_vi,
+		titleEn: row.title_en,
+		validFrom: row.valid_from,
+		validTo: row.valid_to,
+		source: row.source,
+		demandVersion: row.demand_version
+	}));
+}
+
+/** Units of a set in the order of their codes, the order in which the engine counts them. */
+export async function unitsOfSet(db: Client, setId: string): Promise<StoredUnit[]> {
+	const rows = await answer(
+		db
+			.from('boundary_unit_shape')
+			.select('code, name, short_name, level, population, land_km2, geometry')
+			.eq('set_id', setId)
+			.order('code')
+	);
+	return rows.map((row) => ({
+		code: row.code as string,
+		name: row.name as string,
+		shortName: row.short_name as string,
+		level: row.level as string,
+		population: row.population as number,
+		landKm2: row.land_km2 as number,
+		geometry: row.geometry as unknown as MultiPolygon
+	}));
+}
+
+export async function demandOfSet(db: Client, setId: string): Promise<CellColumns> {
+	return (await answer(db.rpc('demand_columns', { in_set: setId }))) as unknown as CellColumns;
+}

@@ -1,0 +1,26 @@
+// What every subject file needs: the client's type, and an answer or an exception.
+
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Database } from './database.types.ts';
+
+export type Client = SupabaseClient<Database>;
+
+/** The database refused or did not answer; `code` is PostgreSQL's or PostgREST's. */
+export class DataProblem extends Error {
+	override readonly name = 'DataProblem';
+	readonly code: string;
+
+	constructor(message: string, code: string) {
+		super(message);
+		this.code = code;
+	}
+}
+
+export async function answer<T>(
+	request: PromiseLike<{ data: T; error: { message: string; code?: string } | null }>
+): Promise<NonNullable<T>> {
+	const { data, error } = await request;
+	if (error) throw new DataProblem(error.message, error.code ?? '');
+	if (data === null || data === undefined) throw new DataProblem('no answer', '');
+	return data as NonNullable<T>;
+}

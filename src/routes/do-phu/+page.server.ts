@@ -1,0 +1,9 @@
+import { listBoundarySets } from '$lib/data/boundaries.ts';
+import { programmeModels } from '$lib/data/programme.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const today = new Date().toISOString().slice(0, 10);
+	const [sets, models] = await Promise.all([listBoundarySets(locals.db), programmeModels(locals.db, today)]);
+	return { sets, models, today };
+};

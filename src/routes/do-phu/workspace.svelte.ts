@@ -1,0 +1,215 @@
+// The state of the coverage workspace: what is chosen, what is loaded, and the newest answer of the engine.
+// Choices live in the address; data come once a boundary set; answers come from the worker, and only the newest counts.
+
+import type { FeatureCollection, MultiPolygon } from 'geojson';
+import type { AssessedCoverage } from '$lib/analysis/flags.ts';
+import type { CellColumns } from '$lib/analysis/demand.ts';
+import { reportColumns } from '$lib/analysis/study.ts';
+import type { BoundarySet, StoredUnit } from '$lib/data/boundaries.ts';
+import type { IncidentBlock } from '$lib/data/incidents.ts';
+import type { ProgrammeModel } from '$lib/data/programme.ts';
+import type { ServicePlace } from '$lib/data/services.ts';
+import { CELL_M } from '$lib/domain/grid.ts';
+import type { CoverageStandard } from '$lib/domain/standard.ts';
+import { fromPlane } from '$lib/domain/vn2000.ts';
+import { gapFeatures, type MapSquare } from '$lib/map/features.ts';
+import { startCoverageEngine, type RunningEngine } from '$lib/workers/coverage.ts';
+import { readChoices, writeChoices, type Choices } from './choices.ts';
+
+/** A block of reports with the middle of its square in degrees; null where only the unit is known. */
+interface PlacedBlock extends IncidentBlock {
+	readonly centre: readonly [lon: number, lat: number] | null;
+}
+
+interface LoadedSet {
+	readonly id: string;
+	readonly units: readonly StoredUnit[];
+	readonly services: readonly ServicePlace[];
+	readonly incidents: readonly PlacedBlock[];
+	readonly years: readonly number[];
+}
+
+/** What the engine said, with the question that it answers. */
+interface Answer extends AssessedCoverage {
+	readonly setId: string;
+	readonly model: string;
+	readonly standard: CoverageStandard | null;
+}
+
+export interface UnitRow {
+	readonly unit: StoredUnit;
+	readonly figures: Answer['units'][number];
+	/** Land beyond reach, 0–1; null until it is computed. */
+	readonly gapShare: number | null;
+}
+
+/** What the page came with. */
+interface Programme {
+	readonly sets: readonly BoundarySet[];
+	readonly models: readonly ProgrammeModel[];
+}
+
+const NO_RESULTS: readonly never[] = [];
+
+export class CoverageWorkspace {
+	readonly sets: readonly BoundarySet[];
+	readonly models: readonly ProgrammeModel[];
+	choices: Choices = $state() as Choices;
+	hovered = $state<string | null>(null);
+	loaded = $state.raw<LoadedSet | null>(null);
+	answer = $state.raw<Answer | null>(null);
+	gaps = $state.raw<{ key: string; features: FeatureCollection<MultiPolygon>; shares: number[] } | null>(null);
+	problem = $state<string | null>(null);
+	#running: RunningEngine | null = null;
+	#loadedSets = new Map<string, LoadedSet>();
+
+	readonly set = $derived.by(() => this.sets.find(({ id }) => id === this.choices.setId) as BoundarySet);
+	readonly model = $derived.by(() => this.models.find(({ code }) => code === this.choices.model) as ProgrammeModel);
+	readonly standard = $derived.by((): CoverageStandard | null => {
+		const inForce = this.model.standard;
+		const { distanceM, targetShare } = this.choices;
+		if (!inForce && distanceM === null) return null;
+		return {
+			distanceM: distanceM ?? inForce?.distanceM ?? 5000,
+			targetShare: targetShare ?? inForce?.targetShare ?? 0.8,
+			placesPer10000: inForce?.placesPer10000 ?? null
+		};
+	});
+	readonly isTrial = $derived.by(() => this.choices.distanceM !== null || this.choices.targetShare !== null);
+	readonly rows = $derived.by((): readonly UnitRow[] => {
+		const { loaded, answer, gaps } = this;
+		if (!loaded || !answer || answer.setId !== loaded.id) return NO_RESULTS;
+		return loaded.units.map((unit, k) => ({
+			unit,
+			figures: answer.units[k],
+			gapShare: gaps?.key === gapKey(answer) ? gaps.shares[k] : null
+		}));
+	});
+	readonly selectedRow = $derived.by(() => this.rows.find(({ unit }) => unit.code === this.choices.unit) ?? null);
+	readonly flags = $derived.by(() => new Map(this.rows.map(({ unit, figures }) => [unit.code, figures.flag])));
+	readonly services = $derived.by(
+		() => this.loaded?.services.filter(({ model_code }) => model_code === this.choices.model) ?? []
+	);
+	readonly blocks = $derived.by(
+		() => this.loaded?.incidents.filter(({ year }) => this.choices.year === null || year === this.choices.year) ?? []
+	);
+	/** Squares with reports, for the map. */
+	readonly squares = $derived.by((): MapSquare[] =>
+		this.blocks.flatMap(({ east_km, north_km, size_km, reports }) =>
+			east_km === null || north_km === null || size_km === null
+				? []
+				: [{ eastKm: east_km, northKm: north_km, sizeKm: size_km, reports }]
+		)
+	);
+	readonly isIllustrative = $derived.by(
+		() => this.services.some((service) => service.illustrative) || this.blocks.some((block) => block.illustrative)
+	);
+	readonly isApproximate = $derived.by(() => this.services.some(({ exact }) => !exact));
+
+	constructor({ sets, models }: Programme, query: URLSearchParams) {
+		this.sets = sets;
+		this.models = models;
+		this.readAddress(query);
+	}
+
+	readAddress(query: URLSearchParams): void {
+		this.choices = readChoices(query, this.sets, this.models);
+	}
+
+	address(): string {
+		return writeChoices(this.choices, this.sets, this.models);
+	}
+
+	start(): () => void {
+		this.#running = startCoverageEngine();
+		return () => {
+			this.#running?.stop();
+			this.#running = null;
+		};
+	}
+
+	/** Loads the chosen boundary set, once. */
+	async load(setId: string): Promise<void> {
+		this.problem = null;
+		try {
+			const known = this.#loadedSets.get(setId) ?? (await this.#fetchSet(setId));
+			this.#loadedSets.set(setId, known);
+			if (setId === this.choices.setId) this.loaded = known;
+		} catch (cause) {
+			this.problem = cause instanceof Error ? cause.message : String(cause);
+		}
+	}
+
+	async #fetchSet(setId: string): Promise<LoadedSet> {
+		const [boundaries, places] = await Promise.all([
+			fetchJson<{ units: StoredUnit[]; cells: CellColumns }>(`/do-phu/${setId}/boundaries`),
+			fetchJson<{ services: ServicePlace[]; incidents: IncidentBlock[] }>(`/do-phu/${setId}/places`)
+		]);
+		const position = new Map(boundaries.units.map(({ code }, unit) => [code, unit]));
+		const active = places.services.filter(({ status }) => status === 'active');
+		await this.#running?.engine.load(
+			setId,
+			boundaries.units.map(({ code, name, population, geometry }) => ({ code, name, population, geometry })),
+			boundaries.cells,
+			active.map(({ model_code: model, lon, lat, capacity, unit_code }) => {
+				return { model, lon, lat, capacity, unit: position.get(unit_code ?? '') ?? -1 };
+			})
+		);
+		const years = [...new Set(places.incidents.map(({ year }) => year))].sort((a, b) => a - b);
+		const incidents = places.incidents.map((block) => ({ ...block, centre: middleOf(block) }));
+		return { id: setId, units: boundaries.units, services: places.services, incidents, years };
+	}
+
+	/** Asks the engine for flags and figures; an older question that answers late is dropped. */
+	async assess(): Promise<void> {
+		const { loaded, standard } = this;
+		const engine = this.#running?.engine;
+		if (!loaded || !engine || loaded.id !== this.choices.setId) return;
+		const question = { setId: loaded.id, model: this.choices.model, standard };
+		const token = (this.#newest.assess = {});
+		const assessed = await engine.assess(question.setId, question.model, question.standard, this.#reports(loaded));
+		if (token === this.#newest.assess) this.answer = { ...question, ...assessed };
+	}
+
+	/** Asks for the land beyond reach of the newest answer. */
+	async findGaps(): Promise<void> {
+		const { answer, loaded } = this;
+		const engine = this.#running?.engine;
+		if (!answer?.standard || !engine || !loaded || answer.setId !== loaded.id) return;
+		const key = gapKey(answer);
+		if (this.gaps?.key === key) return;
+		const token = (this.#newest.gaps = {});
+		const areas = await engine.gaps(answer.setId, answer.model, answer.standard.distanceM);
+		if (token !== this.#newest.gaps) return;
+		const shares = areas.map(({ gapM2, landM2 }) => (landM2 > 0 ? gapM2 / landM2 : 0));
+		this.gaps = { key, features: gapFeatures(loaded.units, areas), shares };
+	}
+
+	#newest: { assess: object | null; gaps: object | null } = { assess: null, gaps: null };
+
+	#reports(loaded: LoadedSet) {
+		const position = new Map(loaded.units.map(({ code }, unit) => [code, unit]));
+		return reportColumns(
+			this.blocks.map(({ unit_code, centre, reports }) => {
+				return { unit: position.get(unit_code ?? '') ?? -1, place: centre, count: reports };
+			})
+		);
+	}
+}
+
+/** The gaps depend on the set, the model and the distance, not on target or period. */
+function gapKey({ setId, model, standard }: Pick<Answer, 'setId' | 'model' | 'standard'>): string {
+	return `${setId} ${model} ${standard?.distanceM}`;
+}
+
+function middleOf({ east_km, north_km, size_km }: IncidentBlock): [lon: number, lat: number] | null {
+	if (east_km === null || north_km === null || size_km === null) return null;
+	return fromPlane((east_km + size_km / 2) * CELL_M, (north_km + size_km / 2) * CELL_M);
+}
+
+async function fetchJson<T>(path: string): Promise<T> {
+	const response = await fetch(path, { headers: { accept: 'application/json' } });
+	if (response.status === 401) location.reload(); // the session has ended: the server sends to the sign-in page
+	if (!response.ok) throw new Error(String(response.status));
+	return (await response.json()) as T;
+}
