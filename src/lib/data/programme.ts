@@ -32,8 +32,9 @@ export async function programmeModels(db: Client, onDay: string): Promise<Progra
 			standard: newest
 				? {
 						distanceM: newest.distance_m,
-						targetShare: newest.target_share,
-						placesPer10000: newest.places_per_10000,
+						// a numeric column comes as text from one back end and as a number from another
+						targetShare: Number(newest.target_share),
+						placesPer10000: newest.places_per_10000 === null ? null : Number(newest.places_per_10000),
 						validFrom: newest.valid_from,
 						basis: newest.basis
 					}

@@ -161,7 +161,6 @@ export const en: Messages<typeof vi> = {
 		layers: 'Layers',
 		attribution: 'Boundaries: {{source}}',
 		failed: 'This browser cannot draw the map (WebGL is off). The table below has every figure.',
-		sources: 'Map sources',
 		sea: { gulf: 'Gulf of Thailand' }
 	},
 	problem: {

@@ -28,8 +28,8 @@ export interface Translator {
 }
 
 const TAGS: Record<Locale, string> = { vi: 'vi-VN', en: 'en-GB' };
-/** Between a figure and its unit: narrow, and never broken over two lines. */
-const THIN = '\u202f';
+/** Between a figure and its unit: a space at which no line is broken. */
+const FIXED_SPACE = '\u00a0';
 
 const engine = i18next.createInstance();
 void engine.init({
@@ -51,9 +51,9 @@ function create(locale: Locale): Translator {
 	const tag = TAGS[locale];
 	const number = (value: number, digits = 0) =>
 		value.toLocaleString(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-	const percent = (share: number, digits = 1) => `${number(share * 100, digits)}${THIN}%`;
+	const percent = (share: number, digits = 1) => `${number(share * 100, digits)}${FIXED_SPACE}%`;
 	const distance = (metres: number) =>
-		!Number.isFinite(metres) ? '–' : metres < 1000 ? `${number(metres)}${THIN}m` : `${number(metres / 1000, 1)}${THIN}km`;
+		!Number.isFinite(metres) ? '–' : metres < 1000 ? `${number(metres)}${FIXED_SPACE}m` : `${number(metres / 1000, 1)}${FIXED_SPACE}km`;
 	return {
 		locale,
 		t: (key, values) => fixed(key as string, values as TOptions) as string,

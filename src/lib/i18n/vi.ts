@@ -157,7 +157,6 @@ export const vi = {
 		layers: 'Lớp bản đồ',
 		attribution: 'Địa giới: {{source}}',
 		failed: 'Trình duyệt này không vẽ được bản đồ (WebGL bị tắt). Bảng bên dưới có đủ số liệu.',
-		sources: 'Nguồn bản đồ',
 		sea: { gulf: 'Vịnh Thái Lan' }
 	},
 	problem: {

@@ -1,10 +1,10 @@
 // What the layers draw, as GeoJSON: made from domain values, one function a layer.
 
 import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
-import polylabel from 'polylabel';
 import { area } from '@turf/turf';
-import { cellName, squareRing } from '../domain/grid.ts';
+import { cellName, squareRing, type Cell } from '../domain/grid.ts';
 import type { ServiceStatus } from '../domain/service.ts';
+import { roomiestPlace } from './label-place.ts';
 
 export interface MapUnit {
 	readonly code: string;
@@ -41,17 +41,22 @@ export function unitFeatures(units: readonly MapUnit[]): FeatureCollection<Multi
 	);
 }
 
-/** One label a unit, at the pole of inaccessibility of its largest part, or every islet would repeat it. */
-export function labelFeatures(units: readonly MapUnit[]): FeatureCollection<Point> {
+/**
+ * One label a unit, in its largest part, or every islet would repeat it: where there is most room between the border
+ * and the services, so that names and symbols keep clear of each other.
+ */
+export function labelFeatures(
+	units: readonly MapUnit[],
+	services: readonly Pick<MapService, 'lon' | 'lat'>[]
+): FeatureCollection<Point> {
 	return collection(
 		units.map(({ code, shortName, population, geometry }) => {
 			const parts = geometry.coordinates.map((rings) => ({ rings, m2: area({ type: 'Polygon', coordinates: rings }) }));
 			const largest = parts.reduce((a, b) => (b.m2 > a.m2 ? b : a));
-			const [lon, lat] = polylabel(largest.rings as [number, number][][], 0.002);
 			return {
 				type: 'Feature',
 				properties: { code, name: shortName, population },
-				geometry: { type: 'Point', coordinates: [lon, lat] }
+				geometry: { type: 'Point', coordinates: roomiestPlace(largest.rings, services) }
 			};
 		})
 	);
@@ -79,24 +84,26 @@ export function serviceImage(active: boolean, exact: boolean): string {
 
 /**
  * Reports per square kilometre on 1 km cells. Squares of several sizes and years overlap; each spreads its reports
- * evenly over its own cells, and a cell adds up what falls on it, so that every colour means one density.
+ * evenly over its cells that have land, and a cell adds up what falls on it, so that every colour means one density.
+ * @param land names of the cells that have land
  */
-export function incidentFeatures(squares: readonly MapSquare[]): FeatureCollection<Polygon> {
-	const density = new Map<string, { eastKm: number; northKm: number; perKm2: number }>();
+export function incidentFeatures(squares: readonly MapSquare[], land: ReadonlySet<string>): FeatureCollection<Polygon> {
+	const density = new Map<string, { cell: Cell; perKm2: number }>();
 	for (const { eastKm, northKm, sizeKm, reports } of squares) {
-		for (let e = 0; e < sizeKm; e++) {
-			for (let n = 0; n < sizeKm; n++) {
-				const cell = { eastKm: eastKm + e, northKm: northKm + n };
-				const name = cellName(cell);
-				const perKm2 = (density.get(name)?.perKm2 ?? 0) + reports / sizeKm ** 2;
-				density.set(name, { ...cell, perKm2 });
-			}
+		const all = Array.from({ length: sizeKm ** 2 }, (_, k) => {
+			return { eastKm: eastKm + (k % sizeKm), northKm: northKm + Math.floor(k / sizeKm) };
+		});
+		const onLand = all.filter((cell) => land.has(cellName(cell)));
+		const spread = onLand.length ? onLand : all;
+		for (const cell of spread) {
+			const name = cellName(cell);
+			density.set(name, { cell, perKm2: (density.get(name)?.perKm2 ?? 0) + reports / spread.length });
 		}
 	}
 	return collection(
-		[...density.values()].map((cell) => ({
+		[...density.values()].map(({ cell, perKm2 }) => ({
 			type: 'Feature',
-			properties: { perKm2: cell.perKm2 },
+			properties: { perKm2 },
 			geometry: { type: 'Polygon', coordinates: [squareRing(cell, 1)] }
 		}))
 	);

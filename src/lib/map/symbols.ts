@@ -12,7 +12,9 @@ export const SYMBOL_PATHS: Readonly<Record<ModelSymbol, string>> = {
 };
 
 const SCALE = 2;
-const SIDE = 34;
+/** Sides of the image: no wider than what is drawn, because labels keep clear of the whole image. */
+const SIDE = 22;
+const SIDE_APPROXIMATE = 30;
 const BOX = 24;
 
 export interface SymbolStyle {
@@ -24,13 +26,14 @@ export interface SymbolStyle {
 
 /** The symbol as pixels for `map.addImage` at pixel ratio 2. */
 export function drawSymbol(symbol: ModelSymbol, { fill, halo, hollow, approximate }: SymbolStyle): ImageData {
+	const side = approximate ? SIDE_APPROXIMATE : SIDE;
 	const canvas = document.createElement('canvas');
-	canvas.width = canvas.height = SIDE * SCALE;
+	canvas.width = canvas.height = side * SCALE;
 	const pen = canvas.getContext('2d') as CanvasRenderingContext2D;
 	pen.scale(SCALE, SCALE);
 	if (approximate) {
 		pen.beginPath();
-		pen.arc(SIDE / 2, SIDE / 2, SIDE / 2 - 2, 0, 2 * Math.PI);
+		pen.arc(side / 2, side / 2, side / 2 - 1.5, 0, 2 * Math.PI);
 		pen.setLineDash([3, 3]);
 		pen.strokeStyle = fill;
 		pen.lineWidth = 1.5;
@@ -38,7 +41,7 @@ export function drawSymbol(symbol: ModelSymbol, { fill, halo, hollow, approximat
 		pen.setLineDash([]);
 	}
 	const size = approximate ? 15 : 18;
-	pen.translate((SIDE - size) / 2, (SIDE - size) / 2);
+	pen.translate((side - size) / 2, (side - size) / 2);
 	pen.scale(size / BOX, size / BOX);
 	const outline = new Path2D(SYMBOL_PATHS[symbol]);
 	pen.lineJoin = 'round';
@@ -52,17 +55,17 @@ export function drawSymbol(symbol: ModelSymbol, { fill, halo, hollow, approximat
 		pen.lineWidth = 2.2;
 		pen.stroke(outline);
 	}
-	return pen.getImageData(0, 0, SIDE * SCALE, SIDE * SCALE);
+	return pen.getImageData(0, 0, side * SCALE, side * SCALE);
 }
 
 /** Diagonal lines on a clear ground, for filling an area. */
 export function drawHatch(colour: string): ImageData {
-	const side = 14;
+	const side = 16;
 	const canvas = document.createElement('canvas');
 	canvas.width = canvas.height = side;
 	const pen = canvas.getContext('2d') as CanvasRenderingContext2D;
 	pen.strokeStyle = colour;
-	pen.lineWidth = 2.4;
+	pen.lineWidth = 2.2;
 	for (const shift of [-side, 0, side]) {
 		pen.beginPath();
 		pen.moveTo(shift - 2, side + 2);

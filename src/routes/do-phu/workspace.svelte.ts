@@ -9,7 +9,7 @@ import type { BoundarySet, StoredUnit } from '$lib/data/boundaries.ts';
 import type { IncidentBlock } from '$lib/data/incidents.ts';
 import type { ProgrammeModel } from '$lib/data/programme.ts';
 import type { ServicePlace } from '$lib/data/services.ts';
-import { CELL_M } from '$lib/domain/grid.ts';
+import { cellName, CELL_M } from '$lib/domain/grid.ts';
 import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { fromPlane } from '$lib/domain/vn2000.ts';
 import { gapFeatures, type MapSquare } from '$lib/map/features.ts';
@@ -27,6 +27,8 @@ interface LoadedSet {
 	readonly services: readonly ServicePlace[];
 	readonly incidents: readonly PlacedBlock[];
 	readonly years: readonly number[];
+	/** Names of the 1 km cells that have land. */
+	readonly land: ReadonlySet<string>;
 }
 
 /** What the engine said, with the question that it answers. */
@@ -157,7 +159,9 @@ export class CoverageWorkspace {
 		);
 		const years = [...new Set(places.incidents.map(({ year }) => year))].sort((a, b) => a - b);
 		const incidents = places.incidents.map((block) => ({ ...block, centre: middleOf(block) }));
-		return { id: setId, units: boundaries.units, services: places.services, incidents, years };
+		const { east, north } = boundaries.cells;
+		const land = new Set(east.map((eastKm, k) => cellName({ eastKm, northKm: north[k] })));
+		return { id: setId, units: boundaries.units, services: places.services, incidents, years, land };
 	}
 
 	/** Asks the engine for flags and figures; an older question that answers late is dropped. */
