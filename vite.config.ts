@@ -11,6 +11,8 @@ export default defineConfig({
 		environment: 'node',
 		// One database a file and two cores: files run one after another, so that memory and timings stay steady.
 		fileParallelism: false,
+		// what a passing test makes the database log is of no use to anybody
+		silent: 'passed-only',
 		testTimeout: 60_000,
 		hookTimeout: 120_000,
 		include: ['src/**/*.test.ts', 'tests/{unit,contract,conformance}/**/*.test.ts']

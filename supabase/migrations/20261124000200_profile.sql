@@ -35,14 +35,15 @@ create function app.is_planner_or_admin() returns boolean
   language sql stable set search_path = ''
   return coalesce(app.role() in ('planner', 'admin'), false);
 
--- Whether a row's units (boundary set → unit code) lie within the caller's scope.
-create function app.covers_units(units jsonb) returns boolean
-  language sql stable set search_path = ''
-  return coalesce(exists (select from jsonb_each_text(units) u where u.value = app.unit_scope()), false);
+-- Whether a row's units (boundary set → unit code) lie within a scope. Plain enough to be inlined: it is asked for
+-- every row, while policies ask for the caller's role and scope once, in a sub-select.
+create function app.covers_units(units jsonb, scope text) returns boolean
+  language sql immutable
+  return jsonb_path_exists(units, '$.* ? (@ == $scope)', jsonb_build_object('scope', scope));
 
 alter table public.profile enable row level security;
 -- Everybody sees their own profile; admin sees and keeps all of them.
 create policy profile_read on public.profile
-  for select to authenticated using (user_id = auth.uid() or app.is_admin());
+  for select to authenticated using (user_id = (select auth.uid()) or (select app.is_admin()));
 create policy profile_write on public.profile
-  for all to authenticated using (app.is_admin()) with check (app.is_admin());
+  for all to authenticated using ((select app.is_admin())) with check ((select app.is_admin()));

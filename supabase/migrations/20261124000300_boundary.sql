@@ -62,14 +62,14 @@ create function app.units_at(place extensions.geometry) returns jsonb
   $$;
 
 alter table public.boundary_set enable row level security;
-create policy boundary_set_read on public.boundary_set for select to authenticated using (app.is_known());
+create policy boundary_set_read on public.boundary_set for select to authenticated using ((select app.is_known()));
 create policy boundary_set_write on public.boundary_set
-  for all to authenticated using (app.is_admin()) with check (app.is_admin());
+  for all to authenticated using ((select app.is_admin())) with check ((select app.is_admin()));
 
 alter table public.boundary_unit enable row level security;
-create policy boundary_unit_read on public.boundary_unit for select to authenticated using (app.is_known());
+create policy boundary_unit_read on public.boundary_unit for select to authenticated using ((select app.is_known()));
 create policy boundary_unit_write on public.boundary_unit
-  for all to authenticated using (app.is_admin()) with check (app.is_admin());
+  for all to authenticated using ((select app.is_admin())) with check ((select app.is_admin()));
 
 -- Geometry always leaves as GeoJSON text made here: a raw geometry column is WKB on one back end and JSON on another.
 create view public.boundary_unit_shape with (security_invoker = true) as

@@ -12,9 +12,9 @@ create table public.census_commune (
   constraint urban_and_rural_add_up check (urban + rural = population)
 );
 alter table public.census_commune enable row level security;
-create policy census_commune_read on public.census_commune for select to authenticated using (app.is_known());
+create policy census_commune_read on public.census_commune for select to authenticated using ((select app.is_known()));
 create policy census_commune_write on public.census_commune
-  for all to authenticated using (app.is_admin()) with check (app.is_admin());
+  for all to authenticated using ((select app.is_admin())) with check ((select app.is_admin()));
 
 -- People on the 1 km grid of EPSG:5897, clipped to each unit. Computed once from boundary and census, then stored.
 create table public.demand_cell (
@@ -31,9 +31,9 @@ create table public.demand_cell (
 create index demand_cell_place on public.demand_cell (set_id, east_km, north_km);
 
 alter table public.demand_cell enable row level security;
-create policy demand_cell_read on public.demand_cell for select to authenticated using (app.is_known());
+create policy demand_cell_read on public.demand_cell for select to authenticated using ((select app.is_known()));
 create policy demand_cell_write on public.demand_cell
-  for all to authenticated using (app.is_admin()) with check (app.is_admin());
+  for all to authenticated using ((select app.is_admin())) with check ((select app.is_admin()));
 
 -- Replaces a set's cells. Refused unless the cells of every unit sum to its people exactly: no person is lost.
 create function public.store_demand(in_set text, version integer, cells jsonb) returns integer

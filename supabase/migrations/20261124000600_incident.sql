@@ -51,11 +51,11 @@ create trigger place_incident before insert or update on public.incident
 alter table public.incident enable row level security;
 -- Single reports: staff of the unit, and admin. Planners and leaders get counts, through functions.
 create policy incident_read on public.incident
-  for select to authenticated using (app.is_admin() or app.covers_units(units));
+  for select to authenticated using ((select app.is_admin()) or app.covers_units(units, (select app.unit_scope())));
 create policy incident_write on public.incident
   for all to authenticated
-  using (app.is_admin() or app.covers_units(units))
-  with check (app.is_admin() or app.covers_units(units));
+  using ((select app.is_admin()) or app.covers_units(units, (select app.unit_scope())))
+  with check ((select app.is_admin()) or app.covers_units(units, (select app.unit_scope())));
 
 create function public.import_incidents(records jsonb) returns integer
   language sql security invoker set search_path = public, pg_temp

@@ -122,7 +122,7 @@ function describe(
 		p90DistanceM: quantile(0.9),
 		maxDistanceM: points.length ? distanceM[points[points.length - 1]] : Infinity,
 		medianBeyondM: covered < population ? quantile((1 + covered / population) / 2) : NaN,
-		placesPer10000: population > 0 ? (capacity / population) * 10_000 : 0,
+		placesPer10000: population > 0 ? (capacity * 10_000) / population : 0,
 		incidents,
 		incidentsBeyond,
 		classes: { served: servedPeople, overCapacity: covered - servedPeople, beyond: population - covered },

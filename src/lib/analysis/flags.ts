@@ -8,7 +8,9 @@ export const FLAGS = ['ok', 'watch', 'under-served', 'none'] as const;
 export type Flag = (typeof FLAGS)[number];
 
 /** This far under its target a unit is under-served, not merely to be watched. */
-export const UNDER_SERVED_MARGIN = 0.2;
+const UNDER_SERVED_MARGIN = 0.2;
+/** 0.8 − 0.2 is not 0.6 in binary: a share at the very limit is not below it. */
+const SHARE_DUST = 1e-9;
 
 export type Reason =
 	| { readonly code: 'no-standard' }
@@ -95,7 +97,7 @@ function flagOf(
 	if (belowTarget && reportsPer10000(unit) <= fewLimit) {
 		reasons.push({ code: 'few-reports', incidents: unit.incidents, ratePer10000: reportsPer10000(unit) });
 	}
-	const underServed = nobodyReached || coveredShare < targetShare - UNDER_SERVED_MARGIN;
+	const underServed = nobodyReached || coveredShare < targetShare - UNDER_SERVED_MARGIN - SHARE_DUST;
 	const flag = underServed ? 'under-served' : belowTarget || tooFewPlaces || manyBeyond ? 'watch' : 'ok';
 	if (!belowTarget) reasons.unshift({ code: 'meets-standard', coveredShare, distanceM, targetShare });
 	return { flag, reasons };

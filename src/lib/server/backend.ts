@@ -62,7 +62,7 @@ async function openEmbedded(dataDir: string, keys: Keys, say: (step: string) => 
 		const serve = await startLite(connection, (sql) => connection.driver.exec(sql), keys, say);
 		return {
 			kind: 'pglite',
-			...inProcess(keys, serve),
+			...inProcess(keys, oneAtATime(serve)),
 			close: async () => {
 				await connection.close();
 				unlock();
@@ -77,7 +77,7 @@ async function openEmbedded(dataDir: string, keys: Keys, say: (step: string) => 
 async function openPostgres(url: string, keys: Keys, say: (step: string) => void): Promise<Backend> {
 	say('connecting to PostgreSQL');
 	const { createPostgresConnection } = await import('@supabase/lite/postgres');
-	const connection = createPostgresConnection({ url, postgresOptions: { onnotice: () => {}, max: 8 } });
+	const connection = createPostgresConnection({ url, postgresOptions: { onnotice: () => {}, max: 8, types: { jsonb } } });
 	try {
 		await connection.driver.unsafe('select 1');
 	} catch (cause) {
@@ -90,8 +90,46 @@ async function openPostgres(url: string, keys: Keys, say: (step: string) => void
 	return { kind: 'postgres', ...inProcess(keys, serve), close: () => connection.close() };
 }
 
-type LiteConnection = ConstructorParameters<typeof App>[0]['connection'];
+/** Lite hands JSON over as text; the driver would make a JSON string of that text, and the row a scalar. */
+const jsonb = {
+	to: 3802,
+	from: [3802],
+	serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
+	parse: (text: string) => JSON.parse(text) as unknown
+};
+
+type LiteConnection = Awaited<ConstructorParameters<typeof App>[0]['connection']>;
 type Serve = (request: Request) => Promise<Response>;
+
+/**
+ * The embedded database has one connection, and Lite opens a transaction on it for every request: two at once would
+ * share a transaction, and with it the role of whoever came first. docs/decisions/005-one-request-at-a-time.md
+ */
+function oneAtATime(serve: Serve): Serve {
+	let last: Promise<unknown> = Promise.resolve();
+	return (request) => {
+		const answer = last.then(() => serve(request));
+		last = answer.catch(() => {});
+		return answer;
+	};
+}
+
+/**
+ * PostgreSQL adds the row at fault to its errors, and Lite writes errors to the log: a place or a report must not
+ * stand there. Message and code stay; what could hold content goes.
+ */
+function withoutRows(connection: LiteConnection): void {
+	const normalise = connection.normalizeDbError.bind(connection);
+	connection.normalizeDbError = (cause: unknown) => {
+		const problem: unknown = normalise(cause);
+		if (problem instanceof Error) {
+			for (const field of ['detail', 'where', 'query', 'params', 'parameters', 'internalQuery']) {
+				if (field in problem) Reflect.set(problem, field, undefined);
+			}
+		}
+		return problem;
+	};
+}
 
 async function startLite(
 	connection: LiteConnection,
@@ -99,6 +137,7 @@ async function startLite(
 	keys: Keys,
 	say: (step: string) => void
 ): Promise<Serve> {
+	withoutRows(connection);
 	const app = new App({
 		connection,
 		auth: {

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { geodesicDistanceM } from './geodesic.ts';
+import { indexPlaces, nearest, orderByDistance, pairsWithin, type Places } from './nearest.ts';
+import { seededRandom } from './seeded-random.ts';
+
+const places = (list: [number, number][]): Places => ({
+	lon: Float64Array.from(list, ([lon]) => lon),
+	lat: Float64Array.from(list, ([, lat]) => lat)
+});
+
+/** Karney's geodesic to every service: slow, and right. */
+function byGeodesic(points: Places, services: Places): number[] {
+	return Array.from(points.lon, (lon, i) => {
+		const all = Array.from(services.lon, (lon2, k) => geodesicDistanceM(lon, points.lat[i], lon2, services.lat[k]));
+		return Math.min(...all);
+	});
+}
+
+function scatter(count: number, seed: number, [west, south, east, north]: [number, number, number, number]): Places {
+	const random = seededRandom(seed);
+	return places(
+		Array.from({ length: count }, () => [west + random() * (east - west), south + random() * (north - south)])
+	);
+}
+
+describe('distance to the nearest service', () => {
+	test.each([
+		['over the province', [103.4, 9.2, 105.6, 10.6]],
+		['over a whole country, beyond 100 km', [102, 8, 110, 24]],
+		['far from the equator', [10, 60, 14, 68]]
+	] as const)('agrees with the geodesic to a millimetre %s', (_, box) => {
+		const points = scatter(400, 1, [...box]);
+		const services = scatter(60, 2, [...box]);
+		const { distanceM, service } = nearest(points, indexPlaces(services));
+		byGeodesic(points, services).forEach((expected, i) => {
+			expect(Math.abs(distanceM[i] - expected)).toBeLessThan(1e-3);
+			const found = geodesicDistanceM(points.lon[i], points.lat[i], services.lon[service[i]], services.lat[service[i]]);
+			expect(Math.abs(found - expected)).toBeLessThan(1e-3);
+		});
+	});
+
+	test('a degree of latitude at the equator is 110,574.389 m on WGS 84', () => {
+		const { distanceM } = nearest(places([[105, 0]]), indexPlaces(places([[105, 1]])));
+		expect(distanceM[0]).toBeCloseTo(110_574.389, 3);
+	});
+
+	test('is zero at a service, and infinite where there is none', () => {
+		expect(nearest(places([[105, 10]]), indexPlaces(places([[105, 10]]))).distanceM[0]).toBe(0);
+		const nowhere = nearest(places([[105, 10]]), indexPlaces(places([])));
+		expect([nowhere.distanceM[0], nowhere.service[0]]).toEqual([Infinity, -1]);
+	});
+
+	test('copes with many services at the same place', () => {
+		const services = places(Array.from({ length: 500 }, () => [105, 10]));
+		expect(nearest(places([[105, 10.0452047]]), indexPlaces(services)).distanceM[0]).toBeCloseTo(4999.998, 2);
+	});
+});
+
+test('pairs within a limit are all of them, nearest first', () => {
+	const points = scatter(200, 3, [104.9, 9.8, 105.1, 10]);
+	const services = scatter(40, 4, [104.9, 9.8, 105.1, 10]);
+	const { point, service, distanceM } = pairsWithin(points, indexPlaces(services), 3000);
+	const expected: number[] = [];
+	for (let i = 0; i < 200; i++) {
+		for (let k = 0; k < 40; k++) {
+			const metres = geodesicDistanceM(points.lon[i], points.lat[i], services.lon[k], services.lat[k]);
+			if (metres <= 3000) expected.push(metres);
+		}
+	}
+	expect(distanceM.length).toBe(expected.length);
+	expected.sort((a, b) => a - b).forEach((metres, k) => expect(distanceM[k]).toBeCloseTo(metres, 3));
+	expect(new Set(Array.from(point, (p, k) => `${p} ${service[k]}`)).size).toBe(expected.length);
+});
+
+test('ordering keeps the input order of equal distances and puts the unreachable last', () => {
+	expect([...orderByDistance(Float64Array.of(5, Infinity, 1, 5, 0, Infinity))]).toEqual([4, 2, 0, 3, 1, 5]);
+});
