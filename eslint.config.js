@@ -16,6 +16,8 @@ export default ts.config(
 	},
 	{
 		rules: {
+			// maps and sets here are looked up, never watched; what is watched is $state
+			'svelte/prefer-svelte-reactivity': 'off',
 			'no-undef': 'off', // TypeScript does this, and knows more
 			'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true, skipComments: true }],
 			'svelte/no-navigation-without-resolve': 'off' // one base path, served at the root

@@ -24,7 +24,10 @@ interface SourceProperties {
 	former_communes?: string[];
 }
 
-const SETS: Record<string, { title: string; titleEn: string; source: string; validFrom: string; validTo: string | null }> = {
+const SETS: Record<
+	string,
+	{ title: string; titleEn: string; source: string; validFrom: string; validTo: string | null }
+> = {
 	'districts-2021-2025': {
 		title: '15 huyện, thành phố',
 		titleEn: '15 districts and cities',
@@ -50,7 +53,9 @@ const { values, positionals } = parseArgs({
 const [input, output] = positionals;
 const about = SETS[values.set ?? ''];
 if (!input || !output || !about || !values.date) {
-	console.error(`usage: build-boundaries INPUT OUTPUT --set ${Object.keys(SETS).join('|')} --date YYYY-MM-DD [--interval METRES]`);
+	console.error(
+		`usage: build-boundaries INPUT OUTPUT --set ${Object.keys(SETS).join('|')} --date YYYY-MM-DD [--interval METRES]`
+	);
 	process.exit(1);
 }
 
@@ -71,7 +76,8 @@ const areaOf = (feature: Feature<Polygon | MultiPolygon>) =>
 		.map((polygon) => polygon.reduce((area, ring, k) => area + (k ? -1 : 1) * Math.abs(signedAreaM2(ring)), 0))
 		.reduce((a, b) => a + b, 0);
 const partsOf = (feature: Feature<Polygon | MultiPolygon>) => planePolygons(feature).length;
-const verticesOf = (layer: Source) => layer.features.flatMap((f) => planePolygons(f).flat()).reduce((n, r) => n + r.length / 2, 0);
+const verticesOf = (layer: Source) =>
+	layer.features.flatMap((f) => planePolygons(f).flat()).reduce((n, r) => n + r.length / 2, 0);
 
 const problems: string[] = [];
 let worst = 0;

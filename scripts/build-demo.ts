@@ -23,17 +23,30 @@ interface CommuneProperties {
 const SEED = 20251;
 const INCIDENTS = 2400;
 const MODELS = [
-	{ code: 'trusted_address', label: 'Địa chỉ tin cậy', active: 147, proposed: 4, suspended: 2, capacity: [1, 1, 1, 2, 2, 3] },
+	{
+		code: 'trusted_address',
+		label: 'Địa chỉ tin cậy',
+		active: 147,
+		proposed: 4,
+		suspended: 2,
+		capacity: [1, 1, 1, 2, 2, 3]
+	},
 	{ code: 'marriage_club', label: 'Câu lạc bộ', active: 132, proposed: 2, suspended: 1, capacity: null },
 	{ code: 'safe_school', label: 'Trường học an toàn', active: 160, proposed: 2, suspended: 1, capacity: null }
 ] as const;
 
 const random = seededRandom(SEED);
-const layer = JSON.parse(
-	readFileSync('data/boundaries/communes-2025-07.geojson', 'utf8')
-) as FeatureCollection<MultiPolygon, CommuneProperties>;
+const layer = JSON.parse(readFileSync('data/boundaries/communes-2025-07.geojson', 'utf8')) as FeatureCollection<
+	MultiPolygon,
+	CommuneProperties
+>;
 const communes = layer.features;
-const units = communes.map(({ properties: { code, name, population }, geometry }) => ({ code, name, population, geometry }));
+const units = communes.map(({ properties: { code, name, population }, geometry }) => ({
+	code,
+	name,
+	population,
+	geometry
+}));
 const cells = demandCells(units);
 const cellsOf = units.map((_, unit) => cells.filter((cell) => cell.unit === unit));
 const people = units.map((unit) => unit.population);
@@ -41,7 +54,13 @@ const people = units.map((unit) => unit.population);
 /** A point on the commune's land, drawn by where its people are. */
 function drawPlace(unit: number): [lon: number, lat: number] {
 	for (;;) {
-		const cell = cellsOf[unit][drawWeighted(cellsOf[unit].map((c) => c.people), random())];
+		const cell =
+			cellsOf[unit][
+				drawWeighted(
+					cellsOf[unit].map((c) => c.people),
+					random()
+				)
+			];
 		const part = cell.parts ? drawWeighted(cell.parts, random()) : Math.floor(random() * PARTS_PER_SIDE ** 2);
 		const [lon, lat] = fromPlane(
 			cell.eastKm * CELL_M + ((part % PARTS_PER_SIDE) + random()) * PART_M,
@@ -62,7 +81,8 @@ for (const model of MODELS) {
 		const unit = drawWeighted(people, random());
 		const [lon, lat] = drawPlace(unit);
 		const capacity = model.capacity ? model.capacity[Math.floor(random() * model.capacity.length)] : '';
-		const opened = status === 'proposed' ? '' : `20${14 + Math.floor(random() * 10)}-0${1 + Math.floor(random() * 9)}-01`;
+		const opened =
+			status === 'proposed' ? '' : `20${14 + Math.floor(random() * 10)}-0${1 + Math.floor(random() * 9)}-01`;
 		const number = String(k + 1).padStart(3, '0');
 		services.push(
 			[
@@ -87,14 +107,28 @@ const CHANNEL_WEIGHTS = [34, 10, 16, 12, 5, 18, 5];
 const RESPONSE_WEIGHTS = [48, 9, 10, 7, 9, 12, 5];
 // Most reports of a commune come from its centre, as they do in life; the others from anywhere in it.
 const CENTRE_SHARE = 0.55;
-const centres = cellsOf.map((own) => own[drawWeighted(own.map((c) => c.people), random())]);
+const centres = cellsOf.map(
+	(own) =>
+		own[
+			drawWeighted(
+				own.map((c) => c.people),
+				random()
+			)
+		]
+);
 const incidents: string[] = ['month,cell,unit,form,age_band,channel,response'];
 for (let k = 0; k < INCIDENTS; k++) {
 	const unit = drawWeighted(reporting, random());
 	const year = 2021 + Math.floor(random() * 5);
 	const month = String(1 + Math.floor(random() * 12)).padStart(2, '0');
 	const placeKnown = random() > 0.06;
-	const anywhere: DemandCell = cellsOf[unit][drawWeighted(cellsOf[unit].map((c) => c.people), random())];
+	const anywhere: DemandCell =
+		cellsOf[unit][
+			drawWeighted(
+				cellsOf[unit].map((c) => c.people),
+				random()
+			)
+		];
 	const cell = random() < CENTRE_SHARE ? centres[unit] : anywhere;
 	incidents.push(
 		[

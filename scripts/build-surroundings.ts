@@ -32,7 +32,11 @@ const paths = (layer: typeof land) => {
 	const all = new clipper.PathsD();
 	for (const ring of layer.features.flatMap((feature) => planePolygons(feature).flat())) {
 		const path = new clipper.PathD();
-		path.assign(Float64Array.from({ length: (ring.length / 2) * 3 }, (_, k) => (k % 3 < 2 ? ring[(k - (k % 3)) * (2 / 3) + (k % 3)] : 0)));
+		path.assign(
+			Float64Array.from({ length: (ring.length / 2) * 3 }, (_, k) =>
+				k % 3 < 2 ? ring[(k - (k % 3)) * (2 / 3) + (k % 3)] : 0
+			)
+		);
 		all.push_back(path);
 	}
 	return clipper.UnionSelfD(all, FillRule.EvenOdd, 2);

@@ -17,7 +17,9 @@ export function installPackages(say) {
 		process.exit(1);
 	}
 	say('Installing packages (once; about a minute) …');
-	const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], { stdio: ['ignore', 'ignore', 'inherit'] });
+	const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], {
+		stdio: ['ignore', 'ignore', 'inherit']
+	});
 	if (npm.status !== 0 || !existsSync(LOCAL_NODE)) {
 		console.error('npm ci failed; run it by itself to see why.');
 		process.exit(1);

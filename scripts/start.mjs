@@ -21,12 +21,15 @@ build();
 serve();
 
 function refuseTakenPort() {
-	if (!Number.isInteger(port) || port < 1 || port > 65535) stop(`PORT is "${process.env.PORT}"; it must be a number from 1 to 65535.`);
+	if (!Number.isInteger(port) || port < 1 || port > 65535)
+		stop(`PORT is "${process.env.PORT}"; it must be a number from 1 to 65535.`);
 	return new Promise((done) => {
 		const probe = createServer();
 		probe.once('error', (cause) => {
-			if (cause.code === 'EADDRINUSE') stop(`Port ${port} on ${host} is taken. Stop what uses it, or set PORT to another number.`);
-			if (cause.code === 'EACCES') stop(`Port ${port} needs more rights than you have. Set PORT to a number from 1024 up.`);
+			if (cause.code === 'EADDRINUSE')
+				stop(`Port ${port} on ${host} is taken. Stop what uses it, or set PORT to another number.`);
+			if (cause.code === 'EACCES')
+				stop(`Port ${port} needs more rights than you have. Set PORT to a number from 1024 up.`);
 			stop(`HOST ${host} cannot be listened on (${cause.code}). Set HOST to an address of this machine.`);
 		});
 		probe.listen(port, host, () => probe.close(done));

@@ -18,7 +18,12 @@ export interface Cluster {
 export function postgresPrograms(): string | null {
 	const debian = '/usr/lib/postgresql';
 	const folders = [
-		...(existsSync(debian) ? readdirSync(debian).sort().reverse().map((version) => join(debian, version, 'bin')) : []),
+		...(existsSync(debian)
+			? readdirSync(debian)
+					.sort()
+					.reverse()
+					.map((version) => join(debian, version, 'bin'))
+			: []),
 		'/opt/homebrew/opt/postgresql@15/bin',
 		'/usr/local/opt/postgresql@15/bin',
 		...(process.env.PATH ?? '').split(':')
@@ -41,9 +46,12 @@ export async function startCluster(): Promise<Cluster> {
 		isRoot ? ['runuser', ['-u', 'postgres', '--', command, ...args]] : [command, args];
 	const data = join(folder, 'data');
 	const port = await freePort();
-	await run(...as(join(programs, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N']), {
-		cwd: folder
-	});
+	await run(
+		...as(join(programs, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N']),
+		{
+			cwd: folder
+		}
+	);
 	const server = spawn(
 		...as(join(programs, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, '-h', '127.0.0.1', '-F']),
 		{ cwd: folder, stdio: ['ignore', 'ignore', 'ignore'] }

@@ -58,7 +58,8 @@ export async function coverageCommand(args: string[]): Promise<void> {
 	const active = services.filter((service) => service.status === 'active');
 	const unitOf = unitsOfPlaces(columnsOf(active), units);
 	const outside = active.filter((_, k) => unitOf[k] < 0).length;
-	if (outside) console.error(`${outside} active services stand in none of the units; they still reach people within it`);
+	if (outside)
+		console.error(`${outside} active services stand in none of the units; they still reach people within it`);
 	const supplies = suppliesByModel(active.map((service, k) => ({ ...service, unit: unitOf[k] })));
 	const reports = options.incidents ? reportsOf(readInput(options.incidents, parseIncidents), units, cells) : [];
 	const study = openStudy(demand, supplies, reportColumns(reports));
@@ -123,7 +124,14 @@ function asTable(
 		])
 	);
 	const widths = header.map((title, k) => Math.max(title.length, ...rows.map((row) => row[k].length)));
-	return [header, ...rows].map((row) => row.map((cell, k) => cell.padEnd(widths[k])).join('  ').trimEnd()).join('\n');
+	return [header, ...rows]
+		.map((row) =>
+			row
+				.map((cell, k) => cell.padEnd(widths[k]))
+				.join('  ')
+				.trimEnd()
+		)
+		.join('\n');
 }
 
 function demandOfFile(records: DemandRecord[], units: readonly BoundaryUnit[]): Demand {
@@ -135,7 +143,11 @@ function demandOfFile(records: DemandRecord[], units: readonly BoundaryUnit[]): 
 	return demandOfRecords(records, unitOf, units.length);
 }
 
-function reportsOf(incidents: IncidentRecord[], units: readonly BoundaryUnit[], cells: readonly DemandCell[]): ReportRecord[] {
+function reportsOf(
+	incidents: IncidentRecord[],
+	units: readonly BoundaryUnit[],
+	cells: readonly DemandCell[]
+): ReportRecord[] {
 	const positions = new Map(units.map(({ code }, unit) => [code, unit]));
 	const centres = incidents.map(({ cell }) => (cell ? cellCentre(cell) : null));
 	const located = unitsOfPlaces(

@@ -13,7 +13,11 @@ export class InputProblem extends Error {
 const { t } = translator('en');
 const MOST_SHOWN = 20;
 
-export function readOptions<const T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T, usage: string) {
+export function readOptions<const T extends NonNullable<ParseArgsConfig['options']>>(
+	args: string[],
+	options: T,
+	usage: string
+) {
 	try {
 		return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
 	} catch (cause) {

@@ -12,7 +12,11 @@ const [name, ...args] = process.argv.slice(2);
 const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : null;
 
 if (!command || args.includes('--help')) {
-	const usage = command ? command.usage : Object.values(COMMANDS).map((known) => known.usage).join('\n');
+	const usage = command
+		? command.usage
+		: Object.values(COMMANDS)
+				.map((known) => known.usage)
+				.join('\n');
 	(command ? console.log : console.error)(`usage: ${usage}`);
 	process.exitCode = command ? 0 : 1;
 } else {

@@ -11,7 +11,7 @@ import { seed } from '../../src/lib/server/seed.ts';
 import { signIn } from '../../src/lib/server/session.ts';
 import { postgresPrograms, startCluster } from '../postgres-cluster.ts';
 
-export const DEMO_PASSWORD = 'contract-tests-only';
+const DEMO_PASSWORD = 'contract-tests-only';
 
 export interface Running {
 	readonly backend: Backend;

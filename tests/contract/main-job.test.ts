@@ -120,9 +120,9 @@ onEveryBackend((running) => {
 		const answers = [
 			await stranger.from('boundary_unit_shape').select('*').limit(1),
 			...(await Promise.all(
-				(['boundary_set', 'boundary_unit', 'service', 'service_model', 'incident', 'profile', 'demand_cell'] as const).map(
-					(table) => stranger.from(table).select('*').limit(1)
-				)
+				(
+					['boundary_set', 'boundary_unit', 'service', 'service_model', 'incident', 'profile', 'demand_cell'] as const
+				).map((table) => stranger.from(table).select('*').limit(1))
 			))
 		];
 		for (const { data, error } of answers) {
@@ -194,13 +194,31 @@ onEveryBackend((running) => {
 		const set = (id: string, units: object[]) => ({
 			payload: { id, title_vi: 'Thử', title_en: 'Trial', valid_from: '2030-01-01', source: 'test', units } as never
 		});
-		const square = [[105, 10], [105.01, 10], [105.01, 10.01], [105, 10.01], [105, 10]];
-		const bowTie = [[105.1, 10], [105.11, 10.01], [105.11, 10], [105.1, 10.01], [105.1, 10]];
-		const half = await service.rpc('import_boundary_set', set('trial-half', [unit('90001', square), unit('9', square)]));
+		const square = [
+			[105, 10],
+			[105.01, 10],
+			[105.01, 10.01],
+			[105, 10.01],
+			[105, 10]
+		];
+		const bowTie = [
+			[105.1, 10],
+			[105.11, 10.01],
+			[105.11, 10],
+			[105.1, 10.01],
+			[105.1, 10]
+		];
+		const half = await service.rpc(
+			'import_boundary_set',
+			set('trial-half', [unit('90001', square), unit('9', square)])
+		);
 		expect(half.error?.message).toContain('violates check constraint');
 		const { data: left } = await service.from('boundary_set').select('id').eq('id', 'trial-half');
 		expect(left).toEqual([]);
-		const whole = await service.rpc('import_boundary_set', set('trial-whole', [unit('90001', square), unit('90002', bowTie)]));
+		const whole = await service.rpc(
+			'import_boundary_set',
+			set('trial-whole', [unit('90001', square), unit('90002', bowTie)])
+		);
 		expect(whole.data).toEqual({ mended: ['90002'] });
 		await service.from('boundary_set').delete().eq('id', 'trial-whole');
 	});
@@ -210,7 +228,10 @@ onEveryBackend((running) => {
 		const cells = [{ unit_code: '899', east_km: 505, north_km: 1105, people: 227_526, parts: null }];
 		const { error } = await service.rpc('store_demand', { in_set: DISTRICTS, version: 1, cells });
 		expect(error?.message).toContain('do not sum to the census');
-		const { count } = await service.from('demand_cell').select('*', { count: 'exact', head: true }).eq('set_id', DISTRICTS);
+		const { count } = await service
+			.from('demand_cell')
+			.select('*', { count: 'exact', head: true })
+			.eq('set_id', DISTRICTS);
 		expect(count).toBeGreaterThan(6300);
 	});
 

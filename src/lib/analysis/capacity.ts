@@ -9,9 +9,9 @@ import type { Reach } from './reach.ts';
 import type { CoverageStandard } from '../domain/standard.ts';
 
 /** People a service without a stated capacity is taken to have places for (analysis.md: it counts 1). */
-export const UNSTATED_CAPACITY = 1;
+const UNSTATED_CAPACITY = 1;
 
-export function capacityIsStated(capacity: Float64Array): boolean {
+function capacityIsStated(capacity: Float64Array): boolean {
 	return capacity.some((places) => !Number.isNaN(places));
 }
 

@@ -38,7 +38,7 @@ export interface CoverageResult {
 }
 
 /** A threshold is inclusive; a tenth of a millimetre is the rounding of the distance, not a distance. */
-export const LIMIT_TOLERANCE_M = 1e-4;
+const LIMIT_TOLERANCE_M = 1e-4;
 
 /** @param reports reports with their distance to the same services */
 export function coverage(reach: Reach, reports: ReportReach, standard: CoverageStandard): CoverageResult {

@@ -6,7 +6,14 @@ import { fromPlane } from '../domain/vn2000.ts';
 import { cellsOfColumns, demandCells, demandPoints } from './demand.ts';
 
 /** A rectangle of the plane, in kilometres from the corner of cell E500N1100, a centimetre inside its cells. */
-function rectangle(code: string, population: number | null, west: number, south: number, east: number, north: number): BoundaryUnit {
+function rectangle(
+	code: string,
+	population: number | null,
+	west: number,
+	south: number,
+	east: number,
+	north: number
+): BoundaryUnit {
 	const inset = 1e-5;
 	const [w, s, e, n] = [west + inset, south + inset, east - inset, north - inset];
 	const corners = [

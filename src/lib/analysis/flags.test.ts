@@ -25,7 +25,8 @@ function unit(overrides: Partial<Coverage>): Coverage {
 }
 
 const standard = { distanceM: 5000, targetShare: 0.8, placesPer10000: 1 };
-const judge = (...units: Coverage[]) => assess({ units, province: unit({ population: 1e6, incidents: 100 }) }, standard).units;
+const judge = (...units: Coverage[]) =>
+	assess({ units, province: unit({ population: 1e6, incidents: 100 }) }, standard).units;
 
 describe('flags', () => {
 	test.each([
@@ -41,7 +42,12 @@ describe('flags', () => {
 	test('too few places alone are to be watched, with the figures', () => {
 		const [judged] = judge(unit({ placesPer10000: 0.9, services: 4 }));
 		expect(judged.flag).toBe('watch');
-		expect(judged.reasons).toContainEqual({ code: 'too-few-places', services: 4, placesPer10000: 0.9, standardPlaces: 1 });
+		expect(judged.reasons).toContainEqual({
+			code: 'too-few-places',
+			services: 4,
+			placesPer10000: 0.9,
+			standardPlaces: 1
+		});
 	});
 
 	test('reports beyond reach above the 80th percentile of the province are to be watched', () => {

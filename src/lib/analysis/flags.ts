@@ -29,9 +29,19 @@ export type Reason =
 			readonly placesPer10000: number;
 			readonly standardPlaces: number;
 	  }
-	| { readonly code: 'reports-beyond'; readonly incidentsBeyond: number; readonly ratePer10000: number; readonly limit: number }
+	| {
+			readonly code: 'reports-beyond';
+			readonly incidentsBeyond: number;
+			readonly ratePer10000: number;
+			readonly limit: number;
+	  }
 	| { readonly code: 'few-reports'; readonly incidents: number; readonly ratePer10000: number }
-	| { readonly code: 'meets-standard'; readonly coveredShare: number; readonly distanceM: number; readonly targetShare: number };
+	| {
+			readonly code: 'meets-standard';
+			readonly coveredShare: number;
+			readonly distanceM: number;
+			readonly targetShare: number;
+	  };
 
 export interface Assessment extends Coverage {
 	readonly flag: Flag;

@@ -54,7 +54,10 @@ export function prepareLand(clipper: Clipper, units: readonly Pick<BoundaryUnit,
 }
 
 /** A unit's land as clipping sees it (even–odd), and its area: what a drawing that crosses itself comes to. */
-export function landOf(clipper: Clipper, unit: Pick<BoundaryUnit, 'geometry'>): { geometry: MultiPolygon; areaM2: number } {
+export function landOf(
+	clipper: Clipper,
+	unit: Pick<BoundaryUnit, 'geometry'>
+): { geometry: MultiPolygon; areaM2: number } {
 	const raw = pathsOf(clipper, planePolygons(unit).flat());
 	const tree = new clipper.PolyPathD();
 	const nothing = new clipper.PathsD();

@@ -4,7 +4,15 @@ import { unitsOfPlaces } from './locate.ts';
 const box = (west: number, south: number, east: number, north: number) => ({
 	geometry: {
 		type: 'Polygon' as const,
-		coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]]
+		coordinates: [
+			[
+				[west, south],
+				[east, south],
+				[east, north],
+				[west, north],
+				[west, south]
+			]
+		]
 	}
 });
 

@@ -14,7 +14,11 @@ test('ring order does not matter, holes are taken out', () => {
 	const shell = ring([0, 0], [3000, 0], [3000, 3000], [0, 3000]);
 	const hole = ring([1000, 1000], [2000, 1000], [2000, 2000], [1000, 2000]);
 	const grid = gridAround([shell], 1000, 1000);
-	for (const rings of [[shell, hole], [reversed(shell), hole], [shell, reversed(hole)]]) {
+	for (const rings of [
+		[shell, hole],
+		[reversed(shell), hole],
+		[shell, reversed(hole)]
+	]) {
 		expect([...coverByPolygons([rings], grid)]).toEqual([1, 1, 1, 1, 0, 1, 1, 1, 1]);
 	}
 });

@@ -6,7 +6,7 @@ import type { Database } from './database.types.ts';
 export type Client = SupabaseClient<Database>;
 
 /** The database refused or did not answer; `code` is PostgreSQL's or PostgREST's. */
-export class DataProblem extends Error {
+class DataProblem extends Error {
 	override readonly name = 'DataProblem';
 	readonly code: string;
 

@@ -4,7 +4,7 @@ import type { ServiceModel } from '../domain/service.ts';
 import type { CoverageStandard } from '../domain/standard.ts';
 import { answer, type Client } from './client.ts';
 
-export interface StandardInForce extends CoverageStandard {
+interface StandardInForce extends CoverageStandard {
 	readonly validFrom: string;
 	readonly basis: string;
 }

@@ -1,17 +1,28 @@
 // A reported incident, as little as can be: month, 1 km cell (or only a unit), and choices from lists.
 // There is no field for a person, a day or an exact place; privacy.md says why.
 
-export const VIOLENCE_FORMS = ['physical', 'psychological', 'sexual', 'economic', 'forced_marriage', 'trafficking'] as const;
-export type ViolenceForm = (typeof VIOLENCE_FORMS)[number];
+export const VIOLENCE_FORMS = [
+	'physical',
+	'psychological',
+	'sexual',
+	'economic',
+	'forced_marriage',
+	'trafficking'
+] as const;
 
 export const AGE_BANDS = ['under_16', '16_17', '18_29', '30_44', '45_59', '60_plus', 'unknown'] as const;
-export type AgeBand = (typeof AGE_BANDS)[number];
 
-export const REPORT_CHANNELS = ['trusted_address', 'hotline_111', 'police', 'health', 'school', 'union', 'other'] as const;
-export type ReportChannel = (typeof REPORT_CHANNELS)[number];
+export const REPORT_CHANNELS = [
+	'trusted_address',
+	'hotline_111',
+	'police',
+	'health',
+	'school',
+	'union',
+	'other'
+] as const;
 
 export const RESPONSES = ['counselling', 'shelter', 'health', 'legal', 'police', 'none', 'unknown'] as const;
-export type Response = (typeof RESPONSES)[number];
 
 /** Counts below this are never shown (analysis.md: default 5, never under 3). */
 export const SUPPRESSION_THRESHOLD = 5;

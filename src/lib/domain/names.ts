@@ -7,9 +7,5 @@ export function normaliseName(text: string): string {
 
 /** Lower case, without diacritics, đ as d: "Đặc khu Phú Quốc" → "dac khu phu quoc". For matching only, never shown. */
 export function foldName(text: string): string {
-	return normaliseName(text)
-		.toLowerCase()
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.replace(/đ/gu, 'd');
+	return normaliseName(text).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gu, 'd');
 }

@@ -3,7 +3,7 @@
 
 import proj4 from 'proj4';
 
-export const EPSG_5897 =
+const EPSG_5897 =
 	'+proj=tmerc +lat_0=0 +lon_0=105 +k=0.9999 +x_0=500000 +y_0=0 +ellps=WGS84 ' +
 	'+towgs84=-191.90441429,-39.30318279,-111.45032835,0.00928836,-0.01975479,0.00427372,0.252906278 +units=m +no_defs';
 

@@ -42,7 +42,15 @@ export function parseBoundaries(text: string, clipper: Clipper, options: { repai
 			return null;
 		}
 		if (hasWrongRingOrder(feature.geometry)) reordered.push(code);
-		const geometry = mendCrossings(feature as Feature<Polygon | MultiPolygon>, code, row, clipper, options, problems, warnings);
+		const geometry = mendCrossings(
+			feature as Feature<Polygon | MultiPolygon>,
+			code,
+			row,
+			clipper,
+			options,
+			problems,
+			warnings
+		);
 		return { code, name, population, geometry };
 	});
 	if (problems.length) return refuse(...problems);
@@ -50,7 +58,12 @@ export function parseBoundaries(text: string, clipper: Clipper, options: { repai
 	return { ok: true, value: units.filter((unit) => unit !== null), warnings };
 }
 
-function readPopulation(properties: Record<string, unknown>, row: number, code: string, problems: Problem[]): number | null {
+function readPopulation(
+	properties: Record<string, unknown>,
+	row: number,
+	code: string,
+	problems: Problem[]
+): number | null {
 	// our own layers say `population`; the published district file states the year in the name
 	const stated = properties.population ?? properties.population_2019;
 	if (stated === undefined || stated === null || stated === '') return null;

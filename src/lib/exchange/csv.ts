@@ -33,9 +33,11 @@ export function parseCsv(text: string): Parsed<CsvTable> {
 	const odd = lines.slice(1).filter(({ record }) => record.length !== header.length);
 	if (odd.length) {
 		return refuse(
-			...odd.slice(0, 20).map(({ record, info }) =>
-				problem('columnCount', { row: info.lines, found: record.length, expected: header.length })
-			)
+			...odd
+				.slice(0, 20)
+				.map(({ record, info }) =>
+					problem('columnCount', { row: info.lines, found: record.length, expected: header.length })
+				)
 		);
 	}
 	const rows = lines.slice(1).map(({ record, info }) => ({

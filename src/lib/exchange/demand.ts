@@ -2,7 +2,7 @@
 
 import type { Demand } from '../analysis/demand.ts';
 import { parsePoints } from './points.ts';
-import { problem, refuse, type Parsed, type Problem } from './problem.ts';
+import { problem, type Parsed } from './problem.ts';
 
 export interface DemandRecord {
 	readonly lon: number;
@@ -13,19 +13,19 @@ export interface DemandRecord {
 }
 
 export function parseDemand(text: string): Parsed<DemandRecord[]> {
-	const points = parsePoints(text);
-	if (!points.ok) return points;
-	const problems: Problem[] = [];
-	const records = points.value.map(({ row, id, lon, lat, fields }) => {
+	return parsePoints(text, ({ row, id, lon, lat, fields }, problems) => {
 		const weight = Number(fields.weight || NaN);
 		if (!(weight >= 0)) problems.push(problem('badWeight', { row, id, value: fields.weight ?? '' }));
 		return { lon, lat, weight, unit: fields.unit || null };
 	});
-	return problems.length ? refuse(...problems) : { ok: true, value: records, warnings: points.warnings };
 }
 
 /** Demand columns in the order of the units. @param unitOf position of each record's unit; records of −1 are left out */
-export function demandOfRecords(records: readonly DemandRecord[], unitOf: ArrayLike<number>, unitCount: number): Demand {
+export function demandOfRecords(
+	records: readonly DemandRecord[],
+	unitOf: ArrayLike<number>,
+	unitCount: number
+): Demand {
 	const order = records.map((_, k) => k).filter((k) => unitOf[k] >= 0);
 	order.sort((a, b) => unitOf[a] - unitOf[b] || a - b);
 	const unitStart = new Uint32Array(unitCount + 1);

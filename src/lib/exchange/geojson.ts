@@ -12,11 +12,20 @@ export function parseFeatureCollection(text: string): Parsed<FeatureCollection> 
 	try {
 		document = JSON.parse(text.replace(/^\uFEFF/, ''));
 	} catch (cause) {
-		const endsEarly = !/[}\]]\s*$/.test(text) || /end of (JSON|data)|unterminated/i.test((cause as Error).message);
-		return refuse(problem(endsEarly ? 'truncated' : 'notJson', { length: text.length }));
+		return refuse(
+			problem(endsEarly(text, (cause as Error).message) ? 'truncated' : 'notJson', { length: text.length })
+		);
 	}
-	if (typeof document !== 'object' || document === null || (document as { type?: unknown }).type !== 'FeatureCollection') {
-		return refuse(problem('notFeatureCollection', { found: String((document as { type?: unknown } | null)?.type ?? typeof document) }));
+	if (
+		typeof document !== 'object' ||
+		document === null ||
+		(document as { type?: unknown }).type !== 'FeatureCollection'
+	) {
+		return refuse(
+			problem('notFeatureCollection', {
+				found: String((document as { type?: unknown } | null)?.type ?? typeof document)
+			})
+		);
 	}
 	const warnings: Problem[] = [];
 	const crs = (document as { crs?: { properties?: { name?: unknown } } }).crs;
@@ -30,4 +39,12 @@ export function parseFeatureCollection(text: string): Parsed<FeatureCollection> 
 		return refuse(...faults.slice(0, 20).map((fault) => problem('invalidGeojson', { detail: String(fault) })));
 	}
 	return { ok: true, value: document as FeatureCollection, warnings };
+}
+
+/** Whether JSON was well up to where the file stops: the parser's message says where it was. */
+function endsEarly(text: string, message: string): boolean {
+	if (!/^\uFEFF?\s*[{[]/.test(text)) return false;
+	const position = /position (\d+)/.exec(message);
+	const end = text.replace(/^\uFEFF/, '').trimEnd().length;
+	return /end of (JSON|data)|unterminated/i.test(message) || (position !== null && Number(position[1]) >= end);
 }

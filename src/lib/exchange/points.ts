@@ -18,7 +18,8 @@ export interface PointRecord {
 /** Mainland and islands of Vietnam with their waters, in degrees. */
 const VIETNAM = { west: 102, east: 118, south: 4, north: 24 };
 
-export function parsePoints(text: string): Parsed<PointRecord[]> {
+/** @param read makes the record of what the file is about, and adds what is wrong with its own columns */
+export function parsePoints<T>(text: string, read: (record: PointRecord, problems: Problem[]) => T): Parsed<T[]> {
 	const rows = /^\s*\uFEFF?\s*\{/.test(text) ? rowsOfGeojson(text) : rowsOfCsv(text);
 	if (!rows.ok) return rows;
 	const problems: Problem[] = [];
@@ -32,7 +33,7 @@ export function parsePoints(text: string): Parsed<PointRecord[]> {
 		const lon = readDegrees(fields.lon, 'lon', row, id, problems);
 		const lat = readDegrees(fields.lat, 'lat', row, id, problems);
 		if (lon !== null && lat !== null) checkPlace(lon, lat, row, id, problems);
-		return { row, id, lon: lon ?? NaN, lat: lat ?? NaN, fields };
+		return read({ row, id, lon: lon ?? NaN, lat: lat ?? NaN, fields }, problems);
 	});
 	return problems.length ? refuse(...problems) : { ok: true, value: records, warnings: rows.warnings };
 }
@@ -56,7 +57,10 @@ function rowsOfGeojson(text: string): Parsed<Record<string, string>[]> {
 			return refuse(problem('notPoint', { row: k + 1, found: feature.geometry?.type ?? 'null' }));
 		}
 		const [lon, lat] = (feature.geometry as Point).coordinates;
-		const fields = Object.entries(feature.properties ?? {}).map(([key, value]) => [key.toLowerCase(), String(value ?? '')]);
+		const fields = Object.entries(feature.properties ?? {}).map(([key, value]) => [
+			key.toLowerCase(),
+			String(value ?? '')
+		]);
 		rows.push({
 			id: String(feature.id ?? ''),
 			...Object.fromEntries(fields),
@@ -68,7 +72,13 @@ function rowsOfGeojson(text: string): Parsed<Record<string, string>[]> {
 	return { ok: true, value: rows, warnings: parsed.warnings };
 }
 
-function readDegrees(text: string | undefined, field: string, row: number, id: string, problems: Problem[]): number | null {
+function readDegrees(
+	text: string | undefined,
+	field: string,
+	row: number,
+	id: string,
+	problems: Problem[]
+): number | null {
 	const value = (text ?? '').trim();
 	if (/^-?\d+,\d+$/.test(value)) {
 		problems.push(problem('decimalComma', { row, id, field, value, mend: value.replace(',', '.') }));

@@ -3,14 +3,11 @@
 import { SERVICE_STATUSES, type Service, type ServiceStatus } from '../domain/service.ts';
 import { normaliseName } from '../domain/names.ts';
 import { parsePoints } from './points.ts';
-import { problem, refuse, type Parsed, type Problem } from './problem.ts';
+import { problem, type Parsed } from './problem.ts';
 
 /** @param models the known model codes; a file without a `model` column takes the only one, when there is only one */
 export function parseServices(text: string, models: readonly string[]): Parsed<Service[]> {
-	const points = parsePoints(text);
-	if (!points.ok) return points;
-	const problems: Problem[] = [];
-	const services = points.value.map(({ row, id, lon, lat, fields }) => {
+	return parsePoints(text, ({ row, id, lon, lat, fields }, problems) => {
 		const model = fields.model || fields.model_code || (models.length === 1 ? models[0] : '');
 		if (!models.includes(model)) problems.push(problem('unknownModel', { row, id, model, known: models.join(', ') }));
 		const status = (fields.status || 'active') as ServiceStatus;
@@ -23,5 +20,4 @@ export function parseServices(text: string, models: readonly string[]): Parsed<S
 		}
 		return { id, name: normaliseName(fields.name ?? ''), model, lon, lat, capacity, status };
 	});
-	return problems.length ? refuse(...problems) : { ok: true, value: services, warnings: points.warnings };
 }

@@ -181,7 +181,8 @@ export const en: Messages<typeof vi> = {
 		notDegrees:
 			'Unit {{row}} (code {{code}}) has the coordinates ({{x}}, {{y}}), which are not degrees. Convert from VN-2000 or UTM to WGS 84.',
 		ringOrder: '{{count}} units have ring order against RFC 7946 ({{codes}}); it was turned round.',
-		crossingMended: 'Unit {{row}} (code {{code}}) crosses itself and was mended; its area changed by {{differenceM2}} m².',
+		crossingMended:
+			'Unit {{row}} (code {{code}}) crosses itself and was mended; its area changed by {{differenceM2}} m².',
 		selfIntersection:
 			'Unit {{row}} (code {{code}}) crosses itself near ({{lon}}, {{lat}}), {{differenceM2}} m² in dispute. Mend the shape (ST_MakeValid), or run again with --repair.',
 		badCsv: 'The CSV cannot be read: {{detail}}.',
@@ -194,13 +195,15 @@ export const en: Messages<typeof vi> = {
 		missingId: 'Row {{row}} has no id. Give it one.',
 		duplicateId: 'Row {{row}}: the id "{{id}}" stands at row {{first}} already. Use each id once.',
 		decimalComma: 'Row {{row}} ({{id}}), column {{field}}: "{{value}}" has a decimal comma. Write {{mend}}.',
-		notANumber: 'Row {{row}} ({{id}}), column {{field}}: "{{value}}" is not a number. Write decimal degrees, such as 105.0809.',
+		notANumber:
+			'Row {{row}} ({{id}}), column {{field}}: "{{value}}" is not a number. Write decimal degrees, such as 105.0809.',
 		zeroPlace: 'Row {{row}} ({{id}}): the place 0,0 means that none was set. Give the real place or drop the row.',
 		swappedAxes: 'Row {{row}} ({{id}}): lon {{lon}} and lat {{lat}} are swapped. Exchange the two columns.',
 		outsideVietnam: 'Row {{row}} ({{id}}): ({{lon}}, {{lat}}) is outside Vietnam. Check the coordinates.',
 		unknownModel: 'Row {{row}} ({{id}}): there is no model "{{model}}". Use one of: {{known}}.',
 		unknownStatus: 'Row {{row}} ({{id}}): there is no status "{{status}}". Use one of: {{known}}.',
-		badCapacity: 'Row {{row}} ({{id}}): "capacity" is "{{value}}". Write a whole number, not negative, or leave it empty.',
+		badCapacity:
+			'Row {{row}} ({{id}}): "capacity" is "{{value}}". Write a whole number, not negative, or leave it empty.',
 		badWeight: 'Row {{row}} ({{id}}): "weight" is "{{value}}". Write a number, not negative.',
 		identityColumn:
 			'The column "{{column}}" could tell who a person is. Reports must hold no name, phone, ID, address or note: remove the column and try again.',

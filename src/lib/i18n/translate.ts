@@ -15,7 +15,7 @@ type WithoutPlural<K extends string> = K extends `${infer Stem}_${'one' | 'other
 /** Every message there is, by its path. */
 export type MessageKey = WithoutPlural<Leaves<typeof vi>>;
 
-export type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 
 export interface Translator {
 	readonly locale: Locale;
@@ -53,13 +53,23 @@ function create(locale: Locale): Translator {
 		value.toLocaleString(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 	const percent = (share: number, digits = 1) => `${number(share * 100, digits)}${FIXED_SPACE}%`;
 	const distance = (metres: number) =>
-		!Number.isFinite(metres) ? '–' : metres < 1000 ? `${number(metres)}${FIXED_SPACE}m` : `${number(metres / 1000, 1)}${FIXED_SPACE}km`;
+		!Number.isFinite(metres)
+			? '–'
+			: metres < 1000
+				? `${number(metres)}${FIXED_SPACE}m`
+				: `${number(metres / 1000, 1)}${FIXED_SPACE}km`;
 	return {
 		locale,
 		t: (key, values) => fixed(key as string, values as TOptions) as string,
 		number,
 		percent,
 		distance,
-		date: (iso) => new Date(`${iso.slice(0, 10)}T00:00:00Z`).toLocaleDateString(tag, { timeZone: 'UTC', day: 'numeric', month: 'numeric', year: 'numeric' })
+		date: (iso) =>
+			new Date(`${iso.slice(0, 10)}T00:00:00Z`).toLocaleDateString(tag, {
+				timeZone: 'UTC',
+				day: 'numeric',
+				month: 'numeric',
+				year: 'numeric'
+			})
 	};
 }

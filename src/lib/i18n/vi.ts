@@ -164,8 +164,7 @@ export const vi = {
 		truncated: 'Tệp bị cắt giữa chừng (dài {{length}} ký tự). Tải hoặc chép lại tệp đầy đủ.',
 		notJson: 'Tệp không phải JSON đọc được. Xuất lại tệp dưới dạng GeoJSON hoặc JSON, mã UTF-8.',
 		notFeatureCollection: 'Tệp phải là FeatureCollection của GeoJSON, nhưng lại là {{found}}. Xuất lại toàn bộ lớp.',
-		wrongCrs:
-			'Hệ toạ độ của tệp là {{crs}}. Chuyển sang WGS 84 (EPSG:4326, kinh độ rồi vĩ độ) rồi nạp lại.',
+		wrongCrs: 'Hệ toạ độ của tệp là {{crs}}. Chuyển sang WGS 84 (EPSG:4326, kinh độ rồi vĩ độ) rồi nạp lại.',
 		crsIgnored: 'Tệp khai báo crs {{crs}}; GeoJSON luôn là WGS 84 nên phần này được bỏ qua.',
 		invalidGeojson: 'GeoJSON không hợp lệ: {{detail}}.',
 		noUnits: 'Tệp không có địa bàn nào. Chọn tệp có ít nhất một vùng.',

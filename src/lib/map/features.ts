@@ -62,7 +62,10 @@ export function labelFeatures(
 	);
 }
 
-export function gapFeatures(units: readonly MapUnit[], areas: readonly { geometry: MultiPolygon }[]): FeatureCollection<MultiPolygon> {
+export function gapFeatures(
+	units: readonly MapUnit[],
+	areas: readonly { geometry: MultiPolygon }[]
+): FeatureCollection<MultiPolygon> {
 	return collection(
 		areas.map(({ geometry }, unit) => ({ type: 'Feature', properties: { code: units[unit].code }, geometry }))
 	);

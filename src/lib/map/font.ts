@@ -5,5 +5,7 @@
 export const MAP_FONT = 'Be Vietnam Pro SemiBold';
 
 export async function loadMapFont(): Promise<void> {
-	await Promise.all(['Rach Gia', 'Rạch Giá ỷ ữ đ'].map((sample) => document.fonts.load(`600 16px "${MAP_FONT}"`, sample)));
+	await Promise.all(
+		['Rach Gia', 'Rạch Giá ỷ ữ đ'].map((sample) => document.fonts.load(`600 16px "${MAP_FONT}"`, sample))
+	);
 }

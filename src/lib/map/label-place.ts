@@ -33,7 +33,12 @@ export function roomiestPlace(rings: Position[][], obstacles: readonly { lon: nu
 }
 
 /** Distance to the nearest border or symbol, with east–west squeezed; negative outside. */
-function room(lon: number, lat: number, rings: Position[][], obstacles: readonly { lon: number; lat: number }[]): number {
+function room(
+	lon: number,
+	lat: number,
+	rings: Position[][],
+	obstacles: readonly { lon: number; lat: number }[]
+): number {
 	let inside = false;
 	let least2 = Infinity;
 	for (const ring of rings) {
@@ -41,7 +46,10 @@ function room(lon: number, lat: number, rings: Position[][], obstacles: readonly
 			const [ax, ay] = ring[k];
 			const [bx, by] = ring[p];
 			if (ay > lat !== by > lat && lon < ((bx - ax) * (lat - ay)) / (by - ay) + ax) inside = !inside;
-			least2 = Math.min(least2, squaredToSegment((ax - lon) / WIDTH_TO_HEIGHT, ay - lat, (bx - lon) / WIDTH_TO_HEIGHT, by - lat));
+			least2 = Math.min(
+				least2,
+				squaredToSegment((ax - lon) / WIDTH_TO_HEIGHT, ay - lat, (bx - lon) / WIDTH_TO_HEIGHT, by - lat)
+			);
 		}
 	}
 	if (!inside) return -1;

@@ -46,7 +46,12 @@ function lab([r, g, b]: Rgb): Rgb {
 
 function seenBy(hex: string, sight: string): Rgb {
 	const colour = linear(hex);
-	return SIGHT[sight].map((row) => Math.max(0, row.reduce((sum, w, k) => sum + w * colour[k], 0))) as Rgb;
+	return SIGHT[sight].map((row) =>
+		Math.max(
+			0,
+			row.reduce((sum, w, k) => sum + w * colour[k], 0)
+		)
+	) as Rgb;
 }
 
 const difference = (a: string, b: string, sight: string) =>
@@ -74,15 +79,21 @@ test.each(palettes)('the flags of the %s palette stay apart for every kind of co
 	}
 });
 
-test.each(palettes)('labels of the %s palette are readable on every flag (WCAG 2.2 AA, 4.5 : 1 with their halo)', (_, p) => {
-	expect(contrast(p.ink, p.halo)).toBeGreaterThan(4.5);
-	for (const colour of Object.values(p.flags)) expect(contrast(p.hatch, colour)).toBeGreaterThan(1.2);
-});
-
-test.each(palettes)('classes of reports in the %s palette grow steadily in lightness for every kind of sight', (_, p) => {
-	for (const sight of Object.keys(SIGHT)) {
-		const lightness = p.incidents.map((colour) => lab(seenBy(colour, sight))[0]);
-		const steps = lightness.slice(1).map((value, k) => Math.abs(value - lightness[k]));
-		expect(Math.min(...steps), sight).toBeGreaterThan(8);
+test.each(palettes)(
+	'labels of the %s palette are readable on every flag (WCAG 2.2 AA, 4.5 : 1 with their halo)',
+	(_, p) => {
+		expect(contrast(p.ink, p.halo)).toBeGreaterThan(4.5);
+		for (const colour of Object.values(p.flags)) expect(contrast(p.hatch, colour)).toBeGreaterThan(1.2);
 	}
-});
+);
+
+test.each(palettes)(
+	'classes of reports in the %s palette grow steadily in lightness for every kind of sight',
+	(_, p) => {
+		for (const sight of Object.keys(SIGHT)) {
+			const lightness = p.incidents.map((colour) => lab(seenBy(colour, sight))[0]);
+			const steps = lightness.slice(1).map((value, k) => Math.abs(value - lightness[k]));
+			expect(Math.min(...steps), sight).toBeGreaterThan(8);
+		}
+	}
+);

@@ -50,10 +50,13 @@ async function openEmbedded(dataDir: string, keys: Keys, say: (step: string) => 
 		say('opening the embedded database');
 		const { createPgliteConnection } = await import('@supabase/lite/pglite');
 		const { postgis } = await import('@electric-sql/pglite-postgis');
-		const connection = await createPgliteConnection({
-			url: `${dataDir}/pglite`,
-			pgliteOptions: { extensions: { postgis } }
-		}).catch((cause: unknown) => {
+		const options = { url: `${dataDir}/pglite`, pgliteOptions: { extensions: { postgis } } };
+		const open = async () => {
+			const opened = await createPgliteConnection(options);
+			await opened.driver.waitReady;
+			return opened;
+		};
+		const connection = await open().catch((cause: unknown) => {
 			throw new SetupProblem(
 				`The embedded database in ${dataDir}/pglite cannot be opened (${messageOf(cause)}). ` +
 					'It is left as it was. Restore it from a backup, or move the folder away to begin anew.'
@@ -77,7 +80,10 @@ async function openEmbedded(dataDir: string, keys: Keys, say: (step: string) => 
 async function openPostgres(url: string, keys: Keys, say: (step: string) => void): Promise<Backend> {
 	say('connecting to PostgreSQL');
 	const { createPostgresConnection } = await import('@supabase/lite/postgres');
-	const connection = createPostgresConnection({ url, postgresOptions: { onnotice: () => {}, max: 8, types: { jsonb } } });
+	const connection = createPostgresConnection({
+		url,
+		postgresOptions: { onnotice: () => {}, max: 8, types: { jsonb } }
+	});
 	try {
 		await connection.driver.unsafe('select 1');
 	} catch (cause) {
@@ -172,7 +178,11 @@ function inProcess(keys: Keys, serve: Serve): Pick<Backend, 'as' | 'service' | '
 	return { ...made, createAccount };
 }
 
-function clients(url: string, keys: Pick<Keys, 'publishableKey' | 'secretKey'>, send: Serve): Pick<Backend, 'as' | 'service'> {
+function clients(
+	url: string,
+	keys: Pick<Keys, 'publishableKey' | 'secretKey'>,
+	send: Serve
+): Pick<Backend, 'as' | 'service'> {
 	const options = {
 		auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
 		global: { fetch: (input: RequestInfo | URL, init?: RequestInit) => send(new Request(input, init)) }

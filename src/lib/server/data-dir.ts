@@ -67,6 +67,8 @@ export function readKeys(dataDir: string): Keys {
 	try {
 		return JSON.parse(readFileSync(path, 'utf8')) as Keys;
 	} catch {
-		throw new SetupProblem(`${path} is not readable JSON. Restore it from a backup, or delete it: everybody signs in anew.`);
+		throw new SetupProblem(
+			`${path} is not readable JSON. Restore it from a backup, or delete it: everybody signs in anew.`
+		);
 	}
 }

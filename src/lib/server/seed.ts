@@ -23,7 +23,7 @@ const COMMUNE_SET = 'communes-2025-07';
 const DISTRICT_SET = 'districts-2021-2025';
 const CENSUS_YEAR = 2019;
 
-export const DEMO_ACCOUNTS = [
+const DEMO_ACCOUNTS = [
 	{ email: 'admin@demo.vn', name: 'Quản trị (minh hoạ)', role: 'admin', unit: null },
 	{ email: 'planner@demo.vn', name: 'Cán bộ quy hoạch (minh hoạ)', role: 'planner', unit: null },
 	{ email: 'leader@demo.vn', name: 'Lãnh đạo (minh hoạ)', role: 'leader', unit: null },
@@ -154,7 +154,12 @@ async function seedDemoPlaces(service: Client, say: (step: string) => void): Pro
 	if (!(await rowsOf(service, 'service'))) {
 		const models = JSON.parse(readFileSync(join(DATA, 'programme', 'models.json'), 'utf8')) as ProgrammeModel[];
 		const text = readFileSync(join(DATA, 'demo', 'services.csv'), 'utf8');
-		const services = valueOf(parseServices(text, models.map((model) => model.code)));
+		const services = valueOf(
+			parseServices(
+				text,
+				models.map((model) => model.code)
+			)
+		);
 		const opened = new Map(valueOf(parseCsv(text)).rows.map((row) => [row.id, row.opened_on || null]));
 		say(`${services.length} illustrative services`);
 		const records = services.map(({ id, model, name, lon, lat, capacity, status }) => {
@@ -187,15 +192,17 @@ async function districtsOfCommunes(service: Client): Promise<Map<string, string 
 	return new Map(data?.map(({ code, parent_code }) => [code, parent_code]));
 }
 
-async function seedDemoAccounts(backend: Backend, environment: Environment, say: (step: string) => void): Promise<void> {
+async function seedDemoAccounts(
+	backend: Backend,
+	environment: Environment,
+	say: (step: string) => void
+): Promise<void> {
 	if (await rowsOf(backend.service, 'profile')) return;
 	say('demo sign-ins');
 	const password = demoPassword(environment);
 	for (const { email, name, role, unit } of DEMO_ACCOUNTS) {
 		const userId = await backend.createAccount(email, password);
-		await done(
-			backend.service.from('profile').insert({ user_id: userId, display_name: name, role, unit_code: unit })
-		);
+		await done(backend.service.from('profile').insert({ user_id: userId, display_name: name, role, unit_code: unit }));
 	}
 }
 

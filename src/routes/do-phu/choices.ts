@@ -25,7 +25,11 @@ export const TARGET_RANGE = { least: 0.1, most: 1, step: 0.05 } as const;
  * What cannot be read, or names something that does not exist, falls back to its default: the first boundary set
  * (the districts in which the programme ran), the first model, all years, the standard in force.
  */
-export function readChoices(query: URLSearchParams, sets: readonly BoundarySet[], models: readonly ProgrammeModel[]): Choices {
+export function readChoices(
+	query: URLSearchParams,
+	sets: readonly BoundarySet[],
+	models: readonly ProgrammeModel[]
+): Choices {
 	const known = <T>(list: readonly T[], keyOf: (item: T) => string, stated: string | null) =>
 		keyOf(list.find((item) => keyOf(item) === stated) ?? list[0]);
 	const within = (name: string, scale: number, { least, most }: { least: number; most: number }) => {
@@ -48,7 +52,11 @@ export function readChoices(query: URLSearchParams, sets: readonly BoundarySet[]
 }
 
 /** Only what differs from the default is written. */
-export function writeChoices(choices: Choices, sets: readonly BoundarySet[], models: readonly ProgrammeModel[]): string {
+export function writeChoices(
+	choices: Choices,
+	sets: readonly BoundarySet[],
+	models: readonly ProgrammeModel[]
+): string {
 	const query = new URLSearchParams();
 	if (choices.setId !== sets[0].id) query.set('set', choices.setId);
 	if (choices.model !== models[0].code) query.set('model', choices.model);

@@ -10,6 +10,12 @@ const A_YEAR = 365 * 24 * 60 * 60;
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
 	const form = await request.formData();
 	const locale = LOCALES.find((known) => known === form.get('locale')) ?? 'vi';
-	cookies.set('locale', locale, { path: '/', maxAge: A_YEAR, sameSite: 'lax', httpOnly: true, secure: url.protocol === 'https:' });
+	cookies.set('locale', locale, {
+		path: '/',
+		maxAge: A_YEAR,
+		sameSite: 'lax',
+		httpOnly: true,
+		secure: url.protocol === 'https:'
+	});
 	redirect(303, localPath(form.get('back')));
 };

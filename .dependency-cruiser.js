@@ -1,0 +1,100 @@
+// Who may import whom: docs of the architecture are in README.md; each arrow that is not here does not exist.
+
+const ours = '^src/lib/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+	forbidden: [
+		{
+			name: 'domain-stands-alone',
+			comment: 'Domain says what things are; it knows nothing else of ours.',
+			severity: 'error',
+			from: { path: '^src/lib/domain' },
+			to: { path: '^src/', pathNot: '^src/lib/domain' }
+		},
+		{
+			name: 'analysis-knows-domain-only',
+			comment: 'Analysis is numbers in, numbers out.',
+			severity: 'error',
+			from: { path: '^src/lib/analysis' },
+			to: { path: '^src/', pathNot: '^src/lib/(analysis|domain)' }
+		},
+		{
+			name: 'core-is-pure',
+			comment: 'No Svelte, Supabase, MapLibre or Node in the core. Its tests may read files.',
+			severity: 'error',
+			from: { path: '^src/lib/(domain|analysis)', pathNot: '\\.test\\.ts$' },
+			to: { path: ['svelte', '@supabase', 'maplibre', '^node:', '^(fs|path|os|crypto|child_process|worker_threads)$'] }
+		},
+		{
+			name: 'workers-know-the-core-only',
+			severity: 'error',
+			from: { path: '^src/lib/workers' },
+			to: { path: ours, pathNot: '^src/lib/(workers|analysis|domain)' }
+		},
+		{
+			name: 'data-knows-the-core-only',
+			severity: 'error',
+			from: { path: '^src/lib/data' },
+			to: { path: ours, pathNot: '^src/lib/(data|analysis|domain)' }
+		},
+		{
+			name: 'exchange-knows-the-core-only',
+			comment: 'Its test says the messages aloud, so that one may read i18n.',
+			severity: 'error',
+			from: { path: '^src/lib/exchange', pathNot: '\\.test\\.ts$' },
+			to: { path: ours, pathNot: '^src/lib/(exchange|analysis|domain)' }
+		},
+		{
+			name: 'map-knows-core-ui-and-words',
+			severity: 'error',
+			from: { path: '^src/lib/map' },
+			to: { path: ours, pathNot: '^src/lib/(map|analysis|domain|ui|i18n)' }
+		},
+		{
+			name: 'ui-stands-alone',
+			severity: 'error',
+			from: { path: '^src/lib/ui' },
+			to: { path: ours, pathNot: '^src/lib/ui' }
+		},
+		{
+			name: 'words-know-the-core-only',
+			comment: 'Reasons are put into words from the data of the analysis.',
+			severity: 'error',
+			from: { path: '^src/lib/i18n' },
+			to: { path: ours, pathNot: '^src/lib/(i18n|analysis|domain)' }
+		},
+		{
+			name: 'server-stays-off-the-browser',
+			comment: 'Server code is imported by routes and the command line only, and by itself.',
+			severity: 'error',
+			from: { path: ours, pathNot: '^src/lib/server' },
+			to: { path: '^src/lib/server' }
+		},
+		{
+			name: 'server-knows-data-exchange-and-core',
+			comment: 'The seed reads shipped files and stores them, so it needs exchange and data as well as the core.',
+			severity: 'error',
+			from: { path: '^src/lib/server' },
+			to: { path: '^src/', pathNot: '^src/lib/(server|data|exchange|analysis|domain)' }
+		},
+		{
+			name: 'nothing-imports-the-doors',
+			severity: 'error',
+			from: { path: '^src/lib' },
+			to: { path: '^src/(routes|cli)' }
+		},
+		{
+			name: 'no-circles',
+			severity: 'error',
+			from: {},
+			to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }
+		}
+	],
+	options: {
+		doNotFollow: { path: 'node_modules' },
+		tsPreCompilationDeps: true,
+		tsConfig: { fileName: 'tsconfig.json' },
+		enhancedResolveOptions: { extensions: ['.ts', '.js', '.svelte', '.json'] }
+	}
+};
