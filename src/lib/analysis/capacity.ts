@@ -8,7 +8,7 @@ import { pairsWithin, type Pairs } from './nearest.ts';
 import type { Reach } from './reach.ts';
 import type { CoverageStandard } from '../domain/standard.ts';
 
-/** People a service without a stated capacity is taken to have places for (analysis.md: it counts 1). */
+/** Places that a service without a stated capacity is taken to have. */
 const UNSTATED_CAPACITY = 1;
 
 function capacityIsStated(capacity: Float64Array): boolean {

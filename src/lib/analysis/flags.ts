@@ -1,5 +1,5 @@
 // Flags with reasons: which units need attention for a model, and why, in figures that a sentence can be made of.
-// The rules are those of the analysis page of the design; wording belongs to i18n, so reasons are data here.
+// The rules stand in docs/measures.md; wording belongs to i18n, so reasons are data here.
 
 import type { CoverageStandard } from '../domain/standard.ts';
 import type { Coverage, CoverageResult } from './coverage.ts';

@@ -1,5 +1,5 @@
 // A reported incident, as little as can be: month, 1 km cell (or only a unit), and choices from lists.
-// There is no field for a person, a day or an exact place; privacy.md says why.
+// There is no field for a person, a day or an exact place: what is not there cannot be stored, leaked or asked for.
 
 export const VIOLENCE_FORMS = [
 	'physical',
@@ -24,5 +24,5 @@ export const REPORT_CHANNELS = [
 
 export const RESPONSES = ['counselling', 'shelter', 'health', 'legal', 'police', 'none', 'unknown'] as const;
 
-/** Counts below this are never shown (analysis.md: default 5, never under 3). */
+/** Counts below this are never shown. */
 export const SUPPRESSION_THRESHOLD = 5;

@@ -1,0 +1,93 @@
+// The door: who comes in, who does not, and what answers without a session.
+
+import { expect, test } from '@playwright/test';
+import { DESKTOP, hasNoSeriousFault, PHONE, screenshot, signInAs } from './workspace.ts';
+
+test.use({ viewport: DESKTOP });
+
+test('a wrong password is refused in plain words, and the email stays', async ({ page }) => {
+	await page.goto('/do-phu?unit=909');
+	await expect(page).toHaveURL(/\/dang-nhap\?next=/);
+	await hasNoSeriousFault(page);
+	await page.getByLabel('Thư điện tử').fill('planner@demo.vn');
+	await page.getByLabel('Mật khẩu', { exact: true }).fill('not the password');
+	await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
+	await expect(page.getByRole('alert')).toContainText('không đúng');
+	await expect(page.getByLabel('Thư điện tử')).toHaveValue('planner@demo.vn');
+	await screenshot(page, 'sign-in-1440');
+});
+
+test('after signing in one is where one wanted to go; the cookie is out of reach of scripts; signing out ends it', async ({
+	page
+}) => {
+	await signInAs(page, 'planner', '/do-phu?unit=909');
+	await expect(page.getByTestId('unit-card')).toContainText('Huyện An Minh');
+	const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'luoi_session');
+	expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+	await page.getByRole('button', { name: 'Đăng xuất' }).click();
+	await expect(page).toHaveURL(/\/dang-nhap/);
+	await page.goto('/do-phu');
+	await expect(page).toHaveURL(/\/dang-nhap/);
+});
+
+test('nothing but the sign-in page and the health check answers without a session', async ({ request }) => {
+	const health = await request.get('/api/health');
+	expect(health.status()).toBe(200);
+	expect(await health.json()).toEqual({ status: 'ok', backend: 'pglite', migrations: 7 });
+	for (const path of [
+		'/do-phu/districts-2021-2025/boundaries',
+		'/do-phu/districts-2021-2025/places',
+		'/do-phu/__data.json',
+		'/__data.json',
+		'/anything'
+	]) {
+		const answer = await request.get(path, { maxRedirects: 0 });
+		expect([401, 303], path).toContain(answer.status());
+		expect(await answer.text(), path).not.toContain('Rạch Giá');
+	}
+});
+
+test('a forged or tampered session is nobody', async ({ request }) => {
+	const claims = Buffer.from(
+		JSON.stringify({ sub: '00000000-0000-0000-0000-000000000000', role: 'service_role' })
+	).toString('base64url');
+	for (const token of ['x', `eyJhbGciOiJub25lIn0.${claims}.`, `eyJhbGciOiJIUzI1NiJ9.${claims}.c2lnbmF0dXJl`]) {
+		const answer = await request.get('/do-phu/districts-2021-2025/places', {
+			headers: { cookie: `luoi_session=${token}` }
+		});
+		expect(answer.status()).toBe(401);
+	}
+});
+
+test('a form from another site is refused', async ({ request }) => {
+	const answer = await request.post('/dang-nhap', {
+		headers: { origin: 'https://elsewhere.example' },
+		form: { email: 'planner@demo.vn', password: 'browser-tests-only' }
+	});
+	expect(answer.status()).toBe(403);
+});
+
+test('pages carry the headers that keep them ours', async ({ request }) => {
+	const { 'content-security-policy': csp, ...headers } = (await request.get('/dang-nhap')).headers();
+	expect(csp).toContain("frame-ancestors 'none'");
+	expect(/script-src [^;]*/.exec(csp)?.[0]).not.toContain('unsafe-inline');
+	expect(headers).toMatchObject({
+		'x-content-type-options': 'nosniff',
+		'referrer-policy': 'same-origin',
+		'cache-control': 'no-store'
+	});
+});
+
+test('the name localhost leads to the one address that cookies are for', async ({ request, baseURL }) => {
+	const { port } = new URL(baseURL as string);
+	const answer = await request.get('/dang-nhap', { maxRedirects: 0, headers: { host: `localhost:${port}` } });
+	expect(answer.status()).toBe(307);
+	expect(answer.headers().location).toBe(`${baseURL}/dang-nhap`);
+});
+
+test('the sign-in page fits a phone', async ({ page }) => {
+	await page.setViewportSize(PHONE);
+	await page.goto('/dang-nhap');
+	await screenshot(page, 'sign-in-390');
+	await hasNoSeriousFault(page);
+});

@@ -1,0 +1,46 @@
+// What every browser test does: sign in, wait for the map, look.
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+export const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+export async function signInAs(page: Page, account: string, path = '/do-phu'): Promise<void> {
+	await page.goto(path);
+	await page.getByLabel('Thư điện tử').fill(`${account}@demo.vn`);
+	await page.getByLabel('Mật khẩu', { exact: true }).fill('browser-tests-only');
+	await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
+	await mapIsDrawn(page);
+}
+
+/** The engine has answered, the gaps are there, and MapLibre has nothing left to draw. */
+export async function mapIsDrawn(page: Page): Promise<void> {
+	await expect(page.locator('tbody tr').first()).toBeVisible();
+	await expect(page.locator('[data-ready="yes"]')).toBeVisible();
+	await expect(page.locator('canvas.maplibregl-canvas')).toBeVisible();
+	await page.waitForTimeout(1200); // labels fade in
+}
+
+export async function screenshot(page: Page, name: string): Promise<void> {
+	await page.screenshot({ path: `test-results/screens/${name}.png` });
+}
+
+export async function hasNoSeriousFault(page: Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+		.analyze();
+	const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+	expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
+		[]
+	);
+}
+
+/** Flags by unit as the table says them. */
+export async function flagsInTable(page: Page): Promise<Record<string, string>> {
+	const rows = await page.locator('tbody tr').all();
+	const entries = await Promise.all(
+		rows.map(async (row) => [await row.locator('th').innerText(), await row.locator('td.flag').innerText()] as const)
+	);
+	return Object.fromEntries(entries.map(([unit, flag]) => [unit.trim(), flag.trim()]));
+}
