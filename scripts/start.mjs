@@ -5,7 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { hashOf, installPackages, keepHash, keptHash, LOCAL_NODE } from './installed.mjs';
+import { hashOf, installPackages, keepHash, keptHash, LOCAL_NODE, SERVER_FLAGS } from './installed.mjs';
 
 const host = process.env.HOST || '127.0.0.1';
 const port = Number(process.env.PORT || 5173);
@@ -51,7 +51,7 @@ function build() {
 function serve() {
 	say('Opening the database …');
 	const origin = process.env.ORIGIN || `http://${host}:${port}`;
-	const server = spawn(LOCAL_NODE, ['build/index.js'], {
+	const server = spawn(LOCAL_NODE, [...SERVER_FLAGS, 'build/index.js'], {
 		stdio: ['ignore', 'inherit', 'inherit'],
 		env: { ...process.env, NODE_ENV: 'production', HOST: host, PORT: String(port), ORIGIN: origin, DATA_DIR: dataDir }
 	});

@@ -19,7 +19,8 @@ function peopleOn(...units: [number, number][][]): Demand {
 		lon: new Float64Array(points.length).fill(105),
 		lat: Float64Array.from(points, ([lat]) => lat),
 		weight: Float64Array.from(points, ([, people]) => people),
-		unitStart: Uint32Array.from([0, ...units.map((_, k) => units.slice(0, k + 1).flat().length)])
+		unitStart: Uint32Array.from([0, ...units.map((_, k) => units.slice(0, k + 1).flat().length)]),
+		cellStart: Uint32Array.from({ length: points.length + 1 }, (_, k) => k)
 	};
 }
 

@@ -7,6 +7,7 @@
 
 import type { CoverageStandard } from '../domain/standard.ts';
 import { placesOf, servedWithinCapacity } from './capacity.ts';
+import { weightedQuantiles } from './quantile.ts';
 import type { Reach, ReportReach } from './reach.ts';
 
 export interface Coverage {
@@ -42,17 +43,33 @@ const LIMIT_TOLERANCE_M = 1e-4;
 
 /** @param reports reports with their distance to the same services */
 export function coverage(reach: Reach, reports: ReportReach, standard: CoverageStandard): CoverageResult {
-	const unitCount = reach.demand.unitStart.length - 1;
+	const { unitStart } = reach.demand;
+	const unitCount = unitStart.length - 1;
 	const limitM = standard.distanceM + LIMIT_TOLERANCE_M;
-	const served = servedWithinCapacity(reach, standard, limitM);
+	const served = servedByUnit(reach, standard, limitM);
 	const supply = supplyByUnit(reach, unitCount);
 	const reported = reportsByUnit(reports, unitCount, limitM);
 	const units = Array.from({ length: unitCount }, (_, unit) => {
-		const points = reach.order.subarray(reach.demand.unitStart[unit], reach.demand.unitStart[unit + 1]);
-		return describe(reach, points, limitM, served, pick(supply, unit), pick(reported, unit));
+		const run = [unitStart[unit], unitStart[unit + 1]] as const;
+		return describe(reach, run, limitM, served && served[unit], pick(supply, unit), pick(reported, unit));
 	});
-	const province = describe(reach, reach.provinceOrder, limitM, served, sumOf(supply), sumOf(reported));
-	return { units, province };
+	const everybody = [0, unitStart[unitCount]] as const;
+	const servedInAll = served && served.reduce((a, b) => a + b, 0);
+	return { units, province: describe(reach, everybody, limitM, servedInAll, sumOf(supply), sumOf(reported)) };
+}
+
+/** People served within reach and capacity, one sum a unit; null where no limit can be computed. */
+function servedByUnit(reach: Reach, standard: CoverageStandard, limitM: number): Float64Array | null {
+	const served = servedWithinCapacity(reach, standard, limitM);
+	if (!served) return null;
+	const { unitStart, cellStart } = reach.demand;
+	const sums = new Float64Array(unitStart.length - 1);
+	let unit = 0;
+	served.forEach((people, cell) => {
+		while (cellStart[cell] >= unitStart[unit + 1]) unit++;
+		sums[unit] += people;
+	});
+	return sums;
 }
 
 interface TwoSums {
@@ -89,29 +106,25 @@ function reportsByUnit({ reports, distanceM }: ReportReach, unitCount: number, l
 }
 
 function describe(
-	reach: Reach,
-	points: Uint32Array,
+	{ distanceM, buckets, demand: { weight } }: Reach,
+	[from, to]: readonly [number, number],
 	limitM: number,
-	served: Float64Array | null,
+	served: number | null,
 	[services, capacity]: [number, number],
 	[incidents, incidentsBeyond]: [number, number]
 ): Coverage {
-	const { distanceM, demand } = reach;
 	let population = 0;
 	let covered = 0;
-	let servedPeople = 0;
 	let weighted = 0;
-	for (let k = 0; k < points.length; k++) {
-		const point = points[k];
-		const people = demand.weight[point];
-		population += people;
-		weighted += people * distanceM[point];
-		if (distanceM[point] <= limitM) {
-			covered = population; // the points come nearest first
-			servedPeople += served ? served[point] : people;
-		}
+	let furthest = 0;
+	for (let i = from; i < to; i++) {
+		population += weight[i];
+		weighted += weight[i] * distanceM[i];
+		if (distanceM[i] <= limitM) covered += weight[i];
+		if (distanceM[i] > furthest) furthest = distanceM[i];
 	}
-	const quantile = (share: number) => distanceAtShare(reach, points, share * population);
+	const [p90, medianBeyond] = weightedQuantiles(buckets, from, to, [0.9 * population, (population + covered) / 2]);
+	const servedPeople = served ?? covered;
 	return {
 		services,
 		capacity,
@@ -119,23 +132,13 @@ function describe(
 		coveredPopulation: covered,
 		coveredShare: population > 0 ? covered / population : 0,
 		meanDistanceM: population > 0 ? weighted / population : Infinity,
-		p90DistanceM: quantile(0.9),
-		maxDistanceM: points.length ? distanceM[points[points.length - 1]] : Infinity,
-		medianBeyondM: covered < population ? quantile((1 + covered / population) / 2) : NaN,
+		p90DistanceM: population > 0 ? p90 : Infinity,
+		maxDistanceM: to > from ? furthest : Infinity,
+		medianBeyondM: covered < population ? medianBeyond : NaN,
 		placesPer10000: population > 0 ? (capacity * 10_000) / population : 0,
 		incidents,
 		incidentsBeyond,
-		classes: { served: servedPeople, overCapacity: covered - servedPeople, beyond: population - covered },
+		classes: { served: servedPeople, overCapacity: Math.max(0, covered - servedPeople), beyond: population - covered },
 		capacityCounted: served !== null
 	};
-}
-
-/** The least distance within which that many people live (lower weighted quantile). */
-function distanceAtShare({ distanceM, demand }: Reach, points: Uint32Array, people: number): number {
-	let sum = 0;
-	for (let k = 0; k < points.length; k++) {
-		sum += demand.weight[points[k]];
-		if (sum >= people * (1 - 1e-12)) return distanceM[points[k]];
-	}
-	return points.length ? distanceM[points[points.length - 1]] : Infinity;
 }

@@ -30,6 +30,8 @@ export interface Demand extends Places {
 	readonly weight: Float64Array;
 	/** First point of each unit, and the number of points as a last entry. */
 	readonly unitStart: Uint32Array;
+	/** First point of each cell, and the number of points as a last entry; a point that stands alone is its own cell. */
+	readonly cellStart: Uint32Array;
 }
 
 const PART_FULL = 1000;
@@ -130,10 +132,12 @@ export function demandPoints(cells: readonly DemandCell[], unitCount: number): D
 	const lat = new Float64Array(count);
 	const weight = new Float64Array(count);
 	const unitStart = new Uint32Array(unitCount + 1);
+	const cellStart = new Uint32Array(cells.length + 1);
 	let at = 0;
 	let unit = 0;
-	for (const cell of cells) {
+	for (const [position, cell] of cells.entries()) {
 		while (unit < cell.unit) unitStart[++unit] = at;
+		cellStart[position] = at;
 		const land = cell.parts ? cell.parts.reduce((a, b) => a + b, 0) : PART_FULL * PARTS_PER_CELL;
 		const corner = cellCorners(cell.eastKm, cell.northKm);
 		for (let part = 0; part < PARTS_PER_CELL; part++) {
@@ -148,7 +152,8 @@ export function demandPoints(cells: readonly DemandCell[], unitCount: number): D
 		}
 	}
 	while (unit < unitCount) unitStart[++unit] = at;
-	return { lon, lat, weight, unitStart };
+	cellStart[cells.length] = at;
+	return { lon, lat, weight, unitStart, cellStart };
 }
 
 function cellCorners(eastKm: number, northKm: number): { lon: number[]; lat: number[] } {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { geodesicDistanceM } from './geodesic.ts';
-import { indexPlaces, nearest, orderByDistance, pairsWithin, type Places } from './nearest.ts';
+import { indexPlaces, nearest, nearestByCell, orderByDistance, pairsWithin, type Places } from './nearest.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const places = (list: [number, number][]): Places => ({
@@ -59,7 +59,8 @@ describe('distance to the nearest service', () => {
 test('pairs within a limit are all of them, nearest first', () => {
 	const points = scatter(200, 3, [104.9, 9.8, 105.1, 10]);
 	const services = scatter(40, 4, [104.9, 9.8, 105.1, 10]);
-	const { point, service, distanceM } = pairsWithin(points, indexPlaces(services), 3000);
+	const alone = { ...points, cellStart: Uint32Array.from({ length: 201 }, (_, k) => k) };
+	const { cell, service, distanceM } = pairsWithin(alone, indexPlaces(services), 3000);
 	const expected: number[] = [];
 	for (let i = 0; i < 200; i++) {
 		for (let k = 0; k < 40; k++) {
@@ -69,9 +70,28 @@ test('pairs within a limit are all of them, nearest first', () => {
 	}
 	expect(distanceM.length).toBe(expected.length);
 	expected.sort((a, b) => a - b).forEach((metres, k) => expect(distanceM[k]).toBeCloseTo(metres, 3));
-	expect(new Set(Array.from(point, (p, k) => `${p} ${service[k]}`)).size).toBe(expected.length);
+	expect(new Set(Array.from(cell, (p, k) => `${p} ${service[k]}`)).size).toBe(expected.length);
 });
 
 test('ordering keeps the input order of equal distances and puts the unreachable last', () => {
 	expect([...orderByDistance(Float64Array.of(5, Infinity, 1, 5, 0, Infinity))]).toEqual([4, 2, 0, 3, 1, 5]);
+});
+
+test.each([
+	['near', [104.9, 9.8, 105.2, 10.1], 40],
+	['far, with one service on an island', [103.4, 9.2, 105.6, 10.6], 1],
+	['dense', [104.9, 9.8, 105, 9.9], 900]
+] as const)('searching once a cell gives what searching for every point gives: %s', (_, box, count) => {
+	const corners = scatter(150, 5, [...box]);
+	// twenty points within a kilometre of each corner
+	const points = places(
+		Array.from({ length: 150 * 20 }, (_, k): [number, number] => [
+			corners.lon[Math.floor(k / 20)] + 0.0022 * (k % 5),
+			corners.lat[Math.floor(k / 20)] + 0.0022 * Math.floor((k % 20) / 5)
+		])
+	);
+	const cellStart = Uint32Array.from({ length: 151 }, (_, cell) => cell * 20);
+	const index = indexPlaces(scatter(count, 6, [...box]));
+	const expected = nearest(points, index).distanceM;
+	nearestByCell({ ...points, cellStart }, index).forEach((metres, i) => expect(metres).toBeCloseTo(expected[i], 6));
 });

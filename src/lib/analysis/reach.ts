@@ -2,7 +2,8 @@
 // standard, so it is computed once and a moving slider asks only coverage.ts.
 
 import type { Demand } from './demand.ts';
-import { indexPlaces, nearest, orderByDistance, type PlaceIndex, type Places } from './nearest.ts';
+import { intoBuckets, type Buckets } from './quantile.ts';
+import { indexPlaces, nearest, nearestByCell, type PlaceIndex, type Places } from './nearest.ts';
 
 /** Active services of one model. */
 export interface Supply extends Places {
@@ -25,10 +26,8 @@ export interface Reach {
 	readonly index: PlaceIndex;
 	/** Metres from each demand point to the nearest service. */
 	readonly distanceM: Float64Array;
-	/** Demand points of each unit, nearest to a service first (positions in the demand, unit by unit). */
-	readonly order: Uint32Array;
-	/** All demand points, nearest to a service first. */
-	readonly provinceOrder: Uint32Array;
+	/** The same, made ready to ask for quantiles. */
+	readonly buckets: Buckets;
 }
 
 /** Reports, with the metres from each one's place to the nearest service of the model. */
@@ -43,19 +42,6 @@ export function reportReach(reports: Reports, { index }: Reach): ReportReach {
 
 export function reach(demand: Demand, supply: Supply): Reach {
 	const index = indexPlaces(supply);
-	const { distanceM } = nearest(demand, index);
-	const order = new Uint32Array(distanceM.length);
-	for (let unit = 0; unit + 1 < demand.unitStart.length; unit++) {
-		const start = demand.unitStart[unit];
-		const sorted = orderByDistance(distanceM.subarray(start, demand.unitStart[unit + 1]));
-		for (let k = 0; k < sorted.length; k++) order[start + k] = start + sorted[k];
-	}
-	return {
-		demand,
-		supply,
-		index,
-		distanceM,
-		order,
-		provinceOrder: orderByDistance(distanceM)
-	};
+	const distanceM = nearestByCell(demand, index);
+	return { demand, supply, index, distanceM, buckets: intoBuckets(distanceM, demand.weight) };
 }

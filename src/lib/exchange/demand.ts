@@ -35,6 +35,7 @@ export function demandOfRecords(
 		lon: Float64Array.from(order, (k) => records[k].lon),
 		lat: Float64Array.from(order, (k) => records[k].lat),
 		weight: Float64Array.from(order, (k) => records[k].weight),
-		unitStart
+		unitStart,
+		cellStart: Uint32Array.from({ length: order.length + 1 }, (_, k) => k)
 	};
 }
