@@ -5,6 +5,8 @@ export default defineConfig({
 	plugins: [sveltekit()],
 	// The two databases ship WASM and sockets that must be loaded by Node itself, not bundled.
 	ssr: { external: ['@electric-sql/pglite', '@electric-sql/pglite-postgis', '@supabase/lite', 'clipper2-wasm'] },
+	// MapLibre gets its worker by an address that only Vite's own loader understands, and there must be one MapLibre
+	optimizeDeps: { exclude: ['maplibre-gl', 'svelte-maplibre-gl'] },
 	worker: { format: 'es' },
 	build: { chunkSizeWarningLimit: 1500 },
 	test: {

@@ -1,6 +1,6 @@
 // Writes src/lib/data/database.types.ts from the migrations, with the generator behind `supabase gen types`.
 //
-//   npm run build:types
+//   npm run build:types [-- OUTPUT]
 //
 // The migrations run on a fresh embedded database in a temporary folder; the catalogue is read from there.
 
@@ -14,7 +14,7 @@ import { introspect } from '@supabase/postgrest-typegen/introspection';
 import { openBackend } from '../src/lib/server/backend.ts';
 import { readEnvironment } from '../src/lib/server/environment.ts';
 
-const OUTPUT = 'src/lib/data/database.types.ts';
+const OUTPUT = process.argv[2] ?? 'src/lib/data/database.types.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'luoi-types-'));
 try {

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { SetupProblem } from './problem.ts';
 
 export interface Keys {
@@ -13,7 +13,7 @@ export interface Keys {
 
 export function prepareDataDir(dataDir: string): void {
 	try {
-		mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+		makeFolder(dataDir);
 		const probe = join(dataDir, '.write-probe');
 		writeFileSync(probe, '');
 		rmSync(probe);
@@ -23,6 +23,13 @@ export function prepareDataDir(dataDir: string): void {
 				'Give the user that runs the server write access to it, or set DATA_DIR to another folder.'
 		);
 	}
+}
+
+/** Level by level: Node's own recursion never returns on file systems that refuse a folder without saying why (/proc). */
+function makeFolder(path: string): void {
+	if (existsSync(path)) return;
+	makeFolder(dirname(path));
+	mkdirSync(path, { mode: 0o700 });
 }
 
 /** One server a database: a second one would corrupt it. Returns what gives the lock back. */

@@ -33,13 +33,15 @@ export async function signIn(backend: Backend, email: string, password: string):
 export async function whoIs(backend: Backend, token: string): Promise<SignedIn | null> {
 	const id = subjectOf(token);
 	if (!id) return null;
-	const { data } = await backend
+	const { data, error, status } = await backend
 		.as(token)
 		.from('profile')
 		.select('user_id, display_name, role, unit_code')
 		.eq('user_id', id)
 		.eq('active', true)
 		.maybeSingle();
+	// a token that is refused is nobody; a database that does not answer is no reason to sign anybody out
+	if (error && status >= 500) throw new Error(`the database does not answer: ${error.message}`);
 	return data && { id: data.user_id, name: data.display_name, role: data.role, unitCode: data.unit_code };
 }
 

@@ -15,6 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test('a folder that cannot be written is named', () => {
 	writeFileSync(join(folder, 'file'), '');
 	expect(() => prepareDataDir(join(folder, 'file', 'data'))).toThrow(/DATA_DIR .*cannot be written.*set DATA_DIR/);
+	if (process.platform === 'linux') expect(() => prepareDataDir('/proc/luoi')).toThrow(/cannot be written/);
 	if (process.getuid?.() !== 0) {
 		// root may write anywhere, so this half is for everybody else
 		mkdirSync(join(folder, 'sealed'));
