@@ -111,7 +111,12 @@ test('reports beyond reach are those whose place is further than the limit; a re
 });
 
 test('without any service nobody is covered, and distances are infinite', () => {
-	const [unit] = assessModel(study(peopleOn([[10, 10]]), []), 'm', standard(5000)).units;
+	// the second point is land where nobody lives
+	const nobody: [number, number][] = [
+		[10, 10],
+		[10.1, 0]
+	];
+	const [unit] = assessModel(study(peopleOn(nobody), []), 'm', standard(5000)).units;
 	expect(unit).toMatchObject({ coveredShare: 0, meanDistanceM: Infinity, flag: 'under-served' });
 	expect(unit.reasons.map(({ code }) => code)).toContain('nobody-reached');
 });

@@ -119,7 +119,8 @@ function describe(
 	let furthest = 0;
 	for (let i = from; i < to; i++) {
 		population += weight[i];
-		weighted += weight[i] * distanceM[i];
+		// nobody times infinity is no number
+		if (weight[i] > 0) weighted += weight[i] * distanceM[i];
 		if (distanceM[i] <= limitM) covered += weight[i];
 		if (distanceM[i] > furthest) furthest = distanceM[i];
 	}

@@ -29,6 +29,8 @@ const RADIANS = Math.PI / 180;
 const SERIES_LIMIT_M = 100_000;
 /** Below this, the nearest by chord and the nearest by geodesic differ by under 0.1 mm. */
 const CHORD_ORDER_LIMIT_M = 20_000;
+/** Up to here the mean curvature of a place gives the arc to 0.02 mm, whatever the direction. */
+const MEAN_CURVATURE_LIMIT_M = 10_000;
 /** Radii of curvature differ by at most this share over the directions of one place. */
 const CURVATURE_SPREAD = 0.0135;
 const LEAF_SIZE = 8;
@@ -158,7 +160,7 @@ export function nearest(points: Places, index: PlaceIndex): Nearest {
 	const space = toSpace(points);
 	let guess = 0; // neighbours in the list are neighbours on the ground: the last answer bounds the next search
 	for (let i = 0; i < n; i++) {
-		const node = nearestNode(index, space.x[i], space.y[i], space.z[i], guess);
+		const node = gatherCandidates(index, space.x[i], space.y[i], space.z[i], guess, 0);
 		guess = node;
 		const chord2 = squaredChord(xyz, node, space.x[i], space.y[i], space.z[i]);
 		if (chord2 <= CHORD_ORDER_LIMIT_M * CHORD_ORDER_LIMIT_M) {
@@ -253,6 +255,7 @@ export function nearestByCell(points: CellPoints, index: PlaceIndex): Float64Arr
 	if (index.ids.length === 0) return distanceM;
 	const { space, centre, radiusM } = balls(points);
 	const limit2 = CHORD_ORDER_LIMIT_M * CHORD_ORDER_LIMIT_M;
+	const meanLimit2 = MEAN_CURVATURE_LIMIT_M * MEAN_CURVATURE_LIMIT_M;
 	let guess = 0;
 	for (let cell = 0; cell < radiusM.length; cell++) {
 		guess = gatherCandidates(index, centre.x[cell], centre.y[cell], centre.z[cell], guess, 2 * radiusM[cell]);
@@ -260,6 +263,7 @@ export function nearestByCell(points: CellPoints, index: PlaceIndex): Float64Arr
 		const sin2Lat = centre.sin2Lat[cell];
 		const alongParallel = 1 / primeVerticalM(sin2Lat);
 		const alongMeridian = 1 / meridionalM(sin2Lat);
+		const stretch = ((alongParallel + alongMeridian) / 2) ** 2 / 24;
 		for (let i = points.cellStart[cell]; i < points.cellStart[cell + 1]; i++) {
 			const x = space.x[i];
 			const y = space.y[i];
@@ -277,10 +281,9 @@ export function nearestByCell(points: CellPoints, index: PlaceIndex): Float64Arr
 					bestDz = dz;
 				}
 			}
-			distanceM[i] =
-				best2 <= limit2
-					? arcM(best2, bestDz, sin2Lat, alongParallel, alongMeridian)
-					: nearestAmongFar(points, space, i, index, best2).metres;
+			if (best2 <= meanLimit2) distanceM[i] = Math.sqrt(best2) * (1 + best2 * stretch);
+			else if (best2 <= limit2) distanceM[i] = arcM(best2, bestDz, sin2Lat, alongParallel, alongMeridian);
+			else distanceM[i] = nearestAmongFar(points, space, i, index, best2).metres;
 		}
 	}
 	return distanceM;
@@ -351,50 +354,6 @@ function arcOrGeodesicM(lon: number, lat: number, lon2: number, lat2: number, ch
 	if (chord2 > SERIES_LIMIT_M * SERIES_LIMIT_M) return geodesicDistanceM(lon, lat, lon2, lat2);
 	const sinLat = Math.sin(lat * RADIANS);
 	return arcAtM(chord2, dz, sinLat * sinLat);
-}
-
-function nearestNode(index: PlaceIndex, x: number, y: number, z: number, guess: number): number {
-	const { xyz, ids } = index;
-	let best = guess;
-	let best2 = squaredChord(xyz, guess, x, y, z);
-	let top = 0;
-	stack[top++] = 0;
-	stack[top++] = ids.length - 1;
-	stack[top++] = 0;
-	while (top > 0) {
-		const axis = stack[--top];
-		const right = stack[--top];
-		const left = stack[--top];
-		if (right - left <= LEAF_SIZE) {
-			for (let node = left; node <= right; node++) {
-				const d2 = squaredChord(xyz, node, x, y, z);
-				if (d2 < best2) {
-					best2 = d2;
-					best = node;
-				}
-			}
-			continue;
-		}
-		const middle = (left + right) >> 1;
-		const d2 = squaredChord(xyz, middle, x, y, z);
-		if (d2 < best2) {
-			best2 = d2;
-			best = middle;
-		}
-		const offset = (axis === 0 ? x : axis === 1 ? y : z) - xyz[3 * middle + axis];
-		const next = axis === 2 ? 0 : axis + 1;
-		// The far side goes on the stack first, so that the near side is searched first and shrinks the bound.
-		const goLeft = offset <= 0;
-		if (offset * offset < best2) {
-			stack[top++] = goLeft ? middle + 1 : left;
-			stack[top++] = goLeft ? right : middle - 1;
-			stack[top++] = next;
-		}
-		stack[top++] = goLeft ? left : middle + 1;
-		stack[top++] = goLeft ? middle - 1 : right;
-		stack[top++] = next;
-	}
-	return best;
 }
 
 function squaredChord(xyz: Float64Array, node: number, x: number, y: number, z: number): number {
