@@ -45,7 +45,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale),
-		preload: ({ type }) => type === 'js' || type === 'css' || type === 'font'
+		preload: ({ type, path }) => type === 'js' || type === 'css' || path.endsWith('.woff2')
 	});
 	if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
 	return withHeaders(response);

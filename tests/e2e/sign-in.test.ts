@@ -17,6 +17,21 @@ test('a wrong password is refused in plain words, and the email stays', async ({
 	await screenshot(page, 'sign-in-1440');
 });
 
+test('what is typed before the page has come alive stays', async ({ page }) => {
+	// scripts arrive late, as on a slow line
+	let release = () => {};
+	const held = new Promise<void>((done) => (release = done));
+	await page.route('**/*.js', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto('/dang-nhap', { waitUntil: 'commit' });
+	await page.getByLabel('Thư điện tử').fill('planner@demo.vn');
+	release();
+	await page.waitForLoadState('networkidle');
+	await expect(page.getByLabel('Thư điện tử')).toHaveValue('planner@demo.vn');
+});
+
 test('after signing in one is where one wanted to go; the cookie is out of reach of scripts; signing out ends it', async ({
 	page
 }) => {
