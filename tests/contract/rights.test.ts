@@ -1,0 +1,292 @@
+// Who may do what: every role × every table, view and function × every verb, asked through supabase-js on every back
+// end. What exists is read from the generated types, which another test holds to the migrations: a new table without
+// a row here fails.
+
+import { readFileSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+import type { Client } from '../../src/lib/data/client.ts';
+import { onEveryBackend } from './backends.ts';
+
+const ACTORS = ['anon', 'staff', 'otherStaff', 'leader', 'planner', 'admin'] as const;
+type Actor = (typeof ACTORS)[number];
+
+/** What a reading comes to: refused, no row, some rows, all rows. One letter an actor, in the order of ACTORS. */
+type Reading = string;
+/** Who may write a row of An Minh: y or n for each actor. */
+type Writing = string;
+
+interface Rights {
+	readonly select: Reading;
+	readonly insert: Writing;
+	readonly update: Writing;
+	readonly delete: Writing;
+}
+
+const FOR_ADMIN = { insert: 'nnnnny', update: 'nnnnny', delete: 'nnnnny' };
+const TABLES: Record<string, Rights> = {
+	// refused (r), none (0), some (s), all (a) for:      anon staff otherStaff leader planner admin
+	boundary_set: { select: 'raaaaa', ...FOR_ADMIN },
+	boundary_unit: { select: 'raaaaa', ...FOR_ADMIN },
+	census_commune: { select: 'raaaaa', ...FOR_ADMIN },
+	coverage_standard: { select: 'raaaaa', ...FOR_ADMIN },
+	demand_cell: { select: 'raaaaa', ...FOR_ADMIN },
+	incident: { select: 'rss00a', insert: 'nynnny', update: 'nynnny', delete: 'nynnny' },
+	profile: { select: 'rssssa', ...FOR_ADMIN },
+	service: { select: 'rss0aa', insert: 'nynnyy', update: 'nynnyy', delete: 'nnnnny' },
+	service_model: { select: 'raaaaa', ...FOR_ADMIN }
+};
+const VIEWS: Record<string, Reading> = { boundary_unit_shape: 'raaaaa' };
+/** y: answers; n: refused. */
+const FUNCTIONS: Record<string, Writing> = {
+	applied_migrations: 'nnnnnn',
+	demand_columns: 'nyyyyy',
+	import_boundary_set: 'nnnnnn',
+	import_incidents: 'nnnnnn',
+	import_services: 'nnnnnn',
+	incident_blocks: 'nyyyyy',
+	replace_service_units: 'nnnnnn',
+	service_places: 'nyyyyy',
+	store_demand: 'nnnnnn'
+};
+
+const SQUARE = 'SRID=4326;MULTIPOLYGON(((105 10,105.01 10,105.01 10.01,105 10.01,105 10)))';
+const SET = 'districts-2021-2025';
+
+/** A row of each table that may exist, what finds it again, and a change that changes nothing. */
+const SAMPLES: Record<
+	string,
+	{ row: Record<string, unknown>; key: Record<string, unknown>; change: Record<string, unknown> }
+> = {
+	boundary_set: {
+		row: { id: 'rights-test', title_vi: 'Thử', title_en: 'Trial', valid_from: '2031-01-01', source: 'test' },
+		key: { id: 'rights-test' },
+		change: { source: 'test' }
+	},
+	boundary_unit: {
+		row: {
+			...{ set_id: SET, code: '99999', name: 'Thử', short_name: 'Thử', level: 'Xã', geom: SQUARE },
+			...{ population: 0, population_year: 2019 }
+		},
+		key: { set_id: SET, code: '99999' },
+		change: { level: 'Xã' }
+	},
+	census_commune: {
+		row: {
+			...{ district_code: '909', district: 'Huyện An Minh', commune_type: 'Xã', commune: 'Thử' },
+			...{ population: 0, urban: 0, rural: 0 }
+		},
+		key: { commune: 'Thử' },
+		change: { urban: 0 }
+	},
+	coverage_standard: {
+		row: { model_code: 'safe_school', valid_from: '2031-01-01', distance_m: 1000, target_share: 0.5, basis: 'Thử' },
+		key: { model_code: 'safe_school', valid_from: '2031-01-01' },
+		change: { basis: 'Thử' }
+	},
+	demand_cell: {
+		row: { set_id: SET, unit_code: '909', east_km: 1, north_km: 1, people: 0 },
+		key: { set_id: SET, unit_code: '909', east_km: 1 },
+		change: { people: 0 }
+	},
+	incident: {
+		row: { month: '2010-01-01', cell_east_km: 490, cell_north_km: 1070, form: 'physical' },
+		key: { month: '2010-01-01' },
+		change: { form: 'physical' }
+	},
+	profile: {
+		row: { display_name: 'Thử quyền', role: 'leader' },
+		key: { display_name: 'Thử quyền' },
+		change: { display_name: 'Thử quyền' }
+	},
+	service: {
+		row: {
+			...{ external_id: 'rights-test', model_code: 'safe_school', name: 'Thử', place: 'SRID=4326;POINT(104.95 9.7)' },
+			...{ status: 'proposed', confidential: true }
+		},
+		key: { external_id: 'rights-test' },
+		change: { name: 'Thử' }
+	},
+	service_model: {
+		row: {
+			code: 'rights_test',
+			name_vi: 'Thử',
+			name_en: 'Trial',
+			symbol: 'star',
+			colour: '#000000',
+			confidential: true
+		},
+		key: { code: 'rights_test' },
+		change: { name_en: 'Trial' }
+	}
+};
+
+/** Names in a section of the generated types. */
+function existing(section: 'Tables' | 'Views' | 'Functions'): string[] {
+	const types = readFileSync('src/lib/data/database.types.ts', 'utf8');
+	const body = new RegExp(`^    ${section}: \\{\\n([\\s\\S]*?)^    \\}`, 'm').exec(types)?.[1] ?? '';
+	return [...body.matchAll(/^ {6}(\w+): /gm)].map(([, name]) => name).sort();
+}
+
+/** The tables are walked by name, which the generated types cannot follow. */
+type AnyTable = ReturnType<Client['from']>;
+const from = (client: Client, name: string) =>
+	client.from(name as 'service') as unknown as AnyTable & ReturnType<typeof client.from>;
+
+test('every table, view and function that exists has its row', () => {
+	expect(existing('Tables')).toEqual(Object.keys(TABLES).sort());
+	expect(existing('Views')).toEqual(Object.keys(VIEWS).sort());
+	expect(existing('Functions')).toEqual(Object.keys(FUNCTIONS).sort());
+});
+
+onEveryBackend((running) => {
+	let clients: Record<Actor, Client>;
+	let spareUser: string;
+
+	beforeAll(async () => {
+		const { backend, as } = running();
+		clients = {
+			anon: backend.as(null),
+			staff: await as('staff.anminh'),
+			otherStaff: await as('staff.rachgia'),
+			leader: await as('leader'),
+			planner: await as('planner'),
+			admin: await as('admin')
+		};
+		spareUser = await backend.createAccount('rights@demo.vn', 'contract-tests-only');
+	});
+
+	const sampleOf = (table: string) => {
+		const sample = SAMPLES[table];
+		return table === 'profile' ? { ...sample, row: { ...sample.row, user_id: spareUser } } : sample;
+	};
+	const put = async (table: string) => {
+		const { error } = await from(running().backend.service, table).insert(sampleOf(table).row as never);
+		expect(error, table).toBeNull();
+	};
+	const clear = async (table: string) => from(running().backend.service, table).delete().match(sampleOf(table).key);
+	const stored = async (table: string) => {
+		const { count } = await from(running().backend.service, table)
+			.select('*', { count: 'exact', head: true })
+			.match(sampleOf(table).key);
+		return count ?? 0;
+	};
+
+	async function reading(client: Client, name: string): Promise<string> {
+		const { data, error } = await from(client, name).select('*', { count: 'exact' }).limit(1);
+		if (error) return error.code === '42501' ? 'r' : `?${error.code}`;
+		if (data.length === 0) return '0';
+		const { count: seen } = await from(client, name).select('*', { count: 'exact', head: true });
+		const { count: all } = await from(running().backend.service, name).select('*', { count: 'exact', head: true });
+		return seen === all ? 'a' : 's';
+	}
+
+	test.each([...Object.entries(TABLES).map(([name, { select }]) => [name, select]), ...Object.entries(VIEWS)])(
+		'reading %s: %s',
+		async (name, expected) => {
+			const found = await Promise.all(ACTORS.map((actor) => reading(clients[actor], name)));
+			expect(found.join('')).toBe(expected);
+		}
+	);
+
+	test.each(Object.entries(TABLES))('inserting into %s', async (table, { insert }) => {
+		let found = '';
+		for (const actor of ACTORS) {
+			await clear(table);
+			const { error } = await from(clients[actor], table).insert(sampleOf(table).row as never);
+			const there = (await stored(table)) === 1;
+			expect(there, `${actor}: ${error?.message}`).toBe(!error);
+			found += there ? 'y' : 'n';
+		}
+		await clear(table);
+		expect(found).toBe(insert);
+	});
+
+	test.each(Object.entries(TABLES))('changing %s', async (table, { update }) => {
+		await clear(table);
+		await put(table);
+		let found = '';
+		for (const actor of ACTORS) {
+			const { error, count } = await from(clients[actor], table)
+				.update(sampleOf(table).change as never, { count: 'exact' })
+				.match(sampleOf(table).key);
+			found += !error && count === 1 ? 'y' : 'n';
+		}
+		await clear(table);
+		expect(found).toBe(update);
+	});
+
+	test.each(Object.entries(TABLES))('deleting from %s', async (table, rights) => {
+		let found = '';
+		for (const actor of ACTORS) {
+			await clear(table);
+			await put(table);
+			await from(clients[actor], table).delete().match(sampleOf(table).key);
+			found += (await stored(table)) === 0 ? 'y' : 'n';
+		}
+		await clear(table);
+		expect(found).toBe(rights.delete);
+	});
+
+	test.each(Object.entries(FUNCTIONS))('calling %s', async (name, expected) => {
+		const args: Record<string, object> = {
+			import_boundary_set: { payload: {} },
+			import_incidents: { records: [] },
+			import_services: { records: [] },
+			store_demand: { in_set: SET, version: 1, cells: [] },
+			applied_migrations: {},
+			replace_service_units: {}
+		};
+		let found = '';
+		for (const actor of ACTORS) {
+			const { error } = await clients[actor].rpc(name as 'demand_columns', (args[name] ?? { in_set: SET }) as never);
+			if (error) expect(error.code, `${actor}: ${error.message}`).toBe('42501');
+			found += error ? 'n' : 'y';
+		}
+		expect(found).toBe(expected);
+	});
+
+	test('schemas that are not ours to show are out of reach for every role', async () => {
+		for (const actor of ACTORS) {
+			for (const [schema, table] of [
+				['auth', 'users'],
+				['app', 'role'],
+				['supabase_migrations', 'schema_migrations'],
+				['extensions', 'spatial_ref_sys']
+			]) {
+				const { data, error } = await clients[actor]
+					.schema(schema as 'public')
+					.from(table as 'service')
+					.select('*')
+					.limit(1);
+				expect(error, `${actor} ${schema}.${table}: ${JSON.stringify(data)}`).not.toBeNull();
+			}
+		}
+	});
+
+	test('nobody but admin can give a role, and nobody can give it to themselves', async () => {
+		for (const actor of ['staff', 'otherStaff', 'leader', 'planner'] as const) {
+			const { count } = await from(clients[actor], 'profile')
+				.update({ role: 'admin', unit_code: null } as never, { count: 'exact' })
+				.neq('role' as never, 'admin' as never);
+			expect(count ?? 0, actor).toBe(0);
+		}
+		const { count } = await from(running().backend.service, 'profile')
+			.select('*', { count: 'exact', head: true })
+			.eq('role' as never, 'admin' as never);
+		expect(count).toBe(1);
+	});
+
+	test('staff cannot move a service of their own into another unit, nor one of another unit into theirs', async () => {
+		await clear('service');
+		await put('service');
+		const away = await from(clients.staff, 'service')
+			.update({ place: 'SRID=4326;POINT(105.08 10.01)' } as never, { count: 'exact' })
+			.match(SAMPLES.service.key);
+		expect(away.error?.code).toBe('42501');
+		const grab = await from(clients.otherStaff, 'service')
+			.update({ place: 'SRID=4326;POINT(105.08 10.01)' } as never, { count: 'exact' })
+			.match(SAMPLES.service.key);
+		expect(grab.count ?? 0).toBe(0);
+		await clear('service');
+	});
+});
