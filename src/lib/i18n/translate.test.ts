@@ -44,6 +44,7 @@ test('figures are Vietnamese: 80,5 %, 12.345 người, 3,2 km, 30/6/2025', () =>
 	expect(distance(Infinity)).toBe('–');
 	expect(date('2025-06-30')).toBe('30/6/2025');
 	expect(translator('en').number(12_345)).toBe('12,345');
+	expect(translator('en').percent(0.805)).toBe('80.5%');
 });
 
 test('a message that does not exist does not pass for one that does', () => {

@@ -51,7 +51,8 @@ function create(locale: Locale): Translator {
 	const tag = TAGS[locale];
 	const number = (value: number, digits = 0) =>
 		value.toLocaleString(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-	const percent = (share: number, digits = 1) => `${number(share * 100, digits)}${FIXED_SPACE}%`;
+	const beforePercent = locale === 'vi' ? FIXED_SPACE : '';
+	const percent = (share: number, digits = 1) => `${number(share * 100, digits)}${beforePercent}%`;
 	const distance = (metres: number) =>
 		!Number.isFinite(metres)
 			? '–'
