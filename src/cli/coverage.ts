@@ -97,9 +97,12 @@ function figures(unit: Assessment, standard: CoverageStandard | null) {
 		incidents: unit.incidents,
 		incidents_beyond: standard ? unit.incidentsBeyond : null,
 		flag: unit.flag,
-		reasons: unit.reasons.map((reason) => reasonText(reason, words))
+		reasons: unit.reasons.map((reason) => plain(reasonText(reason, words)))
 	};
 }
+
+/** Other programs read this: the spaces that keep a figure and its unit on one line become ordinary ones. */
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 /** Null where there is nothing to measure to: JSON has no infinity. */
 function rounded(value: number, digits: number): number | null {
@@ -124,14 +127,13 @@ function asTable(
 		])
 	);
 	const widths = header.map((title, k) => Math.max(title.length, ...rows.map((row) => row[k].length)));
-	return [header, ...rows]
-		.map((row) =>
-			row
-				.map((cell, k) => cell.padEnd(widths[k]))
-				.join('  ')
-				.trimEnd()
-		)
-		.join('\n');
+	const lines = [header, ...rows].map((row) =>
+		row
+			.map((cell, k) => cell.padEnd(widths[k]))
+			.join('  ')
+			.trimEnd()
+	);
+	return plain(lines.join('\n'));
 }
 
 function demandOfFile(records: DemandRecord[], units: readonly BoundaryUnit[]): Demand {
