@@ -4,7 +4,7 @@ import { redirect, type Handle, type HandleServerError, type ServerInit } from '
 import { building } from '$app/environment';
 import { LOCALES, type Locale } from '$lib/i18n/translate.ts';
 import { backend, startBackend, stopBackend } from '$lib/server/running-backend.ts';
-import { endSession, sessionToken, whoIs } from '$lib/server/session.ts';
+import { endSession, prolongSession, sessionToken, whoIs } from '$lib/server/session.ts';
 
 /** What answers without a session. Files of the build (scripts, styles, fonts) are served before this hook. */
 const OPEN_PATHS = new Set(['/dang-nhap', '/ngon-ngu', '/api/health']);
@@ -43,6 +43,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		}
 		return withHeaders(new Response('{"error":"sign in first"}', { status: 401, headers: JSON_TYPE }));
 	}
+	if (locals.user && token) prolongSession(cookies, token, url.protocol === 'https:');
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale),
 		preload: ({ type, path }) => type === 'js' || type === 'css' || path.endsWith('.woff2')

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 // The command line: `npx luoi COMMAND …`. Exit status 0 done, 1 the input is at fault, 2 the program is.
 
+import { auditCommand, AUDIT_USAGE } from './audit.ts';
 import { coverageCommand, COVERAGE_USAGE } from './coverage.ts';
 import { InputProblem } from './input.ts';
 
 const COMMANDS: Record<string, { usage: string; run: (args: string[]) => Promise<void> }> = {
-	coverage: { usage: COVERAGE_USAGE, run: coverageCommand }
+	coverage: { usage: COVERAGE_USAGE, run: coverageCommand },
+	audit: { usage: AUDIT_USAGE, run: auditCommand }
 };
 
 const [name, ...args] = process.argv.slice(2);
@@ -16,7 +18,7 @@ if (!command || args.includes('--help')) {
 		? command.usage
 		: Object.values(COMMANDS)
 				.map((known) => known.usage)
-				.join('\n');
+				.join('\n       ');
 	(command ? console.log : console.error)(`usage: ${usage}`);
 	process.exitCode = command ? 0 : 1;
 } else {

@@ -15,6 +15,8 @@ const DEMO_PASSWORD = 'contract-tests-only';
 
 export interface Running {
 	readonly backend: Backend;
+	/** For what only the owner of a PostgreSQL can do; null when embedded. */
+	readonly ownerUrl: string | null;
 	/** A client signed in as that demo account. */
 	as(account: 'admin' | 'planner' | 'leader' | 'staff.rachgia' | 'staff.anminh'): Promise<Client>;
 }
@@ -30,7 +32,7 @@ const BACKENDS: { name: string; open: () => Promise<Opened>; installed: boolean 
 ];
 
 /** Runs the suite on each back end, migrated and with the demo seed. `running` is filled before the first test. */
-export function onEveryBackend(suite: (running: () => Running) => void): void {
+export function onEveryBackend(suite: (running: () => Running, name: string) => void): void {
 	for (const { name, open, installed } of BACKENDS) {
 		describe.skipIf(!installed)(name, () => {
 			let running: Running | null = null;
@@ -40,19 +42,20 @@ export function onEveryBackend(suite: (running: () => Running) => void): void {
 				const environment = readEnvironment({ ...opened.environment, SEED: 'demo', DEMO_PASSWORD });
 				const backend = await openBackend(environment);
 				await seed(backend, environment, () => {});
-				running = { backend, as: (account) => clientOf(backend, account) };
+				const ownerUrl = opened.environment.DATABASE_URL ?? null;
+				running = { backend, ownerUrl, as: (account) => clientOf(backend, account) };
 			});
 			afterAll(async () => {
 				await running?.backend.close();
 				await opened.close();
 			});
-			suite(() => running as Running);
+			suite(() => running as Running, name);
 		});
 	}
 }
 
 async function clientOf(backend: Backend, account: string): Promise<Client> {
-	const outcome = await signIn(backend, `${account}@demo.vn`, DEMO_PASSWORD);
+	const outcome = await signIn(backend, `${account}@demo.vn`, DEMO_PASSWORD, '127.0.0.1');
 	if (!outcome.ok) throw new Error(`${account} cannot sign in: ${outcome.because}`);
 	return backend.as(outcome.token);
 }

@@ -18,7 +18,7 @@ onEveryBackend((running) => {
 	test('the health check knows every migration', async () => {
 		const { data, error } = await running().backend.service.rpc('applied_migrations');
 		expect(error).toBeNull();
-		expect(data).toBe(7);
+		expect(data).toBe(8);
 	});
 
 	test('both boundary sets are there, with their periods and everybody of the census', async () => {
@@ -238,8 +238,11 @@ onEveryBackend((running) => {
 	test('a wrong password signs nobody in, and a tampered session is nobody', async () => {
 		const { backend } = running();
 		const { signIn, whoIs } = await import('../../src/lib/server/session.ts');
-		expect(await signIn(backend, 'planner@demo.vn', 'not-the-password')).toEqual({ ok: false, because: 'failed' });
-		const outcome = await signIn(backend, 'planner@demo.vn', 'contract-tests-only');
+		expect(await signIn(backend, 'planner@demo.vn', 'not-the-password', '127.0.0.1')).toEqual({
+			ok: false,
+			because: 'failed'
+		});
+		const outcome = await signIn(backend, 'planner@demo.vn', 'contract-tests-only', '127.0.0.1');
 		if (!outcome.ok) throw new Error('the planner cannot sign in');
 		const [head, body, signature] = outcome.token.split('.');
 		expect(await whoIs(backend, outcome.token)).toMatchObject({ role: 'planner', unitCode: null });

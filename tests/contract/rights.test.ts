@@ -39,13 +39,17 @@ const VIEWS: Record<string, Reading> = { boundary_unit_shape: 'raaaaa' };
 /** y: answers; n: refused. */
 const FUNCTIONS: Record<string, Writing> = {
 	applied_migrations: 'nnnnnn',
+	audit_events: 'nnnnny',
+	audit_verify: 'nnnnnn',
 	demand_columns: 'nyyyyy',
 	import_boundary_set: 'nnnnnn',
 	import_incidents: 'nnnnnn',
 	import_services: 'nnnnnn',
 	incident_blocks: 'nyyyyy',
+	record_sign_in_failure: 'nnnnnn',
 	replace_service_units: 'nnnnnn',
 	service_places: 'nyyyyy',
+	sign_in_allowed: 'nnnnnn',
 	store_demand: 'nnnnnn'
 };
 
@@ -234,6 +238,10 @@ onEveryBackend((running) => {
 			import_services: { records: [] },
 			store_demand: { in_set: SET, version: 1, cells: [] },
 			applied_migrations: {},
+			audit_events: {},
+			audit_verify: {},
+			record_sign_in_failure: { account_name: 'x', from_address: 'x' },
+			sign_in_allowed: { account_name: 'x', from_address: 'x' },
 			replace_service_units: {}
 		};
 		let found = '';
@@ -249,6 +257,8 @@ onEveryBackend((running) => {
 		for (const actor of ACTORS) {
 			for (const [schema, table] of [
 				['auth', 'users'],
+				['audit', 'event'],
+				['app', 'sign_in_failure'],
 				['app', 'role'],
 				['supabase_migrations', 'schema_migrations'],
 				['extensions', 'spatial_ref_sys']

@@ -45,10 +45,49 @@ test('after signing in one is where one wanted to go; the cookie is out of reach
 	await expect(page).toHaveURL(/\/dang-nhap/);
 });
 
+test('Esc twice leaves at once: nothing on the screen, no session', async ({ page }) => {
+	await signInAs(page, 'planner');
+	await page.keyboard.press('Escape');
+	await page.waitForTimeout(1000);
+	await expect(page.locator('tbody tr').first()).toBeVisible();
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Escape');
+	await page.waitForURL('about:blank');
+	expect(await page.evaluate(() => document.body.innerText)).toBe('');
+	await expect.poll(async () => (await page.context().cookies()).map(({ name }) => name)).not.toContain('luoi_session');
+	await page.goto('/do-phu');
+	await expect(page).toHaveURL(/\/dang-nhap/);
+});
+
+test('on a shared computer the session lasts half an hour from the last request', async ({ page }) => {
+	await page.goto('/dang-nhap');
+	await page.getByLabel('Thư điện tử').fill('leader@demo.vn');
+	await page.getByLabel('Mật khẩu', { exact: true }).fill('browser-tests-only');
+	await page.getByLabel(/Máy dùng chung/).check();
+	await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
+	await expect(page.locator('tbody tr').first()).toBeVisible();
+	const session = (await page.context().cookies()).find(({ name }) => name === 'luoi_session');
+	const minutesLeft = ((session?.expires ?? 0) * 1000 - Date.now()) / 60_000;
+	expect(minutesLeft).toBeGreaterThan(29);
+	expect(minutesLeft).toBeLessThanOrEqual(30);
+});
+
+test('after ten wrong passwords an account waits, and is told so', async ({ page, request, baseURL }) => {
+	for (let k = 0; k < 10; k++) {
+		const form = { email: 'staff.rachgia@demo.vn', password: `wrong password ${k}` };
+		await request.post('/dang-nhap', { headers: { origin: baseURL as string }, form });
+	}
+	await page.goto('/dang-nhap');
+	await page.getByLabel('Thư điện tử').fill('staff.rachgia@demo.vn');
+	await page.getByLabel('Mật khẩu', { exact: true }).fill('browser-tests-only');
+	await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
+	await expect(page.getByRole('alert')).toContainText('Chờ 15 phút');
+});
+
 test('nothing but the sign-in page and the health check answers without a session', async ({ request }) => {
 	const health = await request.get('/api/health');
 	expect(health.status()).toBe(200);
-	expect(await health.json()).toEqual({ status: 'ok', backend: 'pglite', migrations: 7 });
+	expect(await health.json()).toEqual({ status: 'ok', backend: 'pglite', migrations: 8 });
 	for (const path of [
 		'/do-phu/districts-2021-2025/boundaries',
 		'/do-phu/districts-2021-2025/places',

@@ -414,16 +414,26 @@ export type Database = {
     }
     Functions: {
       applied_migrations: { Args: Record<PropertyKey, never>; Returns: number }
+      audit_events: { Args: { most?: number; up_to?: number }; Returns: Json }
+      audit_verify: { Args: Record<PropertyKey, never>; Returns: Json }
       demand_columns: { Args: { in_set: string }; Returns: Json }
       import_boundary_set: { Args: { payload: Json }; Returns: Json }
       import_incidents: { Args: { records: Json }; Returns: number }
       import_services: { Args: { records: Json }; Returns: number }
       incident_blocks: { Args: { in_set: string }; Returns: Json }
+      record_sign_in_failure: {
+        Args: { account_name: string; from_address: string }
+        Returns: undefined
+      }
       replace_service_units: {
         Args: Record<PropertyKey, never>
         Returns: number
       }
       service_places: { Args: { in_set: string }; Returns: Json }
+      sign_in_allowed: {
+        Args: { account_name: string; from_address: string }
+        Returns: boolean
+      }
       store_demand: {
         Args: { cells: Json; in_set: string; version: number }
         Returns: number

@@ -6,6 +6,9 @@ import type { Database } from '../data/database.types.ts';
 import { SESSION_SECONDS, type Backend } from './backend.ts';
 
 const COOKIE = 'luoi_session';
+/** Says that the computer is shared: the session then ends after half an hour without a request. */
+const SHARED_COOKIE = 'luoi_shared';
+const IDLE_SECONDS = 30 * 60;
 
 export interface SignedIn {
 	readonly id: string;
@@ -17,12 +20,23 @@ export interface SignedIn {
 
 export type SignInOutcome =
 	| { readonly ok: true; readonly token: string }
-	| { readonly ok: false; readonly because: 'failed' | 'inactive' | 'unavailable' };
+	| { readonly ok: false; readonly because: 'failed' | 'inactive' | 'limited' | 'unavailable' };
 
-export async function signIn(backend: Backend, email: string, password: string): Promise<SignInOutcome> {
+/** Failures are counted in the database, by account and by address; after too many even the right password waits. */
+export async function signIn(
+	backend: Backend,
+	email: string,
+	password: string,
+	address: string
+): Promise<SignInOutcome> {
+	const attempt = { account_name: email, from_address: address };
+	const { data: allowed, error: down } = await backend.service.rpc('sign_in_allowed', attempt);
+	if (down) return { ok: false, because: 'unavailable' };
+	if (!allowed) return { ok: false, because: 'limited' };
 	const { data, error } = await backend.as(null).auth.signInWithPassword({ email, password });
 	if (error) {
 		const refused = error.status !== undefined && error.status >= 400 && error.status < 500;
+		if (refused) await backend.service.rpc('record_sign_in_failure', attempt);
 		return { ok: false, because: refused ? 'failed' : 'unavailable' };
 	}
 	const token = data.session.access_token;
@@ -59,10 +73,20 @@ export function sessionToken(cookies: Cookies): string | null {
 	return cookies.get(COOKIE) ?? null;
 }
 
-export function keepSession(cookies: Cookies, token: string, secure: boolean): void {
-	cookies.set(COOKIE, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: SESSION_SECONDS });
+export function keepSession(cookies: Cookies, token: string, secure: boolean, shared: boolean): void {
+	const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+	const maxAge = shared ? IDLE_SECONDS : SESSION_SECONDS;
+	cookies.set(COOKIE, token, { ...options, maxAge });
+	if (shared) cookies.set(SHARED_COOKIE, '1', { ...options, maxAge });
+	else cookies.delete(SHARED_COOKIE, { path: '/' });
+}
+
+/** On a shared computer every request gives the session another half an hour, up to the eight of its token. */
+export function prolongSession(cookies: Cookies, token: string, secure: boolean): void {
+	if (cookies.get(SHARED_COOKIE) === '1') keepSession(cookies, token, secure, true);
 }
 
 export function endSession(cookies: Cookies): void {
 	cookies.delete(COOKIE, { path: '/' });
+	cookies.delete(SHARED_COOKIE, { path: '/' });
 }

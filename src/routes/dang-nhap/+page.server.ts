@@ -9,15 +9,17 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	return { ended: url.searchParams.has('ended') };
 };
 
+const STATUS = { failed: 400, inactive: 403, limited: 429, unavailable: 503 } as const;
+
 export const actions: Actions = {
-	default: async ({ request, cookies, url }) => {
+	default: async ({ request, cookies, url, getClientAddress }) => {
 		const form = await request.formData();
 		const email = String(form.get('email') ?? '').trim();
 		const password = String(form.get('password') ?? '');
 		if (!email || !password) return fail(400, { email, because: 'missing' as const });
-		const outcome = await signIn(backend(), email, password);
-		if (!outcome.ok) return fail(outcome.because === 'unavailable' ? 503 : 400, { email, because: outcome.because });
-		keepSession(cookies, outcome.token, url.protocol === 'https:');
+		const outcome = await signIn(backend(), email, password, getClientAddress());
+		if (!outcome.ok) return fail(STATUS[outcome.because], { email, because: outcome.because });
+		keepSession(cookies, outcome.token, url.protocol === 'https:', form.get('shared') === 'on');
 		redirect(303, localPath(url.searchParams.get('next')));
 	}
 };
