@@ -121,19 +121,16 @@ function oneAtATime(serve: Serve): Serve {
 }
 
 /**
- * PostgreSQL adds the row at fault to its errors, and Lite writes errors to the log: a place or a report must not
- * stand there. Message and code stay; what could hold content goes.
+ * PostgreSQL adds the row at fault to its errors, its drivers add the statement's values, and Lite writes errors to the
+ * log: a place or a report must not stand there. Message and code stay; what could hold content does not.
  */
 function withoutRows(connection: LiteConnection): void {
 	const normalise = connection.normalizeDbError.bind(connection);
 	connection.normalizeDbError = (cause: unknown) => {
 		const problem: unknown = normalise(cause);
-		if (problem instanceof Error) {
-			for (const field of ['detail', 'where', 'query', 'params', 'parameters', 'internalQuery']) {
-				if (field in problem) Reflect.set(problem, field, undefined);
-			}
-		}
-		return problem;
+		if (!(problem instanceof Error) || !('severity' in problem)) return problem;
+		const { severity, code, name } = problem as Error & { severity: unknown; code: unknown };
+		return Object.assign(new Error(problem.message), { name, severity, code });
 	};
 }
 

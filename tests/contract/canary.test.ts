@@ -1,0 +1,151 @@
+// A shelter and a report at unmistakable places. Everything that a lesser role can reach is fetched and searched for
+// them: in degrees to six, five, four and three decimals, in PostGIS's binary form, in metres of the plane, by name. So
+// is what the database writes to the log. Admin and planner find the shelter: the search is able to find.
+
+import { readFileSync } from 'node:fs';
+import { beforeAll, expect, test, vi } from 'vitest';
+import type { Client } from '../../src/lib/data/client.ts';
+import { toPlane } from '../../src/lib/domain/vn2000.ts';
+import { onEveryBackend } from './backends.ts';
+
+const SHELTER = { name: 'Chim hoàng yến trú ẩn', lon: 104.947318, lat: 9.713846 };
+const REPORT = { month: '2011-07-01', cell_east_km: 492, cell_north_km: 1073, form: 'trafficking' as const };
+const SETS = ['districts-2021-2025', 'communes-2025-07'];
+
+const cut = (value: number, decimals: number) => String(Math.trunc(value * 10 ** decimals) / 10 ** decimals);
+
+/**
+ * Every spelling of the shelter that would give it away: cut, not rounded, since a longer spelling begins with it. At
+ * four and three decimals a coast has corners with the same longitude or the same latitude, so both must stand together.
+ */
+function traces(): RegExp[] {
+	const plain = (text: string) => new RegExp(text.replace('.', '\\.'));
+	const alone = [6, 5].flatMap((decimals) => [cut(SHELTER.lon, decimals), cut(SHELTER.lat, decimals)]);
+	// as PostGIS writes a double in its binary form
+	const hex = [SHELTER.lon, SHELTER.lat].map((degrees) => {
+		const bytes = Buffer.alloc(8);
+		bytes.writeDoubleLE(degrees);
+		return new RegExp(bytes.toString('hex'), 'i');
+	});
+	const plane = toPlane(SHELTER.lon, SHELTER.lat).map((metres) => String(Math.trunc(metres)));
+	const together = [4, 3].flatMap((decimals) => {
+		const [lon, lat] = [cut(SHELTER.lon, decimals), cut(SHELTER.lat, decimals)].map((text) => text.replace('.', '\\.'));
+		return [new RegExp(`${lon}\\d*[^\\d]{1,12}${lat}`), new RegExp(`${lat}\\d*[^\\d]{1,12}${lon}`)];
+	});
+	return [
+		...alone.map(plain),
+		...hex,
+		...plane.map((metres) => new RegExp(`\\b${metres}\\b`)),
+		...together,
+		plain(SHELTER.name)
+	];
+}
+
+function relations(): string[] {
+	const types = readFileSync('src/lib/data/database.types.ts', 'utf8');
+	const section = (name: string) => new RegExp(`^    ${name}: \\{\\n([\\s\\S]*?)^    \\}`, 'm').exec(types)?.[1] ?? '';
+	return [...(section('Tables') + section('Views')).matchAll(/^ {6}(\w+): /gm)].map(([, name]) => name);
+}
+
+/** All that a client can read, as one text: tables, views, functions, and what errors say. */
+async function everything(client: Client): Promise<string> {
+	const answers: unknown[] = [];
+	for (const name of relations()) {
+		for (let page = 0; page < 8; page++) {
+			const { data, error } = await client
+				.from(name as 'service')
+				.select('*')
+				.range(page * 1000, page * 1000 + 999);
+			answers.push(data, error);
+			if (!data || data.length < 1000) break;
+		}
+	}
+	for (const set of SETS) {
+		for (const call of ['service_places', 'incident_blocks', 'demand_columns'] as const) {
+			const { data, error } = await client.rpc(call, { in_set: set });
+			answers.push(data, error);
+		}
+	}
+	answers.push(await client.rpc('audit_events', { most: 1000 }));
+	return JSON.stringify(answers);
+}
+
+/** Errors that a lesser role can provoke: a doubled key, a place that cannot be, changes to what is not theirs. */
+async function provoked(client: Client): Promise<string> {
+	const row = { external_id: 'canary', model_code: 'trusted_address', name: 'x', status: 'active', confidential: true };
+	return JSON.stringify([
+		await client.from('service').insert({ ...row, place: 'SRID=4326;POINT(105.08 10.01)' } as never),
+		await client.from('service').insert({ ...row, external_id: 'y', place: 'SRID=4326;POINT(0 0)' } as never),
+		await client.from('service').update({ capacity: -1 }).eq('external_id', 'canary').select(),
+		await client.from('service').delete().eq('external_id', 'canary').select()
+	]);
+}
+
+const found = (text: string) =>
+	traces()
+		.filter((trace) => trace.test(text))
+		.map(String);
+
+onEveryBackend((running) => {
+	beforeAll(async () => {
+		const { service } = running().backend;
+		const place = { lon: SHELTER.lon, lat: SHELTER.lat };
+		const record = {
+			external_id: 'canary',
+			model_code: 'trusted_address',
+			name: SHELTER.name,
+			status: 'active',
+			...place
+		};
+		expect((await service.rpc('import_services', { records: [record] })).error).toBeNull();
+		expect((await service.from('incident').insert(REPORT)).error).toBeNull();
+	});
+
+	test('admin finds the shelter and the report, so the search is able to find', async () => {
+		const text = await everything(await running().as('admin'));
+		// by degrees alone and together, and by name
+		expect(found(text).length).toBeGreaterThanOrEqual(7);
+		expect(text.includes(REPORT.month)).toBe(true);
+	});
+
+	test.each(['leader', 'staff.rachgia'] as const)('%s finds neither, wherever they look', async (account) => {
+		const client = await running().as(account);
+		const text = (await everything(client)) + (await provoked(client));
+		expect(text.length).toBeGreaterThan(100_000);
+		expect(found(text)).toEqual([]);
+		expect(text.includes(REPORT.month)).toBe(false);
+	});
+
+	test('a stranger finds nothing at all', async () => {
+		const text = (await everything(running().backend.as(null))) + (await provoked(running().backend.as(null)));
+		expect(found(text)).toEqual([]);
+		expect(/Rạch Giá|illustrative/.test(text)).toBe(false);
+	});
+
+	test('a planner finds the shelter, and no single report', async () => {
+		const text = await everything(await running().as('planner'));
+		expect(found(text).length).toBeGreaterThanOrEqual(7);
+		expect(text.includes(REPORT.month)).toBe(false);
+	});
+
+	test('what the database writes to the log holds neither place nor name, even when a row is refused', async () => {
+		const written: string[] = [];
+		const keep = (...parts: unknown[]) => {
+			for (const part of parts) {
+				written.push(String(part), JSON.stringify(part, Object.getOwnPropertyNames(Object(part))) ?? '');
+			}
+		};
+		const spies = (['log', 'info', 'warn', 'error'] as const).map((level) =>
+			vi.spyOn(console, level).mockImplementation(keep)
+		);
+		const { service } = running().backend;
+		const row = { model_code: 'trusted_address', name: SHELTER.name, confidential: true, status: 'closed' };
+		const place = `SRID=4326;POINT(${SHELTER.lon} ${SHELTER.lat})`;
+		const { error } = await service.from('service').insert({ ...row, place } as never);
+		await provoked(await running().as('leader'));
+		for (const spy of spies) spy.mockRestore();
+		expect(error).not.toBeNull();
+		expect(written.join('\n').includes('closed_has_a_day')).toBe(true);
+		expect(found(written.join('\n'))).toEqual([]);
+	});
+});
