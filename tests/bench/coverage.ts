@@ -3,7 +3,8 @@
 import { featureCollection, nearestPoint, point } from '@turf/turf';
 import postgres from 'postgres';
 import { demandPoints } from '../../src/lib/analysis/demand.ts';
-import { indexPlaces, nearest } from '../../src/lib/analysis/nearest.ts';
+import { nearest } from '../../src/lib/analysis/nearest.ts';
+import { indexPlaces } from '../../src/lib/analysis/place-index.ts';
 import { assessModel, openStudy, reportColumns, suppliesByModel } from '../../src/lib/analysis/study.ts';
 import { cellCentre } from '../../src/lib/domain/grid.ts';
 import { postgresPrograms, startCluster } from '../postgres-cluster.ts';

@@ -5,7 +5,8 @@
 // A place is not one person for life: a standard of q places per 10,000 people says that one place serves
 // 10,000 ÷ q people. Without such a standard, or without any stated capacity, there is no limit to compute.
 
-import { cellRadii, pairsWithin, type Pairs } from './nearest.ts';
+import { cellRadii } from './cell-balls.ts';
+import { pairsWithin, type Pairs } from './pairs.ts';
 import type { Reach } from './reach.ts';
 import type { CoverageStandard } from '../domain/standard.ts';
 

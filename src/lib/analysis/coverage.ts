@@ -49,13 +49,55 @@ export function coverage(reach: Reach, reports: ReportReach, standard: CoverageS
 	const served = servedByUnit(reach, standard, limitM);
 	const supply = supplyByUnit(reach, unitCount);
 	const reported = reportsByUnit(reports, unitCount, limitM);
-	const units = Array.from({ length: unitCount }, (_, unit) => {
-		const run = [unitStart[unit], unitStart[unit + 1]] as const;
-		return describe(reach, run, limitM, served && served[unit], pick(supply, unit), pick(reported, unit));
-	});
-	const everybody = [0, unitStart[unitCount]] as const;
+	const runs = Array.from({ length: unitCount }, (_, unit) =>
+		peopleIn(reach, unitStart[unit], unitStart[unit + 1], limitM)
+	);
+	const units = runs.map((run, unit) =>
+		describe(reach, run, served && served[unit], pick(supply, unit), pick(reported, unit))
+	);
 	const servedInAll = served && served.reduce((a, b) => a + b, 0);
-	return { units, province: describe(reach, everybody, limitM, servedInAll, sumOf(supply), sumOf(reported)) };
+	const everybody = runs.reduce(together, { ...NOBODY, to: unitStart[unitCount] });
+	return { units, province: describe(reach, everybody, servedInAll, sumOf(supply), sumOf(reported)) };
+}
+
+/** The people of a run of points, in sums that add up over runs. */
+interface People {
+	/** The run: first point, and the one after the last. */
+	readonly from: number;
+	readonly to: number;
+	readonly population: number;
+	readonly covered: number;
+	/** Σ people × metres. */
+	readonly peopleMetres: number;
+	readonly furthestM: number;
+}
+
+const NOBODY = { from: 0, to: 0, population: 0, covered: 0, peopleMetres: 0, furthestM: 0 };
+
+function peopleIn({ distanceM, demand: { weight } }: Reach, from: number, to: number, limitM: number): People {
+	let population = 0;
+	let covered = 0;
+	let peopleMetres = 0;
+	let furthestM = 0;
+	for (let i = from; i < to; i++) {
+		population += weight[i];
+		// nobody times infinity is no number
+		if (weight[i] > 0) peopleMetres += weight[i] * distanceM[i];
+		if (distanceM[i] <= limitM) covered += weight[i];
+		if (distanceM[i] > furthestM) furthestM = distanceM[i];
+	}
+	return { from, to, population, covered, peopleMetres, furthestM };
+}
+
+/** The sums of both; the run stays that of the first, which spans them all. */
+function together(all: People, run: People): People {
+	return {
+		...all,
+		population: all.population + run.population,
+		covered: all.covered + run.covered,
+		peopleMetres: all.peopleMetres + run.peopleMetres,
+		furthestM: Math.max(all.furthestM, run.furthestM)
+	};
 }
 
 /** People served within reach and capacity, one sum a unit; null where no limit can be computed. */
@@ -106,24 +148,12 @@ function reportsByUnit({ reports, distanceM }: ReportReach, unitCount: number, l
 }
 
 function describe(
-	{ distanceM, buckets, demand: { weight } }: Reach,
-	[from, to]: readonly [number, number],
-	limitM: number,
+	{ buckets }: Reach,
+	{ from, to, population, covered, peopleMetres, furthestM }: People,
 	served: number | null,
 	[services, capacity]: [number, number],
 	[incidents, incidentsBeyond]: [number, number]
 ): Coverage {
-	let population = 0;
-	let covered = 0;
-	let weighted = 0;
-	let furthest = 0;
-	for (let i = from; i < to; i++) {
-		population += weight[i];
-		// nobody times infinity is no number
-		if (weight[i] > 0) weighted += weight[i] * distanceM[i];
-		if (distanceM[i] <= limitM) covered += weight[i];
-		if (distanceM[i] > furthest) furthest = distanceM[i];
-	}
 	const [p90, medianBeyond] = weightedQuantiles(buckets, from, to, [0.9 * population, (population + covered) / 2]);
 	const servedPeople = served ?? covered;
 	return {
@@ -132,9 +162,9 @@ function describe(
 		population,
 		coveredPopulation: covered,
 		coveredShare: population > 0 ? covered / population : 0,
-		meanDistanceM: population > 0 ? weighted / population : Infinity,
+		meanDistanceM: population > 0 ? peopleMetres / population : Infinity,
 		p90DistanceM: population > 0 ? p90 : Infinity,
-		maxDistanceM: to > from ? furthest : Infinity,
+		maxDistanceM: to > from ? furthestM : Infinity,
 		medianBeyondM: covered < population ? medianBeyond : NaN,
 		placesPer10000: population > 0 ? (capacity * 10_000) / population : 0,
 		incidents,

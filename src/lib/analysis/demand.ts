@@ -7,7 +7,7 @@ import { polygonsOf, type BoundaryUnit } from '../domain/boundary.ts';
 import { CELL_M, PARTS_PER_CELL, PARTS_PER_SIDE, PART_M } from '../domain/grid.ts';
 import { fromPlane, toPlane } from '../domain/vn2000.ts';
 import { apportion } from './apportion.ts';
-import type { Places } from './nearest.ts';
+import type { Places } from './space.ts';
 import { coverByPolygons, gridAround } from './rasterise.ts';
 
 /** Changes whenever the same input would give other cells; stored beside them. */

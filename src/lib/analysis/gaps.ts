@@ -7,7 +7,7 @@ import type { MainModule, PathsD, PolyPathD } from 'clipper2-wasm';
 import { type BoundaryUnit } from '../domain/boundary.ts';
 import { fromPlane, toPlane } from '../domain/vn2000.ts';
 import { planePolygons } from './demand.ts';
-import type { Places } from './nearest.ts';
+import type { Places } from './space.ts';
 
 /** The compiled library. Loading it is input and output, so the caller does that and hands it in. */
 export type Clipper = MainModule;

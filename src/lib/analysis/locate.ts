@@ -2,7 +2,7 @@
 
 import { bbox, booleanPointInPolygon } from '@turf/turf';
 import type { BoundaryUnit } from '../domain/boundary.ts';
-import type { Places } from './nearest.ts';
+import type { Places } from './space.ts';
 
 /** Position of the unit that each place stands in, borders included; −1 when it stands in none. */
 export function unitsOfPlaces(places: Places, units: readonly Pick<BoundaryUnit, 'geometry'>[]): Int32Array {

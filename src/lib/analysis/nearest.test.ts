@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { geodesicDistanceM } from './geodesic.ts';
-import { indexPlaces, nearest, nearestByCell, orderByDistance, pairsWithin, type Places } from './nearest.ts';
+import { nearest, nearestByCell } from './nearest.ts';
+import { orderByDistance } from './order-by-distance.ts';
+import { pairsWithin } from './pairs.ts';
+import { indexPlaces } from './place-index.ts';
+import type { Places } from './space.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const places = (list: [number, number][]): Places => ({

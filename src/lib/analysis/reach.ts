@@ -3,7 +3,9 @@
 
 import type { Demand } from './demand.ts';
 import { intoBuckets, type Buckets } from './quantile.ts';
-import { indexPlaces, nearest, nearestByCell, type PlaceIndex, type Places } from './nearest.ts';
+import { nearest, nearestByCell } from './nearest.ts';
+import { indexPlaces, type PlaceIndex } from './place-index.ts';
+import type { Places } from './space.ts';
 
 /** Active services of one model. */
 export interface Supply extends Places {
