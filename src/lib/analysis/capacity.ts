@@ -17,6 +17,7 @@ function capacityIsStated(capacity: Float64Array): boolean {
 	return capacity.some((places) => !Number.isNaN(places));
 }
 
+/** Places of a service: its stated capacity, or one where none is stated (NaN). */
 export function placesOf(capacity: number): number {
 	return Number.isNaN(capacity) ? UNSTATED_CAPACITY : capacity;
 }

@@ -25,6 +25,7 @@ export function cellRadii(points: CellPoints): Float64Array {
 	return balls(points).radiusM;
 }
 
+/** The balls of all cells, computed once for these points. Radii are chords in metres. */
 export function balls(points: CellPoints): Balls {
 	const known = ballsOf.get(points);
 	if (known) return known;

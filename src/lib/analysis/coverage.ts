@@ -41,7 +41,11 @@ export interface CoverageResult {
 /** A threshold is inclusive; a tenth of a millimetre is the rounding of the distance, not a distance. */
 const LIMIT_TOLERANCE_M = 1e-4;
 
-/** @param reports reports with their distance to the same services */
+/**
+ * Every measure of every unit and of the province, for the services of one model under one standard.
+ * Units come in the order of the demand; distances are metres, shares 0–1, weights people (see docs/measures.md).
+ * @param reports reports with their distance to the same services
+ */
 export function coverage(reach: Reach, reports: ReportReach, standard: CoverageStandard): CoverageResult {
 	const { unitStart } = reach.demand;
 	const unitCount = unitStart.length - 1;

@@ -41,6 +41,7 @@ interface Bounds {
 	north: number;
 }
 
+/** Lays the units into the metric plane and resolves crossings, once a boundary set. */
 export function prepareLand(clipper: Clipper, units: readonly Pick<BoundaryUnit, 'geometry'>[]): PreparedLand {
 	const prepared = units.map((unit) => {
 		const rings = planePolygons(unit).flat();

@@ -18,10 +18,12 @@ export interface PlaceIndex extends SpaceIndex {
 	readonly places: Places;
 }
 
+/** Builds the tree over places in degrees, in n log n. An empty list gives an empty tree. */
 export function indexPlaces(places: Places): PlaceIndex {
 	return { places, ...indexSpace(toSpace(places)) };
 }
 
+/** The same over points that are in space already. */
 export function indexSpace(space: SpacePoints): SpaceIndex {
 	const n = space.x.length;
 	const ids = new Uint32Array(n);
@@ -144,6 +146,7 @@ function keepCandidate(node: number, chord2: number): void {
 	candidates.chord2[candidates.count++] = chord2;
 }
 
+/** Square of the straight distance in metres from a node to a point of space. */
 export function squaredChord(xyz: Float64Array, node: number, x: number, y: number, z: number): number {
 	const dx = xyz[3 * node] - x;
 	const dy = xyz[3 * node + 1] - y;
@@ -151,6 +154,7 @@ export function squaredChord(xyz: Float64Array, node: number, x: number, y: numb
 	return dx * dx + dy * dy + dz * dz;
 }
 
+/** Calls `visit` for every place within a straight distance in metres, in no particular order. */
 export function forEachWithinChord(
 	index: SpaceIndex,
 	x: number,

@@ -38,10 +38,12 @@ export interface ReportReach {
 	readonly distanceM: Float64Array;
 }
 
+/** The same for the places of reports. */
 export function reportReach(reports: Reports, { index }: Reach): ReportReach {
 	return { reports, distanceM: nearest(reports, index).distanceM };
 }
 
+/** How far everybody is from the nearest of the services, in metres; infinite where there is no service. */
 export function reach(demand: Demand, supply: Supply): Reach {
 	const index = indexPlaces(supply);
 	const distanceM = nearestByCell(demand, index);

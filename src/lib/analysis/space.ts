@@ -26,6 +26,7 @@ export interface SpacePoints {
 	readonly sin2Lat: Float64Array;
 }
 
+/** Degrees to earth-centred metres, one point a place. */
 export function toSpace(places: Places): SpacePoints {
 	const n = places.lon.length;
 	const x = new Float64Array(n);
@@ -66,10 +67,12 @@ export function arcM(
 	return Math.sqrt(chord2) * (1 + q * (1 / 24 + q * (3 / 640)));
 }
 
+/** The arc in metres, with the curvatures of the latitude whose squared sine is given. */
 export function arcAtM(chord2: number, dz: number, sin2Lat: number): number {
 	return arcM(chord2, dz, sin2Lat, 1 / primeVerticalM(sin2Lat), 1 / meridionalM(sin2Lat));
 }
 
+/** Metres over the ground between two places whose chord is known: by series up to 100 km, by geodesic beyond. */
 export function arcOrGeodesicM(
 	lon: number,
 	lat: number,

@@ -86,6 +86,7 @@ export interface ReportRecord {
 	readonly count: number;
 }
 
+/** Reports as columns; NaN stands for a place that is not known. */
 export function reportColumns(records: readonly ReportRecord[]): Reports {
 	return {
 		lon: Float64Array.from(records, ({ place }) => place?.[0] ?? NaN),

@@ -25,6 +25,7 @@ export interface StoredUnit {
 	readonly geometry: MultiPolygon;
 }
 
+/** All sets, the oldest first. */
 export async function listBoundarySets(db: Client): Promise<BoundarySet[]> {
 	const rows = await answer(
 		db.from('boundary_set').select('id, title_vi, title_en, valid_from, valid_to, source, demand_version').order('valid_from')
@@ -60,6 +61,7 @@ export async function unitsOfSet(db: Client, setId: string): Promise<StoredUnit[
 	}));
 }
 
+/** People of a set on the 1 km grid. */
 export async function demandOfSet(db: Client, setId: string): Promise<CellColumns> {
 	return (await answer(db.rpc('demand_columns', { in_set: setId }))) as unknown as CellColumns;
 }

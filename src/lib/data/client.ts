@@ -16,6 +16,7 @@ class DataProblem extends Error {
 	}
 }
 
+/** The data of an answer. @throws DataProblem when the database refuses or does not answer */
 export async function answer<T>(
 	request: PromiseLike<{ data: T; error: { message: string; code?: string } | null }>
 ): Promise<NonNullable<T>> {

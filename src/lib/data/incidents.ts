@@ -13,6 +13,7 @@ export interface IncidentBlock {
 	readonly illustrative: boolean;
 }
 
+/** Counts of every year; none below the threshold. */
 export async function incidentBlocks(db: Client, setId: string): Promise<IncidentBlock[]> {
 	return (await answer(db.rpc('incident_blocks', { in_set: setId }))) as unknown as IncidentBlock[];
 }

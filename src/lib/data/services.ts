@@ -18,6 +18,7 @@ export interface ServicePlace {
 	readonly illustrative: boolean;
 }
 
+/** All services, with what the caller may know of each. */
 export async function servicePlaces(db: Client, setId: string): Promise<ServicePlace[]> {
 	return (await answer(db.rpc('service_places', { in_set: setId }))) as unknown as ServicePlace[];
 }

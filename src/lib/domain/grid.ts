@@ -15,6 +15,7 @@ export interface Cell {
 
 const NAME = /^E(\d{1,4})N(\d{1,5})$/;
 
+/** The name of a cell: its south-west corner in whole kilometres, `E508N1107`. */
 export function cellName({ eastKm, northKm }: Cell): string {
 	return `E${eastKm}N${northKm}`;
 }

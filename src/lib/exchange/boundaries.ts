@@ -14,6 +14,7 @@ import { problem, refuse, type Parsed, type Problem } from './problem.ts';
 /** Crossings that change a unit's area by less are rounding, not a fault. */
 const CROSSING_TOLERANCE_M2 = 100;
 
+/** Units in the order of the file. @param options.repair mends rings that cross themselves instead of refusing them */
 export function parseBoundaries(text: string, clipper: Clipper, options: { repair: boolean }): Parsed<BoundaryUnit[]> {
 	const parsed = parseFeatureCollection(text);
 	if (!parsed.ok) return parsed;

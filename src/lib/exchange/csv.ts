@@ -11,6 +11,7 @@ export interface CsvTable {
 	readonly rows: Record<string, string>[];
 }
 
+/** Rows by their column names; the separator is read from the header line. */
 export function parseCsv(text: string): Parsed<CsvTable> {
 	const firstLine = text.slice(0, text.search(/\r|\n|$/));
 	const delimiter = [';', '\t'].find((candidate) => firstLine.includes(candidate)) ?? ',';

@@ -12,6 +12,7 @@ export interface DemandRecord {
 	readonly unit: string | null;
 }
 
+/** Weighted points; a weight is a number of people, not negative. */
 export function parseDemand(text: string): Parsed<DemandRecord[]> {
 	return parsePoints(text, ({ row, id, lon, lat, fields }, problems) => {
 		const weight = Number(fields.weight || NaN);

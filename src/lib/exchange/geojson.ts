@@ -7,6 +7,7 @@ import { problem, refuse, type Parsed, type Problem } from './problem.ts';
 /** Spellings of WGS 84 longitude–latitude that old files carry in `crs`. */
 const WGS84_CRS = /^(urn:ogc:def:crs:(ogc:1\.3:crs84|epsg::4326)|epsg:4326|ogc:crs84)$/i;
 
+/** A FeatureCollection in WGS 84, checked by geojson-validation; geometry is checked by those who know what it is for. */
 export function parseFeatureCollection(text: string): Parsed<FeatureCollection> {
 	let document: unknown;
 	try {

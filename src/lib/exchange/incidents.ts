@@ -19,6 +19,7 @@ export interface IncidentRecord {
 const IDENTITY =
 	/^(ho ?(va)? ?ten|ten|ten nan nhan|nan nhan|full ?name|name|victim|survivor|(so )?(dien thoai|dt|sdt)|phone|tel|mobile|cccd|cmnd|cmt|so dinh danh|id ?number|national ?id|dia chi|address|email|ngay sinh|birth.*|dob|ghi chu|note.*|mo ta|description)$/;
 
+/** Reports by month and cell. Points become cells here and are not kept. */
 export function parseIncidents(text: string): Parsed<IncidentRecord[]> {
 	const table = parseCsv(text);
 	if (!table.ok) return table;

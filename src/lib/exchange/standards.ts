@@ -3,6 +3,7 @@
 import type { CoverageStandard } from '../domain/standard.ts';
 import { problem, refuse, type Parsed, type Problem } from './problem.ts';
 
+/** Standards by model code. A value out of range is named with its model and field. */
 export function parseStandards(text: string): Parsed<Map<string, CoverageStandard>> {
 	let document: unknown;
 	try {

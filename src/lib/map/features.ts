@@ -30,6 +30,7 @@ export interface MapSquare {
 	readonly reports: number;
 }
 
+/** Outlines of the units. */
 export function unitFeatures(units: readonly MapUnit[]): FeatureCollection<MultiPolygon> {
 	return collection(
 		units.map(({ code, shortName, geometry }) => ({
@@ -62,6 +63,7 @@ export function labelFeatures(
 	);
 }
 
+/** Land beyond reach, one feature a unit in the order of the units. */
 export function gapFeatures(
 	units: readonly MapUnit[],
 	areas: readonly { geometry: MultiPolygon }[]
@@ -71,6 +73,7 @@ export function gapFeatures(
 	);
 }
 
+/** Services as points, each with the name of its symbol. */
 export function serviceFeatures(services: readonly MapService[]): FeatureCollection<Point> {
 	return collection(
 		services.map(({ key, name, lon, lat, exact, status }) => ({
@@ -81,6 +84,7 @@ export function serviceFeatures(services: readonly MapService[]): FeatureCollect
 	);
 }
 
+/** Name of the symbol image for a state of a service. */
 export function serviceImage(active: boolean, exact: boolean): string {
 	return `service-${active ? 'active' : 'inactive'}-${exact ? 'exact' : 'approximate'}`;
 }

@@ -4,6 +4,7 @@
 
 export const MAP_FONT = 'Be Vietnam Pro SemiBold';
 
+/** Resolves when labels can be drawn. */
 export async function loadMapFont(): Promise<void> {
 	await Promise.all(
 		['Rach Gia', 'Rạch Giá ỷ ữ đ'].map((sample) => document.fonts.load(`600 16px "${MAP_FONT}"`, sample))

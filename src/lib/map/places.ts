@@ -23,6 +23,7 @@ export function viewText({ lon, lat, zoom }: View): string {
 	return `${zoom.toFixed(2)}/${lat.toFixed(4)}/${lon.toFixed(4)}`;
 }
 
+/** The view in an address, or null where it makes no sense. */
 export function parseView(text: string | null): View | null {
 	const numbers = (text ?? '').split('/').map(Number);
 	if (numbers.length !== 3 || !numbers.every(Number.isFinite)) return null;

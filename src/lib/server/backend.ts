@@ -27,6 +27,7 @@ const MIN_PASSWORD_LENGTH = 10;
 /** A name for requests that never leave the process. */
 const IN_PROCESS_URL = 'http://database.internal';
 
+/** Opens the database that the environment names and brings it up to date. @throws SetupProblem in one sentence */
 export async function openBackend(environment: Environment, say: (step: string) => void = () => {}): Promise<Backend> {
 	const { backend, dataDir } = environment;
 	if (backend.kind === 'supabase') {

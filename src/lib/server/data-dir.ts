@@ -11,6 +11,7 @@ export interface Keys {
 	readonly secretKey: string;
 }
 
+/** Makes the folder, and tries that it can be written. @throws SetupProblem */
 export function prepareDataDir(dataDir: string): void {
 	try {
 		makeFolder(dataDir);

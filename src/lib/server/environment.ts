@@ -13,6 +13,7 @@ export interface Environment {
 	readonly demoPassword: string | null;
 }
 
+/** @throws SetupProblem naming the variable that cannot be used */
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
 	const backend = backendFrom(env);
 	const seed = env.SEED ?? (backend.kind === 'pglite' ? 'demo' : 'none');

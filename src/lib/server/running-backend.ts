@@ -24,11 +24,13 @@ export async function startBackend(): Promise<void> {
 	}
 }
 
+/** The open back end. @throws before `startBackend` has finished */
 export function backend(): Backend {
 	if (!running) throw new Error('the back end is not open yet');
 	return running;
 }
 
+/** Closes the database, so that the next start finds it whole. */
 export async function stopBackend(): Promise<void> {
 	const closing = running;
 	running = null;

@@ -55,6 +55,7 @@ interface ProgrammeModel {
 	standard: { validFrom: string; distanceM: number; targetShare: number; placesPer10000: number | null; basis: string };
 }
 
+/** Fills what is empty and leaves the rest alone, so that it may run at every start. */
 export async function seed(backend: Backend, environment: Environment, say: (step: string) => void): Promise<void> {
 	await seedProgramme(backend.service, say);
 	for (const file of BOUNDARY_FILES) await seedBoundarySet(backend.service, file, say);

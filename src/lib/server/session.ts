@@ -69,10 +69,12 @@ function subjectOf(token: string): string | null {
 	}
 }
 
+/** The token in the cookie, unchecked; null without one. */
 export function sessionToken(cookies: Cookies): string | null {
 	return cookies.get(COOKIE) ?? null;
 }
 
+/** Sets the session cookie; on a shared computer it lasts half an hour, else eight. */
 export function keepSession(cookies: Cookies, token: string, secure: boolean, shared: boolean): void {
 	const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
 	const maxAge = shared ? IDLE_SECONDS : SESSION_SECONDS;
@@ -86,6 +88,7 @@ export function prolongSession(cookies: Cookies, token: string, secure: boolean)
 	if (cookies.get(SHARED_COOKIE) === '1') keepSession(cookies, token, secure, true);
 }
 
+/** Takes the cookies away; the token itself ends by its own time. */
 export function endSession(cookies: Cookies): void {
 	cookies.delete(COOKIE, { path: '/' });
 	cookies.delete(SHARED_COOKIE, { path: '/' });
