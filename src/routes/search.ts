@@ -1,4 +1,4 @@
-// Opens the quick search. A page that has one listens; the header's button and Ctrl-K are heard by the same event.
+// The header's search button stands outside the page that knows what can be found: it calls, and the page listens.
 
 export const SEARCH_EVENT = 'luoi:search';
 

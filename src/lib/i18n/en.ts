@@ -184,7 +184,7 @@ export const en: Messages<typeof vi> = {
 		notPolygon: 'Unit {{row}} (code {{code}}) is a {{found}}. Only Polygon and MultiPolygon are taken.',
 		notDegrees:
 			'Unit {{row}} (code {{code}}) has the coordinates ({{x}}, {{y}}), which are not degrees. Convert from VN-2000 or UTM to WGS 84.',
-		ringOrder: '{{count}} units have ring order against RFC 7946 ({{codes}}); it was turned round.',
+		ringOrder: '{{count}} units have ring order against RFC 7946 ({{codes}}); figures do not depend on it.',
 		crossingMended:
 			'Unit {{row}} (code {{code}}) crosses itself and was mended; its area changed by {{differenceM2}} m².',
 		selfIntersection:

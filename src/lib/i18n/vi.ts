@@ -180,7 +180,7 @@ export const vi = {
 		notPolygon: 'Địa bàn thứ {{row}} (mã {{code}}) có hình {{found}}. Chỉ nhận Polygon hoặc MultiPolygon.',
 		notDegrees:
 			'Địa bàn thứ {{row}} (mã {{code}}) có toạ độ ({{x}}, {{y}}) không phải độ. Chuyển từ VN-2000 hay UTM sang WGS 84.',
-		ringOrder: '{{count}} địa bàn có chiều vòng ngược với RFC 7946 ({{codes}}); đã tự đảo lại.',
+		ringOrder: '{{count}} địa bàn có chiều vòng ngược với RFC 7946 ({{codes}}); kết quả không bị ảnh hưởng.',
 		crossingMended: 'Địa bàn thứ {{row}} (mã {{code}}) có đường tự cắt, đã sửa; diện tích đổi {{differenceM2}} m².',
 		selfIntersection:
 			'Địa bàn thứ {{row}} (mã {{code}}) có đường tự cắt gần ({{lon}}, {{lat}}), lệch {{differenceM2}} m². Sửa hình (ST_MakeValid), hoặc chạy lại với --repair.',

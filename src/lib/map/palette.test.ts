@@ -1,6 +1,7 @@
 // Colours are looked at through the eyes that many have: protanopia, deuteranopia and tritanopia as simulated by
 // Machado, Oliveira and Fernandes (2009, severity 1), and compared by CIE 1976 ΔE. 2.3 is just noticeable.
 
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DARK, LIGHT, type Palette } from './palette.ts';
 
@@ -97,3 +98,11 @@ test.each(palettes)(
 		}
 	}
 );
+
+test('legend, table and cards have the colours of the map, in light and in dark', () => {
+	const css = readFileSync('src/app.css', 'utf8');
+	for (const name of ['ok', 'watch', 'under-served', 'none'] as const) {
+		const stated = [...css.matchAll(new RegExp(`--flag-${name}: (#[0-9a-f]{6})`, 'g'))].map(([, colour]) => colour);
+		expect(stated, name).toEqual([LIGHT.flags[name], DARK.flags[name]]);
+	}
+});

@@ -1,3 +1,4 @@
+import { error } from '@sveltejs/kit';
 import { listBoundarySets } from '$lib/data/boundaries.ts';
 import { programmeModels } from '$lib/data/programme.ts';
 import type { PageServerLoad } from './$types';
@@ -5,5 +6,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals }) => {
 	const today = new Date().toISOString().slice(0, 10);
 	const [sets, models] = await Promise.all([listBoundarySets(locals.db), programmeModels(locals.db, today)]);
+	if (!sets.length || !models.length) error(503, 'noUnits');
 	return { sets, models, today };
 };

@@ -45,6 +45,20 @@ export interface UnitRow {
 	readonly gapShare: number | null;
 }
 
+interface Gaps {
+	readonly question: GapQuestion;
+	readonly features: FeatureCollection<MultiPolygon>;
+	/** Land beyond reach, 0–1, in the order of the units. */
+	readonly shares: readonly number[];
+}
+
+/** What the gaps depend on: the set, the model and the distance, not target or period. */
+interface GapQuestion {
+	readonly setId: string;
+	readonly model: string;
+	readonly distanceM: number | null;
+}
+
 /** What the page came with. */
 interface Programme {
 	readonly sets: readonly BoundarySet[];
@@ -60,7 +74,7 @@ export class CoverageWorkspace {
 	hovered = $state<string | null>(null);
 	loaded = $state.raw<LoadedSet | null>(null);
 	answer = $state.raw<Answer | null>(null);
-	gaps = $state.raw<{ key: string; features: FeatureCollection<MultiPolygon>; shares: number[] } | null>(null);
+	gaps = $state.raw<Gaps | null>(null);
 	problem = $state<string | null>(null);
 	#running: RunningEngine | null = null;
 	#loadedSets = new Map<string, LoadedSet>();
@@ -84,8 +98,20 @@ export class CoverageWorkspace {
 		return loaded.units.map((unit, k) => ({
 			unit,
 			figures: answer.units[k],
-			gapShare: gaps?.key === gapKey(answer) ? gaps.shares[k] : null
+			gapShare: gaps && isSame(gaps.question, gapQuestion(answer)) ? gaps.shares[k] : null
 		}));
+	});
+	/** Gaps that may be drawn: a moved slider leaves the last ones until the new come, another model or set does not. */
+	readonly shownGaps = $derived.by(() => {
+		const { gaps, choices } = this;
+		const isOfThese = gaps?.question.setId === choices.setId && gaps.question.model === choices.model;
+		return choices.showGaps && isOfThese ? gaps.features : null;
+	});
+	/** Whether everything on the screen answers the question that is chosen. */
+	readonly isSettled = $derived.by(() => {
+		const { gaps, choices, standard } = this;
+		const asked = { setId: choices.setId, model: choices.model, distanceM: standard?.distanceM ?? null };
+		return this.rows.length > 0 && (standard === null || (gaps !== null && isSame(gaps.question, asked)));
 	});
 	readonly selectedRow = $derived.by(() => this.rows.find(({ unit }) => unit.code === this.choices.unit) ?? null);
 	readonly flags = $derived.by(() => new Map(this.rows.map(({ unit, figures }) => [unit.code, figures.flag])));
@@ -116,6 +142,24 @@ export class CoverageWorkspace {
 
 	readAddress(query: URLSearchParams): void {
 		this.choices = readChoices(query, this.sets, this.models);
+	}
+
+	/** Another model is looked at under its own standard. */
+	chooseModel(code: string): void {
+		this.choices.model = code;
+		this.resetStandard();
+	}
+
+	/** A unit of one set means nothing in another. */
+	chooseSet(id: string): void {
+		this.choices.setId = id;
+		this.choices.unit = null;
+	}
+
+	/** Back to the standard in force. */
+	resetStandard(): void {
+		this.choices.distanceM = null;
+		this.choices.targetShare = null;
 	}
 
 	address(): string {
@@ -180,13 +224,13 @@ export class CoverageWorkspace {
 		const { answer, loaded } = this;
 		const engine = this.#running?.engine;
 		if (!answer?.standard || !engine || !loaded || answer.setId !== loaded.id) return;
-		const key = gapKey(answer);
-		if (this.gaps?.key === key) return;
+		const question = gapQuestion(answer);
+		if (this.gaps && isSame(this.gaps.question, question)) return;
 		const token = (this.#newest.gaps = {});
 		const areas = await engine.gaps(answer.setId, answer.model, answer.standard.distanceM);
 		if (token !== this.#newest.gaps) return;
 		const shares = areas.map(({ gapM2, landM2 }) => (landM2 > 0 ? gapM2 / landM2 : 0));
-		this.gaps = { key, features: gapFeatures(loaded.units, areas), shares };
+		this.gaps = { question, features: gapFeatures(loaded.units, areas), shares };
 	}
 
 	#newest: { assess: object | null; gaps: object | null } = { assess: null, gaps: null };
@@ -201,9 +245,12 @@ export class CoverageWorkspace {
 	}
 }
 
-/** The gaps depend on the set, the model and the distance, not on target or period. */
-function gapKey({ setId, model, standard }: Pick<Answer, 'setId' | 'model' | 'standard'>): string {
-	return `${setId} ${model} ${standard?.distanceM}`;
+function gapQuestion({ setId, model, standard }: Pick<Answer, 'setId' | 'model' | 'standard'>): GapQuestion {
+	return { setId, model, distanceM: standard?.distanceM ?? null };
+}
+
+function isSame(a: GapQuestion, b: GapQuestion): boolean {
+	return a.setId === b.setId && a.model === b.model && a.distanceM === b.distanceM;
 }
 
 function middleOf({ east_km, north_km, size_km }: IncidentBlock): [lon: number, lat: number] | null {

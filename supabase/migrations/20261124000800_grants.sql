@@ -17,6 +17,10 @@ begin
   revoke all on all sequences in schema public from public, anon, authenticated;
   revoke execute on all functions in schema public from public, anon, authenticated;
   revoke execute on all functions in schema app from public, anon;
+  revoke all on all tables in schema app from public, anon, authenticated;
+  revoke all on schema audit from public, anon, authenticated, service_role;
+  revoke all on all tables in schema audit from public, anon, authenticated, service_role;
+  revoke execute on all functions in schema audit from public, anon, authenticated, service_role;
   alter default privileges in schema public revoke all on tables from anon, authenticated;
   alter default privileges in schema public revoke all on sequences from anon, authenticated;
   alter default privileges in schema public revoke execute on functions from public, anon, authenticated;
@@ -35,7 +39,8 @@ begin
     public.service_model, public.coverage_standard, public.service, public.incident
     to authenticated;
   grant execute on function
-    public.demand_columns(text), public.service_places(text), public.incident_blocks(text)
+    public.demand_columns(text), public.service_places(text), public.incident_blocks(text),
+    public.audit_events(bigint, integer)
     to authenticated;
 end
 $$;
