@@ -65,7 +65,7 @@ export const en: Messages<typeof vi> = {
 		noServices: 'This model has no active service yet.',
 		noUnits: 'No boundaries are loaded yet. The administrator loads them first.',
 		sources:
-			'Population: census of 1 April 2019. Straight-line distance on the WGS 84 ellipsoid. Services and reports as of {{date}}.',
+			'Population: census of 1 April 2019. Straight-line distance on the WGS 84 ellipsoid. Services and reports as of {{date}}. Groups of fewer than 5 reports in a year are kept back and not counted.',
 		illustrativeNote: 'Services and reports are illustrative data, not real places.',
 		snappedNote: 'Confidential services are shown at a point rounded to 2 km, so figures are approximate.',
 		failed: 'The data could not be loaded ({{detail}}). Check the connection and reload.',

@@ -61,7 +61,7 @@ export const vi = {
 		noServices: 'Chưa có cơ sở đang hoạt động của mô hình này.',
 		noUnits: 'Chưa có địa giới nào được nạp. Người quản trị nạp địa giới trước.',
 		sources:
-			'Dân số: Tổng điều tra 1/4/2019. Khoảng cách đường thẳng trên ellipsoid WGS 84. Cơ sở và vụ việc tính đến {{date}}.',
+			'Dân số: Tổng điều tra 1/4/2019. Khoảng cách đường thẳng trên ellipsoid WGS 84. Cơ sở và vụ việc tính đến {{date}}. Nhóm dưới 5 vụ việc trong một năm được giữ kín và không được tính.',
 		illustrativeNote: 'Cơ sở và vụ việc là dữ liệu minh hoạ, không phải nơi có thật.',
 		snappedNote: 'Cơ sở cần giữ kín được hiện ở điểm làm tròn 2 km, nên số liệu chỉ gần đúng.',
 		failed: 'Không tải được dữ liệu ({{detail}}). Kiểm tra đường truyền rồi tải lại trang.',
