@@ -23,6 +23,7 @@ interface Rights {
 }
 
 const FOR_ADMIN = { insert: 'nnnnny', update: 'nnnnny', delete: 'nnnnny' };
+const FOR_NOBODY = { insert: 'nnnnnn', update: 'nnnnnn', delete: 'nnnnnn' };
 const TABLES: Record<string, Rights> = {
 	// refused (r), none (0), some (s), all (a) for:      anon staff otherStaff leader planner admin
 	boundary_set: { select: 'raaaaa', ...FOR_ADMIN },
@@ -30,8 +31,11 @@ const TABLES: Record<string, Rights> = {
 	census_commune: { select: 'raaaaa', ...FOR_ADMIN },
 	coverage_standard: { select: 'raaaaa', ...FOR_ADMIN },
 	demand_cell: { select: 'raaaaa', ...FOR_ADMIN },
-	incident: { select: 'rss00a', insert: 'nynnny', update: 'nynnny', delete: 'nynnny' },
+	incident: { select: 'rss00a', insert: 'nynnny', update: 'nynnny', delete: 'nnnnny' },
+	incident_archive: { select: 'r0000a', ...FOR_NOBODY },
 	profile: { select: 'rssssa', ...FOR_ADMIN },
+	publication: { select: 'raaaaa', insert: 'nnnnny', update: 'nnnnny', delete: 'nnnnnn' },
+	safety_setting: { select: 'raaaaa', insert: 'nnnnnn', update: 'nnnnny', delete: 'nnnnnn' },
 	service: { select: 'rss0aa', insert: 'nynnyy', update: 'nynnyy', delete: 'nnnnny' },
 	service_model: { select: 'raaaaa', ...FOR_ADMIN }
 };
@@ -39,18 +43,31 @@ const VIEWS: Record<string, Reading> = { boundary_unit_shape: 'raaaaa' };
 /** y: answers; n: refused. */
 const FUNCTIONS: Record<string, Writing> = {
 	applied_migrations: 'nnnnnn',
+	apply_retention: 'nnnnnn',
 	audit_events: 'nnnnny',
 	audit_verify: 'nnnnnn',
+	delete_user: 'nnnnny',
 	demand_columns: 'nyyyyy',
 	import_boundary_set: 'nnnnnn',
 	import_incidents: 'nnnnnn',
 	import_services: 'nnnnnn',
 	incident_blocks: 'nyyyyy',
+	incident_counts: 'nnnnyy',
+	invite_first_admin: 'nnnnnn',
+	invite_user: 'nnnnny',
+	public_summary: 'yyyyyy',
+	read_invitation: 'nnnnnn',
+	record_bulk_read: 'nyyyyy',
+	record_refusal: 'nyyyyy',
 	record_sign_in_failure: 'nnnnnn',
 	replace_service_units: 'nnnnnn',
+	report_sums: 'nnnnny',
+	reset_user: 'nnnnny',
 	service_places: 'nyyyyy',
 	sign_in_allowed: 'nnnnnn',
-	store_demand: 'nnnnnn'
+	store_demand: 'nnnnnn',
+	use_invitation: 'nnnnnn',
+	user_accounts: 'nnnnny'
 };
 
 const SQUARE = 'SRID=4326;MULTIPOLYGON(((105 10,105.01 10,105.01 10.01,105 10.01,105 10)))';
@@ -97,6 +114,17 @@ const SAMPLES: Record<
 		key: { month: '2010-01-01' },
 		change: { form: 'physical' }
 	},
+	incident_archive: {
+		row: { year: 2010, units: { [SET]: '909' }, form: 'physical', reports: 3, illustrative: true },
+		key: { year: 2010 },
+		change: { reports: 3 }
+	},
+	publication: {
+		row: { year: 2012, threshold: 5, figures: [], illustrative: true },
+		key: { year: 2012 },
+		change: { withdrawn_at: '2026-01-01T00:00:00Z' }
+	},
+	safety_setting: { row: { id: true }, key: { id: true }, change: { suppression_threshold: 5 } },
 	profile: {
 		row: { display_name: 'Thử quyền', role: 'leader' },
 		key: { display_name: 'Thử quyền' },
@@ -145,6 +173,7 @@ test('every table, view and function that exists has its row', () => {
 onEveryBackend((running) => {
 	let clients: Record<Actor, Client>;
 	let spareUser: string;
+	let otherUser: string;
 
 	beforeAll(async () => {
 		const { backend, as } = running();
@@ -157,6 +186,10 @@ onEveryBackend((running) => {
 			admin: await as('admin')
 		};
 		spareUser = await backend.createAccount('rights@demo.vn', 'contract-tests-only');
+		otherUser = await backend.createAccount('rights-of-another@demo.vn', 'contract-tests-only');
+		await put('incident_archive');
+		const profile = { user_id: otherUser, display_name: 'Người khác', role: 'leader' as const };
+		expect((await backend.service.from('profile').insert(profile)).error).toBeNull();
 	});
 
 	const sampleOf = (table: string) => {
@@ -242,7 +275,20 @@ onEveryBackend((running) => {
 			audit_verify: {},
 			record_sign_in_failure: { account_name: 'x', from_address: 'x' },
 			sign_in_allowed: { account_name: 'x', from_address: 'x' },
-			replace_service_units: {}
+			replace_service_units: {},
+			apply_retention: { today: '2020-01-01' },
+			delete_user: { of_user: '00000000-0000-0000-0000-000000000000' },
+			incident_counts: { of_year: 2023 },
+			report_sums: { of_year: 2023 },
+			invite_first_admin: {},
+			invite_user: { new_email: 'rights-invited@demo.vn', new_name: 'Thử', new_role: 'leader' },
+			public_summary: {},
+			read_invitation: { token: 'x' },
+			record_bulk_read: { subject: 'rights test', rows: 1 },
+			record_refusal: { subject: 'rights-test', from_address: 'x' },
+			reset_user: { of_user: otherUser },
+			use_invitation: { token: 'x', by_user: otherUser },
+			user_accounts: {}
 		};
 		let found = '';
 		for (const actor of ACTORS) {

@@ -65,3 +65,27 @@ export async function unitsOfSet(db: Client, setId: string): Promise<StoredUnit[
 export async function demandOfSet(db: Client, setId: string): Promise<CellColumns> {
 	return (await answer(db.rpc('demand_columns', { in_set: setId }))) as unknown as CellColumns;
 }
+
+/** A unit without its shape: what a list or a name needs. */
+export interface NamedUnit {
+	readonly setId: string;
+	readonly code: string;
+	readonly name: string;
+	/** Unit of another set that it comes from. */
+	readonly parentCode: string | null;
+}
+
+/** Units of all sets, by set and name. */
+export async function namedUnits(db: Client): Promise<NamedUnit[]> {
+	const rows = await answer(db.from('boundary_unit').select('set_id, code, name, parent_code').order('set_id').order('name'));
+	return rows.map((row) => ({ setId: row.set_id, code: row.code, name: row.name, parentCode: row.parent_code }));
+}
+
+/** Titles and period of a set; its id, its units and what they were computed from stay. */
+export async function changeBoundarySet(
+	db: Client,
+	id: string,
+	change: { title_vi: string; title_en: string; valid_from: string; valid_to: string | null; source: string }
+): Promise<void> {
+	await answer(db.from('boundary_set').update(change).eq('id', id).select('id').single());
+}

@@ -6,7 +6,7 @@ import type { Database } from './database.types.ts';
 export type Client = SupabaseClient<Database>;
 
 /** The database refused or did not answer; `code` is PostgreSQL's or PostgREST's. */
-class DataProblem extends Error {
+export class DataProblem extends Error {
 	override readonly name = 'DataProblem';
 	readonly code: string;
 
@@ -24,4 +24,13 @@ export async function answer<T>(
 	if (error) throw new DataProblem(error.message, error.code ?? '');
 	if (data === null || data === undefined) throw new DataProblem('no answer', '');
 	return data as NonNullable<T>;
+}
+
+/** The whole answer, which may be without data. @throws DataProblem when the database refuses or does not answer */
+export async function settled<T extends { error: { message: string; code?: string } | null }>(
+	request: PromiseLike<T>
+): Promise<T> {
+	const whole = await request;
+	if (whole.error) throw new DataProblem(whole.error.message, whole.error.code ?? '');
+	return whole;
 }

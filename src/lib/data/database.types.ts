@@ -210,9 +210,11 @@ export type Database = {
           id: string
           illustrative: boolean
           month: string
-          recorded_at: string
+          recorded_month: string
           response: Database["public"]["Enums"]["report_response"]
           units: NonNullable<Json>
+          version: number
+          withdrawn_on: string | null
         }
         Insert: {
           age_band?: Database["public"]["Enums"]["age_band"]
@@ -223,9 +225,11 @@ export type Database = {
           id?: string
           illustrative?: boolean
           month: string
-          recorded_at?: string
+          recorded_month?: string
           response?: Database["public"]["Enums"]["report_response"]
           units?: NonNullable<Json>
+          version?: number
+          withdrawn_on?: string | null
         }
         Update: {
           age_band?: Database["public"]["Enums"]["age_band"]
@@ -236,9 +240,35 @@ export type Database = {
           id?: string
           illustrative?: boolean
           month?: string
-          recorded_at?: string
+          recorded_month?: string
           response?: Database["public"]["Enums"]["report_response"]
           units?: NonNullable<Json>
+          version?: number
+          withdrawn_on?: string | null
+        }
+        Relationships: []
+      }
+      incident_archive: {
+        Row: {
+          form: Database["public"]["Enums"]["violence_form"]
+          illustrative: boolean
+          reports: number
+          units: NonNullable<Json>
+          year: number
+        }
+        Insert: {
+          form: Database["public"]["Enums"]["violence_form"]
+          illustrative: boolean
+          reports: number
+          units: NonNullable<Json>
+          year: number
+        }
+        Update: {
+          form?: Database["public"]["Enums"]["violence_form"]
+          illustrative?: boolean
+          reports?: number
+          units?: NonNullable<Json>
+          year?: number
         }
         Relationships: []
       }
@@ -248,6 +278,7 @@ export type Database = {
           created_at: string
           display_name: string
           role: Database["public"]["Enums"]["user_role"]
+          sessions_from: string
           unit_code: string | null
           user_id: string
         }
@@ -256,6 +287,7 @@ export type Database = {
           created_at?: string
           display_name: string
           role: Database["public"]["Enums"]["user_role"]
+          sessions_from?: string
           unit_code?: string | null
           user_id: string
         }
@@ -264,8 +296,57 @@ export type Database = {
           created_at?: string
           display_name?: string
           role?: Database["public"]["Enums"]["user_role"]
+          sessions_from?: string
           unit_code?: string | null
           user_id?: string
+        }
+        Relationships: []
+      }
+      publication: {
+        Row: {
+          figures: NonNullable<Json>
+          illustrative: boolean
+          published_at: string
+          published_by: string | null
+          threshold: number
+          withdrawn_at: string | null
+          year: number
+        }
+        Insert: {
+          figures: NonNullable<Json>
+          illustrative: boolean
+          published_at?: string
+          published_by?: string | null
+          threshold: number
+          withdrawn_at?: string | null
+          year: number
+        }
+        Update: {
+          figures?: NonNullable<Json>
+          illustrative?: boolean
+          published_at?: string
+          published_by?: string | null
+          threshold?: number
+          withdrawn_at?: string | null
+          year?: number
+        }
+        Relationships: []
+      }
+      safety_setting: {
+        Row: {
+          id: boolean
+          retention_years: number
+          suppression_threshold: number
+        }
+        Insert: {
+          id?: boolean
+          retention_years?: number
+          suppression_threshold?: number
+        }
+        Update: {
+          id?: boolean
+          retention_years?: number
+          suppression_threshold?: number
         }
         Relationships: []
       }
@@ -335,6 +416,7 @@ export type Database = {
       }
       service_model: {
         Row: {
+          always_confidential: boolean
           code: string
           colour: string
           confidential: boolean
@@ -344,6 +426,7 @@ export type Database = {
           symbol: string
         }
         Insert: {
+          always_confidential?: boolean
           code: string
           colour: string
           confidential: boolean
@@ -353,6 +436,7 @@ export type Database = {
           symbol: string
         }
         Update: {
+          always_confidential?: boolean
           code?: string
           colour?: string
           confidential?: boolean
@@ -414,13 +498,47 @@ export type Database = {
     }
     Functions: {
       applied_migrations: { Args: Record<PropertyKey, never>; Returns: number }
-      audit_events: { Args: { most?: number; up_to?: number }; Returns: Json }
+      apply_retention: { Args: { today?: string }; Returns: Json }
+      audit_events: {
+        Args: {
+          from_day?: string
+          most?: number
+          of_action?: string
+          of_actor?: string
+          of_subject?: string
+          to_day?: string
+          up_to?: number
+        }
+        Returns: Json
+      }
       audit_verify: { Args: Record<PropertyKey, never>; Returns: Json }
+      delete_user: { Args: { of_user: string }; Returns: undefined }
       demand_columns: { Args: { in_set: string }; Returns: Json }
       import_boundary_set: { Args: { payload: Json }; Returns: Json }
       import_incidents: { Args: { records: Json }; Returns: number }
       import_services: { Args: { records: Json }; Returns: number }
       incident_blocks: { Args: { in_set: string }; Returns: Json }
+      incident_counts: { Args: { of_year: number }; Returns: Json }
+      invite_first_admin: { Args: Record<PropertyKey, never>; Returns: string }
+      invite_user: {
+        Args: {
+          new_email: string
+          new_name: string
+          new_role: Database["public"]["Enums"]["user_role"]
+          new_unit?: string
+        }
+        Returns: string
+      }
+      public_summary: { Args: Record<PropertyKey, never>; Returns: Json }
+      read_invitation: { Args: { token: string }; Returns: Json }
+      record_bulk_read: {
+        Args: { rows: number; subject: string }
+        Returns: undefined
+      }
+      record_refusal: {
+        Args: { from_address: string; subject: string }
+        Returns: undefined
+      }
       record_sign_in_failure: {
         Args: { account_name: string; from_address: string }
         Returns: undefined
@@ -429,6 +547,8 @@ export type Database = {
         Args: Record<PropertyKey, never>
         Returns: number
       }
+      report_sums: { Args: { of_year: number }; Returns: Json }
+      reset_user: { Args: { of_user: string }; Returns: string }
       service_places: { Args: { in_set: string }; Returns: Json }
       sign_in_allowed: {
         Args: { account_name: string; from_address: string }
@@ -438,6 +558,11 @@ export type Database = {
         Args: { cells: Json; in_set: string; version: number }
         Returns: number
       }
+      use_invitation: {
+        Args: { by_user: string; given_name?: string; token: string }
+        Returns: boolean
+      }
+      user_accounts: { Args: Record<PropertyKey, never>; Returns: Json }
     }
     Enums: {
       age_band:

@@ -1,6 +1,9 @@
-// Reported incidents as counts by place and year, with the suppression threshold applied by the database.
+// Reported incidents: one by one for the staff who recorded them and for admin; as groups and counts, with the
+// threshold applied by the database, for everybody else.
 
-import { answer, type Client } from './client.ts';
+import type { AGE_BANDS, REPORT_CHANNELS, RESPONSES, ViolenceForm } from '../domain/incident.ts';
+import type { Cell } from '../domain/grid.ts';
+import { answer, settled, type Client } from './client.ts';
 
 export interface IncidentBlock {
 	readonly year: number;
@@ -13,7 +16,128 @@ export interface IncidentBlock {
 	readonly illustrative: boolean;
 }
 
-/** Counts of every year; none below the threshold. */
+/** Groups of every year; none below the threshold, and no report in two of them. */
 export async function incidentBlocks(db: Client, setId: string): Promise<IncidentBlock[]> {
 	return (await answer(db.rpc('incident_blocks', { in_set: setId }))) as unknown as IncidentBlock[];
+}
+
+export interface IncidentCount {
+	/** Code of the district. */
+	readonly unit_code: string;
+	/** 1–12. */
+	readonly month: number;
+	readonly form: ViolenceForm;
+	readonly reports: number;
+}
+
+/** Counts by district, month and form that are not below the threshold. */
+export async function incidentCounts(db: Client, year: number): Promise<IncidentCount[]> {
+	return (await answer(db.rpc('incident_counts', { of_year: year }))) as unknown as IncidentCount[];
+}
+
+/** What is written down of a report. Its place is a 1 km cell, or only a unit. */
+export interface ReportDraft {
+	/** First day of the month, ISO. */
+	readonly month: string;
+	readonly form: ViolenceForm;
+	readonly ageBand: (typeof AGE_BANDS)[number];
+	readonly channel: (typeof REPORT_CHANNELS)[number];
+	readonly response: (typeof RESPONSES)[number];
+	readonly place: { readonly cell: Cell } | { readonly setId: string; readonly unit: string };
+}
+
+export interface Report extends Omit<ReportDraft, 'place'> {
+	readonly id: string;
+	readonly cell: Cell | null;
+	/** Boundary set → unit code. */
+	readonly units: Readonly<Record<string, string>>;
+	/** ISO day; null while the report counts. */
+	readonly withdrawnOn: string | null;
+	readonly version: number;
+	readonly illustrative: boolean;
+}
+
+const COLUMNS =
+	'id, month, cell_east_km, cell_north_km, units, form, age_band, channel, response, withdrawn_on, version, illustrative';
+
+/** Reports that the caller may read, the newest month first. @returns one page, and how many there are */
+export async function listReports(
+	db: Client,
+	{ year, from, most }: { year: number | null; from: number; most: number }
+): Promise<{ reports: Report[]; total: number }> {
+	let query = db.from('incident').select(COLUMNS, { count: 'exact' });
+	if (year !== null) query = query.gte('month', `${year}-01-01`).lte('month', `${year}-12-31`);
+	const { data, count } = await settled(
+		query
+			.order('month', { ascending: false })
+			.order('id')
+			.range(from, from + most - 1)
+	);
+	return { reports: (data ?? []).map(reportOf), total: count ?? 0 };
+}
+
+/** One report, or null where there is none that the caller may read. */
+export async function readReport(db: Client, id: string): Promise<Report | null> {
+	const { data } = await settled(db.from('incident').select(COLUMNS).eq('id', id).maybeSingle());
+	return data && reportOf(data);
+}
+
+/** @returns the new report's id */
+export async function recordReport(db: Client, draft: ReportDraft): Promise<string> {
+	return (await answer(db.from('incident').insert(rowOf(draft)).select('id').single())).id;
+}
+
+/** False when somebody changed the report since `version`, or took it away. */
+export async function correctReport(db: Client, id: string, version: number, draft: ReportDraft): Promise<boolean> {
+	const changed = await answer(db.from('incident').update(rowOf(draft)).eq('id', id).eq('version', version).select('id'));
+	return changed.length === 1;
+}
+
+/** Takes a report out of every count, or puts it back; it is deleted for good a month later. */
+export async function withdrawReport(db: Client, id: string, today: string | null): Promise<boolean> {
+	return (await answer(db.from('incident').update({ withdrawn_on: today }).eq('id', id).select('id'))).length === 1;
+}
+
+/** For good, and at once. */
+export async function deleteReport(db: Client, id: string): Promise<boolean> {
+	return (await answer(db.from('incident').delete().eq('id', id).select('id'))).length === 1;
+}
+
+function rowOf({ month, form, ageBand, channel, response, place }: ReportDraft) {
+	const cell = 'cell' in place ? place.cell : null;
+	const units: Record<string, string> = 'unit' in place ? { [place.setId]: place.unit } : {};
+	return {
+		...{ month, form, age_band: ageBand, channel, response, units },
+		...{ cell_east_km: cell?.eastKm ?? null, cell_north_km: cell?.northKm ?? null }
+	};
+}
+
+function reportOf(row: {
+	id: string;
+	month: string;
+	cell_east_km: number | null;
+	cell_north_km: number | null;
+	units: unknown;
+	form: Report['form'];
+	age_band: Report['ageBand'];
+	channel: Report['channel'];
+	response: Report['response'];
+	withdrawn_on: string | null;
+	version: number;
+	illustrative: boolean;
+}): Report {
+	const { cell_east_km: eastKm, cell_north_km: northKm } = row;
+	return {
+		id: row.id,
+		month: row.month.slice(0, 10),
+		form: row.form,
+		ageBand: row.age_band,
+		channel: row.channel,
+		response: row.response,
+		cell: eastKm === null || northKm === null ? null : { eastKm, northKm },
+		units: row.units as Report['units'],
+		withdrawnOn: row.withdrawn_on?.slice(0, 10) ?? null,
+		version: row.version,
+		illustrative: row.illustrative
+	};
 }

@@ -9,6 +9,7 @@ export const VIOLENCE_FORMS = [
 	'forced_marriage',
 	'trafficking'
 ] as const;
+export type ViolenceForm = (typeof VIOLENCE_FORMS)[number];
 
 export const AGE_BANDS = ['under_16', '16_17', '18_29', '30_44', '45_59', '60_plus', 'unknown'] as const;
 

@@ -1,6 +1,7 @@
 // The database behind supabase-js: embedded (PGlite), a PostgreSQL of our own, or a Supabase project.
 // Everything above this file sees supabase-js clients and nothing else.
 
+import { createHmac } from 'node:crypto';
 import { App, SUPABASE_AUTH_HELPERS_SQL } from '@supabase/lite';
 import { createClient } from '@supabase/supabase-js';
 import type { Client } from '../data/client.ts';
@@ -18,12 +19,14 @@ export interface Backend {
 	readonly service: Client;
 	/** Makes an account that can sign in at once. @returns its user id */
 	createAccount(email: string, password: string): Promise<string>;
+	/** Gives an account another password. @throws Error when it is the one that it has */
+	setPassword(userId: string, password: string): Promise<void>;
 	close(): Promise<void>;
 }
 
 /** Sessions end after a working day. */
 export const SESSION_SECONDS = 8 * 60 * 60;
-const MIN_PASSWORD_LENGTH = 10;
+export const MIN_PASSWORD_LENGTH = 10;
 /** A name for requests that never leave the process. */
 const IN_PROCESS_URL = 'http://database.internal';
 
@@ -38,7 +41,11 @@ export async function openBackend(environment: Environment, say: (step: string) 
 			if (error) throw error;
 			return data.user.id;
 		};
-		return { kind: 'supabase', ...made, createAccount, close: async () => {} };
+		const setPassword = async (userId: string, password: string) => {
+			const { error } = await made.service.auth.admin.updateUserById(userId, { password });
+			if (error) throw error;
+		};
+		return { kind: 'supabase', ...made, createAccount, setPassword, close: async () => {} };
 	}
 	prepareDataDir(dataDir);
 	const keys = readKeys(dataDir);
@@ -165,15 +172,40 @@ async function startLite(
 	return serve;
 }
 
-/** Lite has no admin interface for accounts; signing up is the same there, since nothing outside reaches it. */
-function inProcess(keys: Keys, serve: Serve): Pick<Backend, 'as' | 'service' | 'createAccount'> {
+/**
+ * Lite has no admin interface for accounts. Signing up does the same there, since nothing outside reaches it; and a
+ * password is changed by its owner, whose token this process, which signs all tokens, makes for the moment.
+ */
+function inProcess(keys: Keys, serve: Serve): Pick<Backend, 'as' | 'service' | 'createAccount' | 'setPassword'> {
 	const made = clients(IN_PROCESS_URL, keys, serve);
 	const createAccount = async (email: string, password: string) => {
 		const { data, error } = await made.as(null).auth.signUp({ email, password });
 		if (error) throw error;
 		return (data.user as { id: string }).id;
 	};
-	return { ...made, createAccount };
+	const setPassword = async (userId: string, password: string) => {
+		const answer = await serve(
+			new Request(`${IN_PROCESS_URL}/auth/v1/user`, {
+				method: 'PUT',
+				headers: {
+					apikey: keys.publishableKey,
+					authorization: `Bearer ${signToken(userId, keys.jwtSecret)}`,
+					'content-type': 'application/json'
+				},
+				body: JSON.stringify({ password })
+			})
+		);
+		if (!answer.ok) throw new Error(((await answer.json()) as { msg?: string }).msg ?? String(answer.status));
+	};
+	return { ...made, createAccount, setPassword };
+}
+
+function signToken(userId: string, secret: string): string {
+	const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+	const now = Math.floor(Date.now() / 1000);
+	const claims = { sub: userId, aud: 'authenticated', role: 'authenticated', iat: now, exp: now + 60 };
+	const signed = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
+	return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
 }
 
 function clients(

@@ -1,0 +1,52 @@
+// Accounts and their invitations, as admin keeps them.
+
+import type { Database } from './database.types.ts';
+import { answer, settled, type Client } from './client.ts';
+
+export type Role = Database['public']['Enums']['user_role'];
+export const ROLES = ['staff', 'planner', 'leader', 'admin'] as const satisfies readonly Role[];
+
+export interface Account {
+	readonly user_id: string;
+	readonly email: string;
+	readonly display_name: string;
+	readonly role: Role;
+	readonly unit_code: string | null;
+	readonly active: boolean;
+	/** ISO moments. */
+	readonly created_at: string;
+	readonly last_sign_in: string | null;
+}
+
+export async function listAccounts(db: Client): Promise<Account[]> {
+	return (await answer(db.rpc('user_accounts'))) as unknown as Account[];
+}
+
+/** @returns the token of the link, which is not kept anywhere */
+export async function inviteUser(
+	db: Client,
+	invitation: { email: string; name: string; role: Role; unit: string | null }
+): Promise<string> {
+	const { email, name, role, unit } = invitation;
+	return answer(
+		db.rpc('invite_user', { new_email: email, new_name: name, new_role: role, ...(unit !== null && { new_unit: unit }) })
+	);
+}
+
+/** Ends the user's sessions. @returns the token of the link with which they choose a new password */
+export async function resetUser(db: Client, userId: string): Promise<string> {
+	return answer(db.rpc('reset_user', { of_user: userId }));
+}
+
+export async function changeAccount(
+	db: Client,
+	userId: string,
+	change: Partial<{ display_name: string; role: Role; unit_code: string | null; active: boolean }>
+): Promise<void> {
+	await answer(db.from('profile').update(change).eq('user_id', userId).select('user_id').single());
+}
+
+/** The account and its profile, for good. */
+export async function deleteAccount(db: Client, userId: string): Promise<void> {
+	await settled(db.rpc('delete_user', { of_user: userId }));
+}

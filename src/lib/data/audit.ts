@@ -1,0 +1,51 @@
+// The audit trail, for admin.
+
+import { answer, settled, type Client } from './client.ts';
+
+export const AUDIT_ACTIONS = [
+	...(['insert', 'update', 'delete', 'read', 'refused', 'sign-in-failed', 'invited', 'reset'] as const)
+] as const;
+
+export interface AuditEntry {
+	readonly id: number;
+	/** ISO moment. */
+	readonly at: string;
+	readonly actor: string | null;
+	readonly actor_name: string | null;
+	readonly actor_role: string;
+	readonly action: (typeof AUDIT_ACTIONS)[number];
+	readonly subject: string;
+	readonly rows: number;
+	readonly before: readonly Record<string, unknown>[] | null;
+	readonly after: readonly Record<string, unknown>[] | null;
+}
+
+export interface AuditFilter {
+	/** Newest entry to begin with; null for the newest there is. */
+	readonly upTo: number | null;
+	readonly action: string | null;
+	readonly subject: string | null;
+	/** ISO days, inclusive, in Vietnam's time. */
+	readonly fromDay: string | null;
+	readonly toDay: string | null;
+}
+
+/** Entries that fit the filter, the newest first. */
+export async function auditEntries(db: Client, filter: AuditFilter, most: number): Promise<AuditEntry[]> {
+	const { upTo, action, subject, fromDay, toDay } = filter;
+	return (await answer(
+		db.rpc('audit_events', {
+			most,
+			...(upTo !== null && { up_to: upTo }),
+			...(action && { of_action: action }),
+			...(subject && { of_subject: subject }),
+			...(fromDay && { from_day: fromDay }),
+			...(toDay && { to_day: toDay })
+		})
+	)) as unknown as AuditEntry[];
+}
+
+/** Leaves an entry before many confidential rows are handed over. @throws DataProblem, and then nothing may be */
+export async function recordBulkRead(db: Client, subject: string, rows: number): Promise<void> {
+	await settled(db.rpc('record_bulk_read', { subject, rows }));
+}

@@ -1,0 +1,23 @@
+// Publishing a year: sums are read with the rights of whoever publishes, protected, audited, and stored only if the
+// audit finds nothing.
+
+import { yearlyFigures, type YearlyFigures } from '../analysis/disclosure/yearly-figures.ts';
+import { namedUnits } from '../data/boundaries.ts';
+import type { Client } from '../data/client.ts';
+import { reportSums, storePublication } from '../data/publication.ts';
+import { readSafetySetting } from '../data/safety.ts';
+import { linearSolver } from './linear-solver.ts';
+
+/** @returns what the audit found; when it found anything, nothing was published */
+export async function publishYear(db: Client, year: number): Promise<YearlyFigures['faults']> {
+	const [sums, units, { suppressionThreshold: threshold }] = await Promise.all([
+		reportSums(db, year),
+		namedUnits(db),
+		readSafetySetting(db)
+	]);
+	const communes = units.flatMap(({ code, parentCode }) => (parentCode ? [{ code, district: parentCode }] : []));
+	const { figures, faults } = yearlyFigures(await linearSolver(), sums, communes, threshold);
+	if (faults.length) return faults;
+	await storePublication(db, { year, threshold, figures, illustrative: sums.some(({ illustrative }) => illustrative) });
+	return [];
+}
