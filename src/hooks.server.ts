@@ -2,12 +2,11 @@
 
 import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
+import { settled } from '$lib/data/client.ts';
 import { LOCALES, type Locale } from '$lib/i18n/translate.ts';
+import { isFor, isOpen } from '$lib/server/access.ts';
 import { backend, startBackend, stopBackend } from '$lib/server/running-backend.ts';
-import { endSession, prolongSession, sessionToken, whoIs } from '$lib/server/session.ts';
-
-/** What answers without a session. Files of the build (scripts, styles, fonts) are served before this hook. */
-const OPEN_PATHS = new Set(['/dang-nhap', '/ngon-ngu', '/api/health']);
+import { endSession, hasEnded, prolongSession, sessionToken, whoIs } from '$lib/server/session.ts';
 
 const HEADERS = {
 	'X-Content-Type-Options': 'nosniff',
@@ -34,14 +33,26 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const token = sessionToken(cookies);
 	locals.user = token ? await whoIs(backend(), token) : null;
 	locals.db = backend().as(locals.user ? token : null);
-	if (!locals.user && !OPEN_PATHS.has(url.pathname)) {
-		if (token) endSession(cookies);
+	if (token && !locals.user) {
+		endSession(cookies);
+		// an ended session is everyday; any other that the database refuses was made up, taken away or tampered with
+		if (!hasEnded(token)) await recordRefusal('session', event.getClientAddress());
+	}
+	if (!locals.user && !isOpen(url.pathname)) {
 		if (wantsPage(request)) {
 			const back = url.pathname + url.search;
 			const query = new URLSearchParams({ ...(back !== '/' && { next: back }), ...(token && { ended: '1' }) });
 			redirect(303, `/dang-nhap${query.size ? `?${query}` : ''}`);
 		}
 		return withHeaders(new Response('{"error":"sign in first"}', { status: 401, headers: JSON_TYPE }));
+	}
+	if (locals.user && !isFor(url.pathname, locals.user.role)) {
+		await recordRefusal(url.pathname, event.getClientAddress(), locals.db);
+		// a page says it in its own words (its layout asks for `refused`); a form or a file is simply not there
+		if (!wantsPage(request) || url.pathname.includes('.')) {
+			return withHeaders(new Response('{"error":"not yours"}', { status: 403, headers: JSON_TYPE }));
+		}
+		locals.refused = true;
 	}
 	if (locals.user && token) prolongSession(cookies, token, url.protocol === 'https:');
 	const response = await resolve(event, {
@@ -57,6 +68,12 @@ export const handleError: HandleServerError = ({ error, status, event }) => {
 	if (status >= 500) console.error(`${event.request.method} ${event.url.pathname}`, error);
 	return { message: status === 404 ? 'notFound' : 'unexpected' };
 };
+
+/** In the trail by what was asked for: without the ids and tokens that a path may hold. */
+async function recordRefusal(path: string, address: string, db = backend().service): Promise<void> {
+	const subject = path.replace(/[^a-z/-].*$/, '').slice(0, 60) || '/';
+	await settled(db.rpc('record_refusal', { subject, from_address: address }));
+}
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 

@@ -29,7 +29,7 @@ begin
 
   grant select on
     public.profile, public.boundary_set, public.boundary_unit, public.boundary_unit_shape, public.census_commune,
-    public.demand_cell, public.service_model, public.coverage_standard, public.service, public.incident,
+    public.demand_cell, public.service_model, public.coverage_standard, public.service, public.service_record, public.incident,
     public.incident_archive, public.publication, public.safety_setting
     to authenticated;
   grant insert, update, delete on

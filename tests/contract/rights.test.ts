@@ -39,7 +39,7 @@ const TABLES: Record<string, Rights> = {
 	service: { select: 'rss0aa', insert: 'nynnyy', update: 'nynnyy', delete: 'nnnnny' },
 	service_model: { select: 'raaaaa', ...FOR_ADMIN }
 };
-const VIEWS: Record<string, Reading> = { boundary_unit_shape: 'raaaaa' };
+const VIEWS: Record<string, Reading> = { boundary_unit_shape: 'raaaaa', service_record: 'rss0aa' };
 /** y: answers; n: refused. */
 const FUNCTIONS: Record<string, Writing> = {
 	applied_migrations: 'nnnnnn',

@@ -89,3 +89,13 @@ export async function changeBoundarySet(
 ): Promise<void> {
 	await answer(db.from('boundary_set').update(change).eq('id', id).select('id').single());
 }
+
+/** How many units and people each set has, by its id. */
+export async function unitTotals(db: Client): Promise<Map<string, { units: number; people: number }>> {
+	const totals = new Map<string, { units: number; people: number }>();
+	for (const { set_id, population } of await answer(db.from('boundary_unit').select('set_id, population'))) {
+		const { units, people } = totals.get(set_id) ?? { units: 0, people: 0 };
+		totals.set(set_id, { units: units + 1, people: people + population });
+	}
+	return totals;
+}

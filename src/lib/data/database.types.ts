@@ -495,6 +495,73 @@ export type Database = {
           },
         ]
       }
+      service_record: {
+        Row: {
+          capacity: number | null
+          closed_on: string | null
+          confidential: boolean | null
+          created_at: string | null
+          deleted_at: string | null
+          external_id: string | null
+          id: string | null
+          illustrative: boolean | null
+          lat: number | null
+          lon: number | null
+          model_code: string | null
+          name: string | null
+          opened_on: string | null
+          status: Database["public"]["Enums"]["service_status"] | null
+          units: Json | null
+          updated_at: string | null
+          version: number | null
+        }
+        Insert: {
+          capacity?: number | null
+          closed_on?: string | null
+          confidential?: boolean | null
+          created_at?: string | null
+          deleted_at?: string | null
+          external_id?: string | null
+          id?: string | null
+          illustrative?: boolean | null
+          lat?: never
+          lon?: never
+          model_code?: string | null
+          name?: string | null
+          opened_on?: string | null
+          status?: Database["public"]["Enums"]["service_status"] | null
+          units?: Json | null
+          updated_at?: string | null
+          version?: number | null
+        }
+        Update: {
+          capacity?: number | null
+          closed_on?: string | null
+          confidential?: boolean | null
+          created_at?: string | null
+          deleted_at?: string | null
+          external_id?: string | null
+          id?: string | null
+          illustrative?: boolean | null
+          lat?: never
+          lon?: never
+          model_code?: string | null
+          name?: string | null
+          opened_on?: string | null
+          status?: Database["public"]["Enums"]["service_status"] | null
+          units?: Json | null
+          updated_at?: string | null
+          version?: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "service_model_code_fkey"
+            columns: ["model_code"]
+            referencedRelation: "service_model"
+            referencedColumns: ["code"]
+          },
+        ]
+      }
     }
     Functions: {
       applied_migrations: { Args: Record<PropertyKey, never>; Returns: number }

@@ -24,6 +24,3 @@ export const REPORT_CHANNELS = [
 ] as const;
 
 export const RESPONSES = ['counselling', 'shelter', 'health', 'legal', 'police', 'none', 'unknown'] as const;
-
-/** Counts below this are never shown. */
-export const SUPPRESSION_THRESHOLD = 5;

@@ -2,9 +2,11 @@
 
 import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
 import { area } from '@turf/turf';
+import { polygonsOf } from '../domain/boundary.ts';
 import { cellName, squareRing, type Cell } from '../domain/grid.ts';
 import type { ServiceStatus } from '../domain/service.ts';
 import { roomiestPlace } from './label-place.ts';
+import { PLACES } from './places.ts';
 
 export interface MapUnit {
 	readonly code: string;
@@ -114,6 +116,20 @@ export function incidentFeatures(squares: readonly MapSquare[], land: ReadonlySe
 			geometry: { type: 'Polygon', coordinates: [squareRing(cell, 1)] }
 		}))
 	);
+}
+
+/** The box around geometries; the province's whole reach for none. */
+export function boundsOf(geometries: readonly (Polygon | MultiPolygon)[]): [number, number, number, number] {
+	const points = geometries.flatMap((geometry) => polygonsOf(geometry).flat(2));
+	if (!points.length) return [...PLACES.whole];
+	const box: [number, number, number, number] = [180, 90, -180, -90];
+	for (const [lon, lat] of points) {
+		box[0] = Math.min(box[0], lon);
+		box[1] = Math.min(box[1], lat);
+		box[2] = Math.max(box[2], lon);
+		box[3] = Math.max(box[3], lat);
+	}
+	return box;
 }
 
 function collection<G extends Point | Polygon | MultiPolygon>(features: Feature<G>[]): FeatureCollection<G> {

@@ -1,11 +1,13 @@
 // The one back end of this server process: opened before the first request, closed when the server stops.
 
+import { settled } from '../data/client.ts';
 import { openBackend, type Backend } from './backend.ts';
 import { readEnvironment } from './environment.ts';
 import { SetupProblem } from './problem.ts';
 import { seed } from './seed.ts';
 
 let running: Backend | null = null;
+const DAY_MS = 24 * 3600_000;
 
 /** Opens, migrates and seeds. A problem with the set-up ends the process with one sentence and exit status 1. */
 export async function startBackend(): Promise<void> {
@@ -14,6 +16,9 @@ export async function startBackend(): Promise<void> {
 		const environment = readEnvironment();
 		running = await openBackend(environment, say);
 		await seed(running, environment, say);
+		await applyRetention(running);
+		await inviteFirstAdmin(running, say);
+		setInterval(() => void applyRetention(backend()).catch(console.error), DAY_MS).unref();
 		// opening the embedded database leaves 400 MB behind, which nothing else would make the collector fetch
 		setTimeout(() => globalThis.gc?.(), 1000).unref();
 	} catch (cause) {
@@ -22,6 +27,21 @@ export async function startBackend(): Promise<void> {
 		console.error(`\n${cause.message}`);
 		process.exit(1);
 	}
+}
+
+/** Old reports become yearly sums; what was withdrawn a month ago goes. */
+async function applyRetention({ service }: Backend): Promise<void> {
+	await settled(service.rpc('apply_retention', {}));
+}
+
+/** An installation without an administrator says how to become the first one, at every start until somebody has. */
+async function inviteFirstAdmin({ service }: Backend, say: (step: string) => void): Promise<void> {
+	const { data: token } = await settled(service.rpc('invite_first_admin'));
+	if (!token) return;
+	const { ORIGIN, HOST = '127.0.0.1', PORT = '5173' } = process.env;
+	say(
+		`no administrator yet; whoever opens this becomes the first: ${ORIGIN ?? `http://${HOST}:${PORT}`}/loi-moi/${token}`
+	);
 }
 
 /** The open back end. @throws before `startBackend` has finished */

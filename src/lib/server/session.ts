@@ -9,6 +9,7 @@ const COOKIE = 'luoi_session';
 /** Says that the computer is shared: the session then ends after half an hour without a request. */
 const SHARED_COOKIE = 'luoi_shared';
 const IDLE_SECONDS = 30 * 60;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export interface SignedIn {
 	readonly id: string;
@@ -45,8 +46,8 @@ export async function signIn(
 
 /** The user behind a token, or null when it has ended, was tampered with, or belongs to nobody with a role. */
 export async function whoIs(backend: Backend, token: string): Promise<SignedIn | null> {
-	const id = subjectOf(token);
-	if (!id) return null;
+	const { sub: id } = claimsOf(token);
+	if (typeof id !== 'string' || !UUID.test(id)) return null;
 	const { data, error, status } = await backend
 		.as(token)
 		.from('profile')
@@ -60,13 +61,19 @@ export async function whoIs(backend: Backend, token: string): Promise<SignedIn |
 }
 
 /** Read without checking: the database checks the token when it is used. */
-function subjectOf(token: string): string | null {
+function claimsOf(token: string): { readonly sub?: unknown; readonly exp?: unknown } {
 	try {
-		const claims = JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString()) as { sub?: unknown };
-		return typeof claims.sub === 'string' ? claims.sub : null;
+		const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString());
+		return typeof claims === 'object' && claims !== null ? claims : {};
 	} catch {
-		return null;
+		return {};
 	}
+}
+
+/** Whether a token says of itself that its time is over. */
+export function hasEnded(token: string): boolean {
+	const { exp } = claimsOf(token);
+	return typeof exp === 'number' && exp * 1000 < Date.now();
 }
 
 /** The token in the cookie, unchecked; null without one. */

@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
 	if (locals.user) redirect(303, '/');
-	return { ended: url.searchParams.has('ended') };
+	return { ended: url.searchParams.has('ended'), ready: url.searchParams.has('ready') };
 };
 
 const STATUS = { failed: 400, inactive: 403, limited: 429, unavailable: 503 } as const;

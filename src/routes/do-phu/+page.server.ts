@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { listBoundarySets } from '$lib/data/boundaries.ts';
+import { readSafetySetting } from '$lib/data/safety.ts';
 import { programmeModels } from '$lib/data/programme.ts';
 import type { PageServerLoad } from './$types';
 
@@ -7,5 +8,6 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const today = new Date().toISOString().slice(0, 10);
 	const [sets, models] = await Promise.all([listBoundarySets(locals.db), programmeModels(locals.db, today)]);
 	if (!sets.length || !models.length) error(503, 'noUnits');
-	return { sets, models, today };
+	const { suppressionThreshold } = await readSafetySetting(locals.db);
+	return { sets, models, today, threshold: suppressionThreshold };
 };

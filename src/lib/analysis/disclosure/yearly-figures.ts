@@ -23,12 +23,10 @@ export interface Commune {
 	readonly district: string;
 }
 
-export const FIGURE_LEVELS = ['province', 'district', 'commune', 'unstated', 'quarter', 'month'] as const;
-
 /** One published cell. */
 export interface Figure {
 	/** `unstated`: reports of a district, or of the province, whose commune is not known. */
-	readonly level: (typeof FIGURE_LEVELS)[number];
+	readonly level: 'province' | 'district' | 'commune' | 'unstated' | 'quarter' | 'month';
 	/** Code of the unit; null for the province. */
 	readonly unit: string | null;
 	/** Number of the quarter or month; null for the whole year. */

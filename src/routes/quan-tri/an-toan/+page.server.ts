@@ -1,0 +1,53 @@
+import { namedUnits } from '$lib/data/boundaries.ts';
+import { listPublications, withdrawPublication } from '$lib/data/publication.ts';
+import { readSafetySetting, saveSafetySetting } from '$lib/data/safety.ts';
+import { publishYear } from '$lib/server/publish.ts';
+import { fail } from '@sveltejs/kit';
+import { tryTo } from '../refusal.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** So many years back one may publish. */
+const YEARS = 8;
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const thisYear = new Date().getFullYear();
+	const [setting, publications, units] = await Promise.all([
+		readSafetySetting(locals.db),
+		listPublications(locals.db),
+		namedUnits(locals.db)
+	]);
+	const known = new Map(publications.map((publication) => [publication.year, publication]));
+	const years = Array.from({ length: YEARS }, (_, k) => thisYear - k);
+	return {
+		setting,
+		years: years.map((year) => ({ year, isOver: year < thisYear, publication: known.get(year) ?? null })),
+		units: Object.fromEntries(units.map(({ code, name }) => [code, name]))
+	};
+};
+
+export const actions: Actions = {
+	setting: async ({ request, locals }) => {
+		const form = await request.formData();
+		return tryTo(async () => {
+			await saveSafetySetting(locals.db, {
+				suppressionThreshold: Number(form.get('threshold')),
+				retentionYears: Number(form.get('retention'))
+			});
+			return { saved: true };
+		});
+	},
+	publish: async ({ request, locals }) => {
+		const year = Number((await request.formData()).get('year'));
+		return tryTo(async () => {
+			const faults = await publishYear(locals.db, year);
+			return faults.length ? fail(409, { faults }) : { published: year };
+		});
+	},
+	withdraw: async ({ request, locals }) => {
+		const year = Number((await request.formData()).get('year'));
+		return tryTo(async () => {
+			await withdrawPublication(locals.db, year, new Date().toISOString());
+			return { saved: true };
+		});
+	}
+};

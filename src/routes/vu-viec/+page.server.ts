@@ -1,0 +1,60 @@
+import { error, fail } from '@sveltejs/kit';
+import { namedUnits } from '$lib/data/boundaries.ts';
+import { deleteReport, incidentCounts, listReports, withdrawReport } from '$lib/data/incidents.ts';
+import { readSafetySetting } from '$lib/data/safety.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const PAGE = 50;
+const FIRST_YEAR = 2010;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { db, user } = locals;
+	const thisYear = new Date().getFullYear();
+	const asked = Number(url.searchParams.get('nam'));
+	const year = Number.isInteger(asked) && asked >= FIRST_YEAR && asked <= thisYear ? asked : null;
+	const units = await namedUnits(db);
+	if (user?.role === 'planner') {
+		const { suppressionThreshold } = await readSafetySetting(db);
+		const shownYear = year ?? thisYear - 1;
+		const counts = await incidentCounts(db, shownYear);
+		const districts = units.filter(({ code }) => units.some(({ parentCode }) => parentCode === code));
+		return { as: 'planner' as const, year: shownYear, thisYear, counts, districts, threshold: suppressionThreshold };
+	}
+	const page = Math.max(1, Math.floor(Number(url.searchParams.get('trang')) || 1));
+	const { reports, total } = await listReports(db, { year, from: (page - 1) * PAGE, most: PAGE });
+	const said = (['saved', 'corrected'] as const).find((key) => UUID.test(url.searchParams.get(key) ?? '')) ?? null;
+	return {
+		as: 'keeper' as const,
+		...{ year, thisYear, reports, total, page, pages: Math.max(1, Math.ceil(total / PAGE)) },
+		said: said && { what: said, id: url.searchParams.get(said) as string },
+		mayDelete: user?.role === 'admin',
+		units: Object.fromEntries(units.map(({ code, name }) => [code, name])),
+		finest: [...new Set(units.filter(({ parentCode }) => parentCode).map(({ setId }) => setId))]
+	};
+};
+
+async function idOf(request: Request): Promise<string> {
+	const id = String((await request.formData()).get('id') ?? '');
+	if (!UUID.test(id)) error(400, 'notFound');
+	return id;
+}
+
+export const actions: Actions = {
+	withdraw: async ({ request, locals }) => {
+		const id = await idOf(request);
+		const today = new Date().toISOString().slice(0, 10);
+		if (!(await withdrawReport(locals.db, id, today))) return fail(404, { did: 'gone' as const, id });
+		return { did: 'withdrawn' as const, id };
+	},
+	restore: async ({ request, locals }) => {
+		const id = await idOf(request);
+		if (!(await withdrawReport(locals.db, id, null))) return fail(404, { did: 'gone' as const, id });
+		return { did: 'restored' as const, id };
+	},
+	delete: async ({ request, locals }) => {
+		const id = await idOf(request);
+		if (!(await deleteReport(locals.db, id))) return fail(404, { did: 'gone' as const, id });
+		return { did: 'deleted' as const, id };
+	}
+};

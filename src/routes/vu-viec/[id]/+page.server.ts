@@ -1,0 +1,52 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { DataProblem } from '$lib/data/client.ts';
+import { correctReport, readReport, type Report } from '$lib/data/incidents.ts';
+import { cellName } from '$lib/domain/grid.ts';
+import { formGround, monthInVietnam } from '../form-ground.ts';
+import { readReportForm, type ReportChoices } from '../report-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const report = UUID.test(params.id) ? await readReport(locals.db, params.id) : null;
+	if (!report) error(404, 'notFound');
+	const ground = await formGround(locals);
+	return { ...ground, version: report.version, choices: choicesOf(report, ground) };
+};
+
+/** The finest unit that the report names, of those that may be chosen. */
+function choicesOf(report: Report, { sets }: Awaited<ReturnType<typeof formGround>>): ReportChoices {
+	const set = sets.find(({ id }) => report.units[id]);
+	return {
+		month: report.month.slice(0, 7),
+		form: report.form,
+		ageBand: report.ageBand,
+		channel: report.channel,
+		response: report.response,
+		place: report.cell ? 'cell' : 'unit',
+		cell: report.cell ? cellName(report.cell) : '',
+		unit: set ? `${set.id}/${report.units[set.id]}` : ''
+	};
+}
+
+export const actions: Actions = {
+	default: async ({ request, params, locals }) => {
+		const form = await request.formData();
+		const { choices, draft, problems } = readReportForm(form, monthInVietnam(new Date()));
+		if (!draft || !UUID.test(params.id)) return fail(400, { choices, problems });
+		let kept: boolean;
+		try {
+			kept = await correctReport(locals.db, params.id, Number(form.get('version')), draft);
+		} catch (cause) {
+			if (cause instanceof DataProblem && cause.code === '42501')
+				return fail(403, { choices, problems: ['notYours' as const] });
+			throw cause;
+		}
+		if (!kept) {
+			const there = await readReport(locals.db, params.id);
+			return fail(409, { choices: null, problems: [there ? ('changed' as const) : ('gone' as const)] });
+		}
+		redirect(303, `/vu-viec?corrected=${params.id}`);
+	}
+};

@@ -1,0 +1,31 @@
+// What both pages with the form need: the units that may be chosen, and the month that it is.
+
+import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
+import { codesUnder } from '$lib/domain/scope.ts';
+
+/** @returns `own` null for admin, who answers for every unit */
+export async function formGround({ db, user, locale }: App.Locals) {
+	const [sets, units] = await Promise.all([listBoundarySets(db), namedUnits(db)]);
+	const own = user?.role === 'staff' && user.unitCode ? codesUnder(user.unitCode, units) : null;
+	const newestFirst = [...sets].reverse();
+	// the finest set tells a cell's place best, and districts are known from it
+	const mapSet =
+		newestFirst.find(({ id }) => units.some((u) => u.setId === id && u.parentCode !== null)) ?? newestFirst[0];
+	return {
+		own: own && [...own],
+		mapSet: mapSet.id,
+		sets: newestFirst
+			.map(({ id, titleVi, titleEn }) => ({
+				id,
+				title: locale === 'vi' ? titleVi : titleEn,
+				units: units.filter(({ setId, code }) => setId === id && (!own || own.has(code)))
+			}))
+			.filter(({ units: choosable }) => choosable.length > 0),
+		thisMonth: monthInVietnam(new Date())
+	};
+}
+
+/** `2026-11`, where the people are. */
+export function monthInVietnam(now: Date): string {
+	return new Date(now.getTime() + 7 * 3600_000).toISOString().slice(0, 7);
+}

@@ -1,0 +1,57 @@
+// A report as a form sends it: read, checked, and only then a draft. What is not in a list is refused by its field.
+
+import type { ReportDraft } from '$lib/data/incidents.ts';
+import { parseCellName } from '$lib/domain/grid.ts';
+import { AGE_BANDS, REPORT_CHANNELS, RESPONSES, VIOLENCE_FORMS } from '$lib/domain/incident.ts';
+
+type ReportField = 'month' | 'form' | 'ageBand' | 'channel' | 'response' | 'place';
+export type ReportProblem = ReportField | 'future' | 'notYours' | 'changed' | 'gone' | 'unavailable';
+
+/** What was chosen, to fill the form again. */
+export type ReportChoices = Readonly<Record<ReportField | 'unit' | 'cell', string>>;
+
+/** @param thisMonth `2026-11`: nothing happens later than that */
+export function readReportForm(
+	form: FormData,
+	thisMonth: string
+): { readonly choices: ReportChoices; readonly draft: ReportDraft | null; readonly problems: ReportProblem[] } {
+	const text = (name: string) => String(form.get(name) ?? '');
+	const choices: ReportChoices = {
+		month: text('month'),
+		form: text('form'),
+		ageBand: text('ageBand'),
+		channel: text('channel'),
+		response: text('response'),
+		place: text('place'),
+		unit: text('unit'),
+		cell: text('cell')
+	};
+	const problems: ReportProblem[] = [];
+	const oneOf = <T extends string>(list: readonly T[], field: 'form' | 'ageBand' | 'channel' | 'response'): T => {
+		const found = list.find((known) => known === choices[field]);
+		if (!found) problems.push(field);
+		return found ?? list[0];
+	};
+	const isMonth = /^20[1-9]\d-(0[1-9]|1[0-2])$/.test(choices.month);
+	if (!isMonth) problems.push('month');
+	else if (choices.month > thisMonth) problems.push('future');
+	const draft = {
+		month: `${choices.month}-01`,
+		form: oneOf(VIOLENCE_FORMS, 'form'),
+		ageBand: oneOf(AGE_BANDS, 'ageBand'),
+		channel: oneOf(REPORT_CHANNELS, 'channel'),
+		response: oneOf(RESPONSES, 'response')
+	};
+	const place = readPlace(choices);
+	if (!place) problems.push('place');
+	return { choices, problems, draft: place && !problems.length ? { ...draft, place } : null };
+}
+
+function readPlace({ place, unit, cell }: ReportChoices): ReportDraft['place'] | null {
+	if (place === 'unit') {
+		const [setId, code] = unit.split('/');
+		return /^[a-z0-9-]{3,40}$/.test(setId) && /^[0-9]{3,5}$/.test(code ?? '') ? { setId, unit: code } : null;
+	}
+	const parsed = parseCellName(cell);
+	return parsed && { cell: parsed };
+}
