@@ -2,6 +2,10 @@
 
 export const SEARCH_EVENT = 'luoi:search';
 
-export function openSearch(): void {
-	window.dispatchEvent(new CustomEvent(SEARCH_EVENT));
+/** Opens the search of the page, if it has one. @returns whether it has */
+export function openSearch(): boolean {
+	return !window.dispatchEvent(new CustomEvent(SEARCH_EVENT, { cancelable: true }));
 }
+
+/** What a page without a search leads to: the coverage workspace, with its search open. */
+export const SEARCH_HASH = '#tim';

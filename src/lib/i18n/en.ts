@@ -151,6 +151,7 @@ export const en: Messages<typeof vi> = {
 		unknown: 'Not known'
 	},
 	public: {
+		short: 'Figures',
 		title: 'Public figures',
 		intro:
 			'Reported incidents of gender-based violence in Kiên Giang, by year. Small counts, and counts that would help to work them out, are not shown (“–”), so that nobody can be recognised.',
@@ -209,6 +210,7 @@ export const en: Messages<typeof vi> = {
 			noUnit: 'staff must have a unit, and nobody else has one.',
 			limits: 'a value is out of its limits. Check each field.',
 			used: 'it is in use elsewhere and cannot be deleted.',
+			nothing: 'there is no report in this year.',
 			unavailable: 'the database does not answer. Try again.'
 		},
 		user: {
@@ -327,9 +329,22 @@ export const en: Messages<typeof vi> = {
 			stranger: 'not signed in',
 			service: 'the system',
 			gone: 'a deleted account',
-			before: 'Before',
-			after: 'After',
 			keysOnly: '{{rows}} rows, keys only',
+			subjects: {
+				account: 'Account',
+				boundary_set: 'Boundary set',
+				boundary_unit: 'Unit',
+				coverage_standard: 'Standard',
+				incident: 'Report',
+				profile: 'User',
+				publication: 'Publication',
+				safety_setting: 'Threshold and retention',
+				service: 'Service',
+				service_model: 'Model',
+				session: 'Session',
+				'audit trail': 'Audit trail',
+				everything: 'All data'
+			},
 			actions: {
 				insert: 'Added',
 				update: 'Changed',

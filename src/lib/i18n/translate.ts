@@ -24,10 +24,16 @@ export interface Translator {
 	number(value: number, digits?: number): string;
 	percent(share: number, digits?: number): string;
 	distance(metres: number): string;
+	/** The day of an ISO day, or of an ISO moment in Vietnam's time. */
 	date(iso: string): string;
+	/** Day and time of an ISO moment, in Vietnam's time. */
+	moment(iso: string): string;
 }
 
 const TAGS: Record<Locale, string> = { vi: 'vi-VN', en: 'en-GB' };
+const VIETNAM = 'Asia/Ho_Chi_Minh';
+/** `2026-11-24`: what is longer is a moment. */
+const DAY_LENGTH = 10;
 /** Between a figure and its unit: a space at which no line is broken. */
 const FIXED_SPACE = '\u00a0';
 
@@ -66,11 +72,12 @@ function create(locale: Locale): Translator {
 		percent,
 		distance,
 		date: (iso) =>
-			new Date(`${iso.slice(0, 10)}T00:00:00Z`).toLocaleDateString(tag, {
-				timeZone: 'UTC',
+			new Date(iso.length > DAY_LENGTH ? iso : `${iso}T00:00:00Z`).toLocaleDateString(tag, {
+				timeZone: iso.length > DAY_LENGTH ? VIETNAM : 'UTC',
 				day: 'numeric',
 				month: 'numeric',
 				year: 'numeric'
-			})
+			}),
+		moment: (iso) => new Date(iso).toLocaleString(tag, { timeZone: VIETNAM })
 	};
 }

@@ -147,6 +147,7 @@ export const vi = {
 		unknown: 'Không rõ'
 	},
 	public: {
+		short: 'Số liệu',
 		title: 'Số liệu công khai',
 		intro:
 			'Vụ việc bạo lực trên cơ sở giới được báo cáo ở Kiên Giang, theo năm. Số nhỏ và những số có thể giúp tính ra số nhỏ không được hiện (ghi “–”), để không ai nhận ra người trong cuộc.',
@@ -205,6 +206,7 @@ export const vi = {
 			noUnit: 'cán bộ cơ sở phải có địa bàn, vai trò khác thì không.',
 			limits: 'một giá trị nằm ngoài giới hạn cho phép. Kiểm tra lại từng ô.',
 			used: 'đang được dùng ở nơi khác nên không xoá được.',
+			nothing: 'năm này không có vụ việc nào.',
 			unavailable: 'cơ sở dữ liệu không trả lời. Thử lại.'
 		},
 		user: {
@@ -322,9 +324,22 @@ export const vi = {
 			stranger: 'người chưa đăng nhập',
 			service: 'hệ thống',
 			gone: 'tài khoản đã xoá',
-			before: 'Trước',
-			after: 'Sau',
 			keysOnly: '{{rows}} dòng, chỉ ghi khoá',
+			subjects: {
+				account: 'Tài khoản',
+				boundary_set: 'Bộ địa giới',
+				boundary_unit: 'Địa bàn',
+				coverage_standard: 'Chuẩn',
+				incident: 'Vụ việc',
+				profile: 'Người dùng',
+				publication: 'Công bố',
+				safety_setting: 'Ngưỡng và thời hạn',
+				service: 'Cơ sở',
+				service_model: 'Mô hình',
+				session: 'Phiên làm việc',
+				'audit trail': 'Nhật ký',
+				everything: 'Toàn bộ dữ liệu'
+			},
 			actions: {
 				insert: 'Thêm',
 				update: 'Sửa',

@@ -8,16 +8,24 @@ import { reportSums, storePublication } from '../data/publication.ts';
 import { readSafetySetting } from '../data/safety.ts';
 import { linearSolver } from './linear-solver.ts';
 
-/** @returns what the audit found; when it found anything, nothing was published */
-export async function publishYear(db: Client, year: number): Promise<YearlyFigures['faults']> {
+interface Outcome {
+	/** Reports of the year; without any there is nothing to publish. */
+	readonly reports: number;
+	/** What the audit found; when it found anything, nothing was published. */
+	readonly faults: YearlyFigures['faults'];
+}
+
+export async function publishYear(db: Client, year: number): Promise<Outcome> {
 	const [sums, units, { suppressionThreshold: threshold }] = await Promise.all([
 		reportSums(db, year),
 		namedUnits(db),
 		readSafetySetting(db)
 	]);
+	const all = sums.reduce((total, sum) => total + sum.reports, 0);
+	if (all === 0) return { reports: 0, faults: [] };
 	const communes = units.flatMap(({ code, parentCode }) => (parentCode ? [{ code, district: parentCode }] : []));
 	const { figures, faults } = yearlyFigures(await linearSolver(), sums, communes, threshold);
-	if (faults.length) return faults;
+	if (faults.length) return { reports: all, faults };
 	await storePublication(db, { year, threshold, figures, illustrative: sums.some(({ illustrative }) => illustrative) });
-	return [];
+	return { reports: all, faults: [] };
 }

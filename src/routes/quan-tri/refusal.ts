@@ -3,7 +3,7 @@
 import { fail } from '@sveltejs/kit';
 import { DataProblem } from '$lib/data/client.ts';
 
-export type Reason = 'exists' | 'lastAdmin' | 'noUnit' | 'limits' | 'used' | 'unavailable';
+export type Reason = 'exists' | 'lastAdmin' | 'noUnit' | 'limits' | 'used' | 'nothing' | 'unavailable';
 
 /** Runs the change. @returns what `done` says, or a failure with its reason */
 export async function tryTo<T extends object>(change: () => Promise<T>) {

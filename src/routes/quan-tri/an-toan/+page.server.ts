@@ -39,7 +39,8 @@ export const actions: Actions = {
 	publish: async ({ request, locals }) => {
 		const year = Number((await request.formData()).get('year'));
 		return tryTo(async () => {
-			const faults = await publishYear(locals.db, year);
+			const { reports, faults } = await publishYear(locals.db, year);
+			if (reports === 0) return fail(400, { reason: 'nothing' as const });
 			return faults.length ? fail(409, { faults }) : { published: year };
 		});
 	},
