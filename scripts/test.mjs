@@ -1,5 +1,5 @@
 // npm test: everything that must hold, on a fresh clone. It installs what it needs where it can (packages, Chromium,
-// PostgreSQL with PostGIS), names what it cannot, and ends with one line that counts.
+// PostgreSQL with PostGIS and pgTAP), names what it cannot, and ends with one line that counts.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -22,6 +22,7 @@ check('generated types', 'npx', 'svelte-kit', 'sync');
 check('types', 'npx', 'svelte-check', '--fail-on-warnings', '--output', 'human');
 check('arrows', 'npx', 'depcruise', 'src', '--config', '.dependency-cruiser.js');
 check('dead code', 'npx', 'knip');
+check('known vulnerabilities', 'node', 'scripts/dependency-audit.mjs');
 
 const unit = `${RESULTS}/unit.json`;
 const unitRight = step(
@@ -83,16 +84,19 @@ function playwrightBrowser() {
 
 function postgres() {
 	const folders = existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/postgresql') : [];
-	const debian = folders.some((version) => existsSync(`/usr/share/postgresql/${version}/extension/postgis.control`));
+	const debian = folders.some((version) => {
+		const extension = `/usr/share/postgresql/${version}/extension`;
+		return existsSync(`${extension}/postgis.control`) && existsSync(`${extension}/pgtap.control`);
+	});
 	const homebrew = ['/opt/homebrew', '/usr/local'].some((root) => {
-		return existsSync(`${root}/opt/postgresql@15/bin/initdb`) && existsSync(`${root}/opt/postgis`);
+		return ['postgresql@15/bin/initdb', 'postgis', 'pgtap'].every((part) => existsSync(`${root}/opt/${part}`));
 	});
 	return debian || homebrew;
 }
 
 function installSystemPackages() {
 	const wanted = [];
-	if (!postgres()) wanted.push('postgresql-15', 'postgresql-15-postgis-3');
+	if (!postgres()) wanted.push('postgresql-15', 'postgresql-15-postgis-3', 'postgresql-15-pgtap');
 	if (!existsSync('/usr/bin/chromium') && !existsSync('/usr/bin/chromium-browser')) wanted.push('chromium');
 	if (wanted.length && process.platform === 'linux' && existsSync('/usr/bin/apt-get')) {
 		const sudo = process.getuid() === 0 ? [] : ['sudo', '-n'];
@@ -107,8 +111,8 @@ function installSystemPackages() {
 	}
 	if (!postgres()) {
 		missing.push(
-			'PostgreSQL with PostGIS is not here, so nothing is tested on it. ' +
-				'Debian: apt-get install postgresql-15-postgis-3; macOS: brew install postgresql@15 postgis'
+			'PostgreSQL with PostGIS and pgTAP is not here, so nothing is tested on it. ' +
+				'Debian: apt-get install postgresql-15-postgis-3 postgresql-15-pgtap; macOS: brew install postgresql@15 postgis pgtap'
 		);
 	}
 	if (!browser()) {

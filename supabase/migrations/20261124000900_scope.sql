@@ -23,6 +23,12 @@ create or replace function app.role() returns public.user_role
       and to_timestamp(coalesce((auth.jwt() ->> 'iat')::double precision, 0)) >= p.sessions_from
   );
 
+-- Nor do they read their own profile any more, by which the server knows who is asking.
+drop policy profile_read on public.profile;
+create policy profile_read on public.profile
+  for select to authenticated
+  using ((user_id = (select auth.uid()) and (select app.is_known())) or (select app.is_admin()));
+
 -- Codes that the caller answers for, as a JSON array; null for everybody but staff.
 create function app.unit_scope() returns jsonb
   language sql stable security definer set search_path = ''
