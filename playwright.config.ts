@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 const port = Number(process.env.E2E_PORT || 5399);
+// tests that sign tokens of their own read the installation's keys there
+process.env.E2E_DATA_DIR ||= join(tmpdir(), `luoi-e2e-${process.pid}`);
 /** Debian's Chromium where it is installed, else the one that Playwright brings. */
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
 
@@ -37,7 +39,7 @@ export default defineConfig({
 		stdout: 'pipe',
 		env: {
 			PORT: String(port),
-			DATA_DIR: process.env.E2E_DATA_DIR || join(tmpdir(), `luoi-e2e-${process.pid}`),
+			DATA_DIR: process.env.E2E_DATA_DIR,
 			DEMO_PASSWORD: 'browser-tests-only'
 		}
 	}

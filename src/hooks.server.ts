@@ -2,9 +2,9 @@
 
 import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
-import { settled } from '$lib/data/client.ts';
 import { LOCALES, type Locale } from '$lib/i18n/translate.ts';
 import { isFor, isOpen } from '$lib/server/access.ts';
+import { recordRefusal } from '$lib/server/refusal.ts';
 import { backend, startBackend, stopBackend } from '$lib/server/running-backend.ts';
 import { endSession, hasEnded, prolongSession, sessionToken, whoIs } from '$lib/server/session.ts';
 
@@ -36,7 +36,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (token && !locals.user) {
 		endSession(cookies);
 		// an ended session is everyday; any other that the database refuses was made up, taken away or tampered with
-		if (!hasEnded(token)) await recordRefusal('session', event.getClientAddress());
+		if (!hasEnded(token)) await recordRefusal(backend().service, 'session', event.getClientAddress());
 	}
 	if (!locals.user && !isOpen(url.pathname)) {
 		if (wantsPage(request)) {
@@ -47,7 +47,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		return withHeaders(new Response('{"error":"sign in first"}', { status: 401, headers: JSON_TYPE }));
 	}
 	if (locals.user && !isFor(url.pathname, locals.user.role)) {
-		await recordRefusal(url.pathname, event.getClientAddress(), locals.db);
+		await recordRefusal(locals.db, url.pathname, event.getClientAddress());
 		// a page says it in its own words (its layout asks for `refused`); a form or a file is simply not there
 		if (!wantsPage(request) || url.pathname.includes('.')) {
 			return withHeaders(new Response('{"error":"not yours"}', { status: 403, headers: JSON_TYPE }));
@@ -68,12 +68,6 @@ export const handleError: HandleServerError = ({ error, status, event }) => {
 	if (status >= 500) console.error(`${event.request.method} ${event.url.pathname}`, error);
 	return { message: status === 404 ? 'notFound' : 'unexpected' };
 };
-
-/** In the trail by what was asked for: without the ids and tokens that a path may hold. */
-async function recordRefusal(path: string, address: string, db = backend().service): Promise<void> {
-	const subject = path.replace(/[^a-z/-].*$/, '').slice(0, 60) || '/';
-	await settled(db.rpc('record_refusal', { subject, from_address: address }));
-}
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 

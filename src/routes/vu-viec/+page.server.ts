@@ -11,8 +11,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { db, user } = locals;
 	const thisYear = new Date().getFullYear();
-	const asked = Number(url.searchParams.get('nam'));
-	const year = Number.isInteger(asked) && asked >= FIRST_YEAR && asked <= thisYear ? asked : null;
+	const year = numberFrom(url, 'nam', FIRST_YEAR, thisYear);
 	const units = await namedUnits(db);
 	if (user?.role === 'planner') {
 		const { suppressionThreshold } = await readSafetySetting(db);
@@ -21,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		const districts = units.filter(({ code }) => units.some(({ parentCode }) => parentCode === code));
 		return { as: 'planner' as const, year: shownYear, thisYear, counts, districts, threshold: suppressionThreshold };
 	}
-	const page = Math.max(1, Math.floor(Number(url.searchParams.get('trang')) || 1));
+	const page = numberFrom(url, 'trang', 1, 1_000_000) ?? 1;
 	const { reports, total } = await listReports(db, { year, from: (page - 1) * PAGE, most: PAGE });
 	const said = (['saved', 'corrected'] as const).find((key) => UUID.test(url.searchParams.get(key) ?? '')) ?? null;
 	return {
@@ -33,6 +32,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		finest: [...new Set(units.filter(({ parentCode }) => parentCode).map(({ setId }) => setId))]
 	};
 };
+
+/** A whole number of the address, null where there is none; nonsense is refused. */
+function numberFrom(url: URL, name: string, least: number, most: number): number | null {
+	const text = url.searchParams.get(name);
+	if (!text) return null;
+	const value = Number(text);
+	if (!Number.isInteger(value) || value < least || value > most) error(400, 'notFound');
+	return value;
+}
 
 async function idOf(request: Request): Promise<string> {
 	const id = String((await request.formData()).get('id') ?? '');

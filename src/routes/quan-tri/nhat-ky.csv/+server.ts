@@ -1,5 +1,6 @@
 // The audit trail as a file, for admin. Reading so much at once is an entry of the trail itself.
 
+import { error } from '@sveltejs/kit';
 import { stringify } from 'csv-stringify/sync';
 import { auditEntries, recordBulkRead } from '$lib/data/audit.ts';
 import { readFilter } from '../nhat-ky/filter.ts';
@@ -10,7 +11,8 @@ const MOST = 5000;
 const FORMULA = /^[=+\-@\t\r]/;
 
 export const GET: RequestHandler = async ({ locals, url }) => {
-	const entries = await auditEntries(locals.db, readFilter(url.searchParams), MOST);
+	const filter = readFilter(url.searchParams) ?? error(400, 'notFound');
+	const entries = await auditEntries(locals.db, filter, MOST);
 	await recordBulkRead(locals.db, 'audit trail', entries.length);
 	const rows = entries.map(({ id, at, actor, actor_name, actor_role, action, subject, rows, before, after }) => [
 		...[id, at, actor, actor_name, actor_role, action, subject, rows],

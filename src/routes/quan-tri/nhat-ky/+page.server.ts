@@ -1,3 +1,4 @@
+import { error } from '@sveltejs/kit';
 import { auditEntries } from '$lib/data/audit.ts';
 import { readFilter } from './filter.ts';
 import type { PageServerLoad } from './$types';
@@ -7,7 +8,7 @@ const PAGE = 50;
 const ROWS = 20;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const filter = readFilter(url.searchParams);
+	const filter = readFilter(url.searchParams) ?? error(400, 'notFound');
 	const found = await auditEntries(locals.db, filter, PAGE + 1);
 	const entries = found.slice(0, PAGE).map((entry) => ({
 		...entry,

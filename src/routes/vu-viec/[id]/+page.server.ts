@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { DataProblem } from '$lib/data/client.ts';
 import { correctReport, readReport, type Report } from '$lib/data/incidents.ts';
 import { cellName } from '$lib/domain/grid.ts';
+import { recordRefusal } from '$lib/server/refusal.ts';
 import { formGround, monthInVietnam } from '../form-ground.ts';
 import { readReportForm, type ReportChoices } from '../report-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,7 +32,7 @@ function choicesOf(report: Report, { sets }: Awaited<ReturnType<typeof formGroun
 }
 
 export const actions: Actions = {
-	default: async ({ request, params, locals }) => {
+	default: async ({ request, params, locals, url, getClientAddress }) => {
 		const form = await request.formData();
 		const { choices, draft, problems } = readReportForm(form, monthInVietnam(new Date()));
 		if (!draft || !UUID.test(params.id)) return fail(400, { choices, problems });
@@ -39,8 +40,10 @@ export const actions: Actions = {
 		try {
 			kept = await correctReport(locals.db, params.id, Number(form.get('version')), draft);
 		} catch (cause) {
-			if (cause instanceof DataProblem && cause.code === '42501')
+			if (cause instanceof DataProblem && cause.code === '42501') {
+				await recordRefusal(locals.db, url.pathname, getClientAddress());
 				return fail(403, { choices, problems: ['notYours' as const] });
+			}
 			throw cause;
 		}
 		if (!kept) {

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { DataProblem } from '$lib/data/client.ts';
 import { recordReport } from '$lib/data/incidents.ts';
+import { recordRefusal } from '$lib/server/refusal.ts';
 import { formGround, monthInVietnam } from '../form-ground.ts';
 import { readReportForm } from '../report-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -8,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals }) => formGround(locals);
 
 export const actions: Actions = {
-	default: async ({ request, locals }) => {
+	default: async ({ request, locals, url, getClientAddress }) => {
 		const { choices, draft, problems } = readReportForm(await request.formData(), monthInVietnam(new Date()));
 		if (!draft) return fail(400, { choices, problems });
 		let id: string;
@@ -16,8 +17,10 @@ export const actions: Actions = {
 			id = await recordReport(locals.db, draft);
 		} catch (cause) {
 			// refused by the rights of the row: the place is not theirs
-			if (cause instanceof DataProblem && cause.code === '42501')
+			if (cause instanceof DataProblem && cause.code === '42501') {
+				await recordRefusal(locals.db, url.pathname, getClientAddress());
 				return fail(403, { choices, problems: ['notYours' as const] });
+			}
 			throw cause;
 		}
 		redirect(303, `/vu-viec?saved=${id}`);
