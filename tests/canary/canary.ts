@@ -5,7 +5,7 @@ import { cellName } from '../../src/lib/domain/grid.ts';
 import type { Client } from '../../src/lib/data/client.ts';
 
 export const SHELTER = { name: 'Chim hoàng yến trú ẩn', lon: 104.947318, lat: 9.713846 };
-export const REPORT = { month: '2011-07-01', cell_east_km: 492, cell_north_km: 1073, form: 'trafficking' as const };
+const REPORT = { month: '2011-07-01', cell_east_km: 492, cell_north_km: 1073, form: 'trafficking' as const };
 
 /** Puts both into a database, with the service's rights. @throws Error when it refuses */
 export async function plantCanaries(service: Client): Promise<void> {

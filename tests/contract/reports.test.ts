@@ -13,7 +13,7 @@ import {
 	type ReportDraft
 } from '../../src/lib/data/incidents.ts';
 import { publicSummary, storePublication } from '../../src/lib/data/publication.ts';
-import { publishYear } from '../../src/lib/server/publish.ts';
+import { publishYear, storeIfSafe } from '../../src/lib/server/publish.ts';
 import { onEveryBackend } from './backends.ts';
 
 const DISTRICTS = 'districts-2021-2025';
@@ -217,6 +217,13 @@ onEveryBackend((running) => {
 			.update({ figures: [] } as never)
 			.eq('year', 2024);
 		expect(changed.error?.code).toBe('42501');
+	});
+
+	test('figures in which the audit found anything are not published', async () => {
+		const figure = { level: 'commune', unit: '30742', month: null, form: 'sexual', count: null } as const;
+		const yearly = { figures: [figure], faults: [{ cell: 0, low: 2, high: 3, figure }] };
+		expect(await storeIfSafe(admin, { year: 2016, threshold: 5, illustrative: true }, yearly)).toBe(false);
+		expect((await admin.from('publication').select('year').eq('year', 2016)).data).toEqual([]);
 	});
 
 	test('old reports become yearly sums, and withdrawn ones go after thirty days', async () => {

@@ -55,3 +55,11 @@ export async function sessionOf(origin: string, account: string): Promise<string
 	if (!cookie) throw new Error(`${account} cannot sign in: ${answer.status()}`);
 	return cookie;
 }
+
+/** Nothing is lost sideways. */
+export async function fitsTheScreen(page: Page): Promise<void> {
+	const overflow = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+	);
+	expect(overflow).toBeLessThanOrEqual(0);
+}

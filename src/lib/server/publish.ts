@@ -24,8 +24,18 @@ export async function publishYear(db: Client, year: number): Promise<Outcome> {
 	const all = sums.reduce((total, sum) => total + sum.reports, 0);
 	if (all === 0) return { reports: 0, faults: [] };
 	const communes = units.flatMap(({ code, parentCode }) => (parentCode ? [{ code, district: parentCode }] : []));
-	const { figures, faults } = yearlyFigures(await linearSolver(), sums, communes, threshold);
-	if (faults.length) return { reports: all, faults };
-	await storePublication(db, { year, threshold, figures, illustrative: sums.some(({ illustrative }) => illustrative) });
-	return { reports: all, faults: [] };
+	const figures = yearlyFigures(await linearSolver(), sums, communes, threshold);
+	await storeIfSafe(db, { year, threshold, illustrative: sums.some(({ illustrative }) => illustrative) }, figures);
+	return { reports: all, faults: figures.faults };
+}
+
+/** Stores figures in which the audit found nothing; of others, nothing. @returns whether they were stored */
+export async function storeIfSafe(
+	db: Client,
+	publication: { year: number; threshold: number; illustrative: boolean },
+	{ figures, faults }: YearlyFigures
+): Promise<boolean> {
+	if (faults.length) return false;
+	await storePublication(db, { ...publication, figures });
+	return true;
 }

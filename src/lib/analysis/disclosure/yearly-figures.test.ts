@@ -1,0 +1,72 @@
+// The figures of a year: sums that are known, everything hidden well enough, and reports whose commune is not known.
+
+import loadHighs from 'highs';
+import { expect, test } from 'vitest';
+import { VIOLENCE_FORMS } from '../../domain/incident.ts';
+import { seededRandom } from '../seeded-random.ts';
+import { yearlyFigures, type Commune, type ReportSum } from './yearly-figures.ts';
+
+const highs = await loadHighs();
+const COMMUNES: Commune[] = [
+	...['10001', '10002', '10003'].map((code) => ({ code, district: '901' })),
+	...['10004', '10005'].map((code) => ({ code, district: '902' }))
+];
+
+/** Reports spread by chance; every ninth says only its district, every thirtieth not even that. */
+function reports(seed: number, count: number): ReportSum[] {
+	const random = seededRandom(seed);
+	const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)];
+	return Array.from({ length: count }, (_, k) => {
+		const { code, district } = pick(COMMUNES);
+		return {
+			commune: k % 9 === 0 || k % 30 === 0 ? null : code,
+			district: k % 30 === 0 ? null : district,
+			month: 1 + Math.floor(random() * 12),
+			form: pick(VIOLENCE_FORMS),
+			reports: 1
+		};
+	});
+}
+
+test('what is shown is the sum of its reports, small counts are not, and the audit finds nothing', () => {
+	for (const seed of [1, 2, 3]) {
+		const sums = reports(seed, 260);
+		const { figures, faults } = yearlyFigures(highs, sums, COMMUNES, 5);
+		expect(faults).toEqual([]);
+		const shown = figures.filter(({ count }) => count !== null);
+		expect(shown.length).toBeGreaterThan(figures.length / 3);
+		for (const { level, unit, month, form, count } of shown) {
+			const belongs = (sum: ReportSum) => {
+				if (form !== null && sum.form !== form) return false;
+				if (level === 'district') return sum.district === unit;
+				if (level === 'commune') return sum.commune === unit;
+				if (level === 'unstated') return sum.commune === null && sum.district === unit;
+				if (level === 'month') return sum.month === month;
+				if (level === 'quarter') return Math.ceil((sum.month as number) / 3) === month;
+				return true;
+			};
+			expect(count).toBe(sums.filter(belongs).length);
+			expect(count === 0 || (count as number) >= 5).toBe(true);
+		}
+		expect(figures.find(({ level, form }) => level === 'province' && form === null)?.count).toBe(260);
+	}
+});
+
+test('a lone report in a commune hides more than itself', () => {
+	const many = reports(4, 200).filter(({ commune }) => commune !== '10004');
+	const lone: ReportSum = { commune: '10004', district: '902', month: 3, form: 'sexual', reports: 1 };
+	const { figures, faults } = yearlyFigures(highs, [...many, lone], COMMUNES, 5);
+	const of = (unit: string, form: string | null) => figures.find((f) => f.unit === unit && f.form === form)?.count;
+	expect(faults).toEqual([]);
+	expect(of('10004', 'sexual')).toBeNull();
+	expect(of('10004', null)).toBeNull();
+	// the district less its other commune would be the lone report
+	expect([of('902', 'sexual'), of('10005', 'sexual')]).toContain(null);
+});
+
+test('a year whose months are no longer known is told by unit and form only', () => {
+	const folded = reports(5, 100).map((sum) => ({ ...sum, month: null }));
+	const { figures } = yearlyFigures(highs, folded, COMMUNES, 5);
+	expect(figures.some(({ level }) => level === 'month' || level === 'quarter')).toBe(false);
+	expect(figures.find(({ level, form }) => level === 'province' && form === null)?.count).toBe(100);
+});
