@@ -17,6 +17,12 @@ export default defineConfig({
 		silent: 'passed-only',
 		testTimeout: 60_000,
 		hookTimeout: 120_000,
-		include: ['src/**/*.test.ts', 'tests/{unit,contract,conformance}/**/*.test.ts']
+		projects: [
+			{ extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/conformance/**/*.test.ts'] } },
+			{
+				extends: true,
+				test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], globalSetup: 'tests/contract/template.ts' }
+			}
+		]
 	}
 });

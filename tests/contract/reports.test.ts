@@ -1,6 +1,9 @@
 // Reports from the form to the public page: what can be written down, who counts them, and what may leave.
 
 import { beforeAll, expect, test } from 'vitest';
+import { unitNear } from '../../src/lib/analysis/locate.ts';
+import { seededRandom } from '../../src/lib/analysis/seeded-random.ts';
+import { unitsOfSet } from '../../src/lib/data/boundaries.ts';
 import type { Client } from '../../src/lib/data/client.ts';
 import {
 	correctReport,
@@ -12,6 +15,7 @@ import {
 	withdrawReport,
 	type ReportDraft
 } from '../../src/lib/data/incidents.ts';
+import { cellCentre } from '../../src/lib/domain/grid.ts';
 import { publicSummary, storePublication } from '../../src/lib/data/publication.ts';
 import { publishYear, storeIfSafe } from '../../src/lib/server/publish.ts';
 import { onEveryBackend } from './backends.ts';
@@ -77,6 +81,29 @@ onEveryBackend((running) => {
 		const id = await recordReport(staff, { ...DRAFT, place: { setId: DISTRICTS, unit: '909' } });
 		expect((await readReport(staff, id))?.units).toEqual({ [DISTRICTS]: '909' });
 		await service.from('incident').delete().eq('id', id);
+	});
+
+	test('the form and the database agree on the unit of a cell, inland, on borders and off the coast', async () => {
+		const units = await unitsOfSet(admin, COMMUNES);
+		const random = seededRandom(11);
+		const cells = Array.from({ length: 400 }, () => {
+			return { eastKm: 400 + Math.floor(random() * 160), northKm: 1025 + Math.floor(random() * 145) };
+		});
+		const rows = cells.map(({ eastKm, northKm }) => {
+			return { month: '2010-03-01', cell_east_km: eastKm, cell_north_km: northKm, form: 'economic' as const };
+		});
+		const { data } = await service.from('incident').insert(rows).select('cell_east_km, cell_north_km, units');
+		await service.from('incident').delete().eq('month', '2010-03-01');
+		const known = new Map(data?.map((row) => [`${row.cell_east_km}/${row.cell_north_km}`, row.units]));
+		let [belong, beyond] = [0, 0];
+		for (const cell of cells) {
+			const found = units[unitNear(cellCentre(cell), units, 1000)]?.code;
+			const stored = known.get(`${cell.eastKm}/${cell.northKm}`) as Record<string, string>;
+			expect(found, JSON.stringify(cell)).toBe(stored[COMMUNES]);
+			if (found) belong++;
+			else beyond++;
+		}
+		expect(Math.min(belong, beyond)).toBeGreaterThan(50);
 	});
 
 	test('staff record in their own unit only, and do not see what others recorded', async () => {

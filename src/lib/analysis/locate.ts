@@ -1,6 +1,7 @@
-// Which unit a place stands in: Turf's point in polygon, asked only where the unit's box holds the place.
+// Which unit a place stands in: Turf's point in polygon, asked only where the unit's box holds the place. And the unit
+// that a place just off a generalised coast belongs to, by the rule of the database (`app.unit_at`).
 
-import { bbox, booleanPointInPolygon } from '@turf/turf';
+import { bbox, booleanPointInPolygon, pointToPolygonDistance } from '@turf/turf';
 import type { BoundaryUnit } from '../domain/boundary.ts';
 import type { Places } from './space.ts';
 
@@ -15,4 +16,26 @@ export function unitsOfPlaces(places: Places, units: readonly Pick<BoundaryUnit,
 			return booleanPointInPolygon([lon, lat], unit.geometry);
 		});
 	});
+}
+
+/**
+ * Position of the unit that covers a place, else of the nearest one within `reachM` metres; −1 when there is none.
+ * @param units in the order of their codes, as the database asks them
+ */
+export function unitNear(
+	[lon, lat]: readonly [lon: number, lat: number],
+	units: readonly Pick<BoundaryUnit, 'geometry'>[],
+	reachM: number
+): number {
+	const [inside] = unitsOfPlaces({ lon: Float64Array.of(lon), lat: Float64Array.of(lat) }, units);
+	if (inside >= 0) return inside;
+	const margin = reachM / 50_000; // degrees, more than enough in both directions away from the poles
+	let [nearest, least] = [-1, reachM];
+	units.forEach(({ geometry }, position) => {
+		const [west, south, east, north] = bbox(geometry);
+		if (lon < west - margin || lon > east + margin || lat < south - margin || lat > north + margin) return;
+		const metres = pointToPolygonDistance([lon, lat], geometry, { units: 'meters' });
+		if (metres <= least) [nearest, least] = [position, metres];
+	});
+	return nearest;
 }
