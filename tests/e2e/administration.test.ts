@@ -1,7 +1,7 @@
 // What an administrator does: invite, change, lock and reset people; models and standards; publish; read the trail.
 
 import { expect, test, type Page } from '@playwright/test';
-import { DESKTOP, fitsTheScreen, hasNoSeriousFault, mapIsDrawn, PHONE, screenshot, signInAs } from './workspace.ts';
+import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, mapIsDrawn, PHONE, screenshot } from './workspace.ts';
 
 test.use({ viewport: DESKTOP });
 
@@ -18,8 +18,7 @@ test('somebody is invited, takes the account up, gets another role, is locked, a
 	page,
 	browser
 }) => {
-	await signInAs(page, 'admin');
-	await page.getByRole('link', { name: 'Quản trị' }).click();
+	await enter(page, 'admin', '/quan-tri');
 	await page.getByText('Mời người dùng').click();
 	const invite = page.locator('form.invite');
 	await invite.getByLabel('Họ và tên').fill('Trần Thị Bích');
@@ -73,8 +72,7 @@ test('somebody is invited, takes the account up, gets another role, is locked, a
 });
 
 test('the last administrator is told why they stay', async ({ page }) => {
-	await signInAs(page, 'admin');
-	await page.goto('/quan-tri/nguoi-dung');
+	await enter(page, 'admin', '/quan-tri/nguoi-dung');
 	const me = page.locator('[data-account="admin@demo.vn"]');
 	await me.getByText('Sửa').click();
 	await me.getByRole('button', { name: 'Khoá tài khoản' }).click();
@@ -82,8 +80,7 @@ test('the last administrator is told why they stay', async ({ page }) => {
 });
 
 test('a model and a standard are added, and what is wrong is said', async ({ page }) => {
-	await signInAs(page, 'admin');
-	await page.goto('/quan-tri/mo-hinh');
+	await enter(page, 'admin', '/quan-tri/mo-hinh');
 	await page.getByText('Thêm mô hình').first().click();
 	const add = page.locator('form[action="?/add"]');
 	await add.getByLabel('Mã').fill('bao_ve');
@@ -109,8 +106,7 @@ test('a model and a standard are added, and what is wrong is said', async ({ pag
 });
 
 test('a year without reports is not published, and a published one is not published again', async ({ page }) => {
-	await signInAs(page, 'admin');
-	await page.goto('/quan-tri/an-toan');
+	await enter(page, 'admin', '/quan-tri/an-toan');
 	await page.getByRole('button', { name: 'Công bố năm 2019' }).click();
 	await expect(page.getByRole('alert')).toContainText('không có vụ việc nào');
 	await expect(page.getByRole('row', { name: /^2024/ })).toContainText('Đã công bố');
@@ -120,8 +116,7 @@ test('a year without reports is not published, and a published one is not publis
 });
 
 test('the trail is filtered, read in detail and downloaded, and the download is in it', async ({ page }) => {
-	await signInAs(page, 'admin');
-	await page.goto('/quan-tri/nhat-ky');
+	await enter(page, 'admin', '/quan-tri/nhat-ky');
 	await page.getByLabel('Đối tượng').selectOption('service_model');
 	await page.getByRole('button', { name: 'Lọc' }).click();
 	await page.waitForURL(/doi-tuong=service_model/);
@@ -140,7 +135,7 @@ test('the trail is filtered, read in detail and downloaded, and the download is 
 
 test('the administration fits a phone, page by page', async ({ page }) => {
 	await page.setViewportSize(PHONE);
-	await signInAs(page, 'admin');
+	await enter(page, 'admin', '/quan-tri');
 	for (const path of ['nguoi-dung', 'mo-hinh', 'dia-gioi', 'an-toan', 'nhat-ky']) {
 		await page.goto(`/quan-tri/${path}`);
 		await screenshot(page, `admin-${path}-390`);
@@ -150,8 +145,7 @@ test('the administration fits a phone, page by page', async ({ page }) => {
 });
 
 test('the search opens from any page', async ({ page }) => {
-	await signInAs(page, 'admin');
-	await page.goto('/quan-tri/dia-gioi');
+	await enter(page, 'admin', '/quan-tri/dia-gioi');
 	await page.waitForLoadState('networkidle');
 	await page.keyboard.press('Control+k');
 	await expect(page).toHaveURL(/do-phu/);

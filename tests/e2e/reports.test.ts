@@ -1,7 +1,7 @@
 // Reports as staff write them down, on a phone and at a desk; and what planner and leadership see of them.
 
 import { expect, test, type Page } from '@playwright/test';
-import { DESKTOP, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot, signInAs } from './workspace.ts';
+import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot } from './workspace.ts';
 
 async function openForm(page: Page): Promise<void> {
 	await page.goto('/vu-viec');
@@ -35,7 +35,7 @@ test.describe('on a phone', () => {
 		page.on('request', (request) => {
 			if (request.method() === 'POST') sent.push(request.postData() ?? '');
 		});
-		await signInAs(page, 'staff.anminh');
+		await enter(page, 'staff.anminh', '/vu-viec');
 		sent.length = 0;
 		await openForm(page);
 		await fitsTheScreen(page);
@@ -76,7 +76,7 @@ test.describe('at a desk', () => {
 	test.use({ viewport: DESKTOP });
 
 	test('a place outside one’s own unit cannot be chosen; a unit alone can', async ({ page }) => {
-		await signInAs(page, 'staff.anminh');
+		await enter(page, 'staff.anminh', '/vu-viec');
 		await openForm(page);
 		await onMap(page, 0.94, (x, y) => page.mouse.click(x, y), /ngoài địa bàn của bạn|không có đất/);
 		await expect(page.getByRole('button', { name: 'Lưu vụ việc' })).toBeDisabled();
@@ -93,7 +93,7 @@ test.describe('at a desk', () => {
 	});
 
 	test('the whole form is filled with the keyboard alone, the map not needed', async ({ page }) => {
-		await signInAs(page, 'staff.anminh');
+		await enter(page, 'staff.anminh', '/vu-viec');
 		await openForm(page);
 		await page.getByLabel('Tháng xảy ra').focus();
 		await page.keyboard.press('Tab');
@@ -112,9 +112,8 @@ test.describe('at a desk', () => {
 
 	test('two people who correct the same report: the second is told, and sees what it says now', async ({ browser }) => {
 		const [first, second] = [await browser.newPage(), await browser.newPage()];
-		await signInAs(first, 'staff.anminh');
-		await signInAs(second, 'admin');
-		await first.goto('/vu-viec?nam=2024');
+		await enter(first, 'staff.anminh', '/vu-viec?nam=2024');
+		await enter(second, 'admin', '/vu-viec');
 		const path = (await first.locator('tbody tr a').first().getAttribute('href')) as string;
 		await first.goto(path);
 		await second.goto(path);
@@ -133,8 +132,7 @@ test.describe('at a desk', () => {
 		page,
 		browser
 	}) => {
-		await signInAs(page, 'planner');
-		await page.getByRole('link', { name: 'Vụ việc' }).click();
+		await enter(page, 'planner', '/vu-viec');
 		await expect(page.getByRole('heading', { name: 'Vụ việc theo huyện và tháng' })).toBeVisible();
 		await page.getByLabel('Năm').selectOption('2023');
 		await page.waitForURL(/nam=2023/);
@@ -144,9 +142,8 @@ test.describe('at a desk', () => {
 		await screenshot(page, 'counts-1440');
 		await hasNoSeriousFault(page);
 		const leader = await browser.newPage();
-		await signInAs(leader, 'leader');
+		await enter(leader, 'leader', '/vu-viec');
 		await expect(leader.getByRole('link', { name: 'Vụ việc' })).toHaveCount(0);
-		await leader.goto('/vu-viec');
 		await expect(leader.getByText('Trang này dành cho vai trò khác')).toBeVisible();
 		await leader.close();
 	});
