@@ -9,5 +9,6 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const [sets, models] = await Promise.all([listBoundarySets(locals.db), programmeModels(locals.db, today)]);
 	if (!sets.length || !models.length) error(503, 'noUnits');
 	const { suppressionThreshold } = await readSafetySetting(locals.db);
-	return { sets, models, today, threshold: suppressionThreshold };
+	const publishedOnly = locals.user?.role === 'leader' || locals.user?.role === 'staff';
+	return { sets, models, today, threshold: suppressionThreshold, publishedOnly };
 };

@@ -63,6 +63,8 @@ interface GapQuestion {
 interface Programme {
 	readonly sets: readonly BoundarySet[];
 	readonly models: readonly ProgrammeModel[];
+	/** Whether the reader gets published figures in place of reports by place, but for units of their own. */
+	readonly publishedOnly: boolean;
 }
 
 const NO_RESULTS: readonly never[] = [];
@@ -70,6 +72,7 @@ const NO_RESULTS: readonly never[] = [];
 export class CoverageWorkspace {
 	readonly sets: readonly BoundarySet[];
 	readonly models: readonly ProgrammeModel[];
+	readonly publishedOnly: boolean;
 	choices: Choices = $state() as Choices;
 	hovered = $state<string | null>(null);
 	loaded = $state.raw<LoadedSet | null>(null);
@@ -129,13 +132,23 @@ export class CoverageWorkspace {
 				: [{ eastKm: east_km, northKm: north_km, sizeKm: size_km, reports }]
 		)
 	);
+	/**
+	 * Units of which some reports have a place, so that it can be told which are beyond reach; null when the reader gets
+	 * reports by place of every unit.
+	 */
+	readonly placedUnits = $derived.by((): ReadonlySet<string> | null =>
+		this.publishedOnly
+			? new Set(this.blocks.flatMap(({ centre, unit_code }) => (centre && unit_code ? [unit_code] : [])))
+			: null
+	);
 	readonly isIllustrative = $derived.by(
 		() => this.services.some((service) => service.illustrative) || this.blocks.some((block) => block.illustrative)
 	);
 	readonly isApproximate = $derived.by(() => this.services.some(({ exact }) => !exact));
 
-	constructor({ sets, models }: Programme, query: URLSearchParams) {
+	constructor({ sets, models, publishedOnly }: Programme, query: URLSearchParams) {
 		this.sets = sets;
+		this.publishedOnly = publishedOnly;
 		this.models = models;
 		this.readAddress(query);
 	}
