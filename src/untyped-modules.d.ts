@@ -21,3 +21,13 @@ declare module 'mapshaper' {
 	};
 	export default mapshaper;
 }
+
+declare module 'open-location-code' {
+	export class OpenLocationCode {
+		isValid(code: string): boolean;
+		/** Whether leading figures are left out, to be told from a place nearby. */
+		isShort(code: string): boolean;
+		recoverNearest(code: string, latitude: number, longitude: number): string;
+		decode(code: string): { readonly latitudeCenter: number; readonly longitudeCenter: number };
+	}
+}

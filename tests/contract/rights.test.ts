@@ -63,6 +63,8 @@ const FUNCTIONS: Record<string, Writing> = {
 	replace_service_units: 'nnnnnn',
 	report_sums: 'nnnnny',
 	reset_user: 'nnnnny',
+	save_service: 'nynnyy',
+	service_history: 'nynnyy',
 	service_places: 'nyyyyy',
 	sign_in_allowed: 'nnnnnn',
 	store_demand: 'nnnnnn',
@@ -70,6 +72,8 @@ const FUNCTIONS: Record<string, Writing> = {
 	user_accounts: 'nnnnny'
 };
 
+/** A service as the register saves it. */
+const DRAFT = { model_code: 'safe_school', name: 'Thử sổ', status: 'proposed', confidential: true };
 const SQUARE = 'SRID=4326;MULTIPOLYGON(((105 10,105.01 10,105.01 10.01,105 10.01,105 10)))';
 const SET = 'districts-2021-2025';
 
@@ -174,6 +178,8 @@ onEveryBackend((running) => {
 	let clients: Record<Actor, Client>;
 	let spareUser: string;
 	let otherUser: string;
+	/** A service of An Minh. */
+	let known: string;
 
 	beforeAll(async () => {
 		const { backend, as } = running();
@@ -188,6 +194,8 @@ onEveryBackend((running) => {
 		spareUser = await backend.createAccount('rights@demo.vn', 'contract-tests-only');
 		otherUser = await backend.createAccount('rights-of-another@demo.vn', 'contract-tests-only');
 		await put('incident_archive');
+		const { data } = await backend.service.rpc('save_service', { draft: { ...DRAFT, lon: 104.95, lat: 9.7 } });
+		known = (data as { id: string }).id;
 		const profile = { user_id: otherUser, display_name: 'Người khác', role: 'leader' as const };
 		expect((await backend.service.from('profile').insert(profile)).error).toBeNull();
 	});
@@ -288,7 +296,9 @@ onEveryBackend((running) => {
 			record_refusal: { subject: 'rights-test', from_address: 'x' },
 			reset_user: { of_user: otherUser },
 			use_invitation: { token: 'x', by_user: otherUser },
-			user_accounts: {}
+			user_accounts: {},
+			save_service: { draft: { ...DRAFT, lon: 104.95, lat: 9.7 } },
+			service_history: { of_id: known }
 		};
 		let found = '';
 		for (const actor of ACTORS) {

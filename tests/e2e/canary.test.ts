@@ -17,6 +17,8 @@ const NODE = resolve('node_modules/.bin/node');
 const ROUTES: Record<string, readonly string[]> = {
 	'/': ['/'],
 	'/api/health': ['/api/health'],
+	'/co-so': ['/co-so', '/co-so/__data.json'],
+	'/co-so/[id]/history': ['/co-so/00000000-0000-0000-0000-000000000000/history'],
 	'/dang-nhap': ['/dang-nhap', '/dang-nhap?next=/quan-tri'],
 	'/dang-xuat': [], // ends the session: asked for by a POST only
 	'/do-phu': ['/do-phu', '/do-phu?unit=909', '/do-phu/__data.json'],

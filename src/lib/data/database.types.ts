@@ -352,9 +352,11 @@ export type Database = {
       }
       service: {
         Row: {
+          address: string | null
           capacity: number | null
           closed_on: string | null
           confidential: boolean
+          contact_office: string | null
           created_at: string
           deleted_at: string | null
           external_id: string | null
@@ -363,6 +365,7 @@ export type Database = {
           model_code: string
           name: string
           opened_on: string | null
+          overruled: NonNullable<Json>
           place: unknown
           status: Database["public"]["Enums"]["service_status"]
           units: NonNullable<Json>
@@ -370,9 +373,11 @@ export type Database = {
           version: number
         }
         Insert: {
+          address?: string | null
           capacity?: number | null
           closed_on?: string | null
           confidential: boolean
+          contact_office?: string | null
           created_at?: string
           deleted_at?: string | null
           external_id?: string | null
@@ -381,6 +386,7 @@ export type Database = {
           model_code: string
           name: string
           opened_on?: string | null
+          overruled?: NonNullable<Json>
           place: unknown
           status: Database["public"]["Enums"]["service_status"]
           units?: NonNullable<Json>
@@ -388,9 +394,11 @@ export type Database = {
           version?: number
         }
         Update: {
+          address?: string | null
           capacity?: number | null
           closed_on?: string | null
           confidential?: boolean
+          contact_office?: string | null
           created_at?: string
           deleted_at?: string | null
           external_id?: string | null
@@ -399,6 +407,7 @@ export type Database = {
           model_code?: string
           name?: string
           opened_on?: string | null
+          overruled?: NonNullable<Json>
           place?: unknown
           status?: Database["public"]["Enums"]["service_status"]
           units?: NonNullable<Json>
@@ -497,9 +506,11 @@ export type Database = {
       }
       service_record: {
         Row: {
+          address: string | null
           capacity: number | null
           closed_on: string | null
           confidential: boolean | null
+          contact_office: string | null
           created_at: string | null
           deleted_at: string | null
           external_id: string | null
@@ -510,15 +521,18 @@ export type Database = {
           model_code: string | null
           name: string | null
           opened_on: string | null
+          overruled: Json | null
           status: Database["public"]["Enums"]["service_status"] | null
           units: Json | null
           updated_at: string | null
           version: number | null
         }
         Insert: {
+          address?: string | null
           capacity?: number | null
           closed_on?: string | null
           confidential?: boolean | null
+          contact_office?: string | null
           created_at?: string | null
           deleted_at?: string | null
           external_id?: string | null
@@ -529,15 +543,18 @@ export type Database = {
           model_code?: string | null
           name?: string | null
           opened_on?: string | null
+          overruled?: Json | null
           status?: Database["public"]["Enums"]["service_status"] | null
           units?: Json | null
           updated_at?: string | null
           version?: number | null
         }
         Update: {
+          address?: string | null
           capacity?: number | null
           closed_on?: string | null
           confidential?: boolean | null
+          contact_office?: string | null
           created_at?: string | null
           deleted_at?: string | null
           external_id?: string | null
@@ -548,6 +565,7 @@ export type Database = {
           model_code?: string | null
           name?: string | null
           opened_on?: string | null
+          overruled?: Json | null
           status?: Database["public"]["Enums"]["service_status"] | null
           units?: Json | null
           updated_at?: string | null
@@ -616,6 +634,11 @@ export type Database = {
       }
       report_sums: { Args: { of_year: number }; Returns: Json }
       reset_user: { Args: { of_user: string }; Returns: string }
+      save_service: {
+        Args: { draft: Json; of_id?: string; of_version?: number }
+        Returns: Json
+      }
+      service_history: { Args: { of_id: string }; Returns: Json }
       service_places: { Args: { in_set: string }; Returns: Json }
       sign_in_allowed: {
         Args: { account_name: string; from_address: string }

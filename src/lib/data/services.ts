@@ -1,7 +1,9 @@
-// Services as the caller may know them: exact, or snapped to 2 km; the database decides.
+// Services: as the caller may know them on the map (exact, or snapped to 2 km; the database decides), and as the
+// register keeps them, for those who may read the row.
 
 import type { ServiceStatus } from '../domain/service.ts';
-import { answer, type Client } from './client.ts';
+import { answer, settled, type Client } from './client.ts';
+import type { Json } from './database.types.ts';
 
 export interface ServicePlace {
 	/** Null with the name where the exact place is not the caller's to know. */
@@ -22,3 +24,91 @@ export interface ServicePlace {
 export async function servicePlaces(db: Client, setId: string): Promise<ServicePlace[]> {
 	return (await answer(db.rpc('service_places', { in_set: setId }))) as unknown as ServicePlace[];
 }
+
+/** What people fill in of a service. Days are ISO. */
+export interface ServiceDraft {
+	readonly model_code: string;
+	readonly name: string;
+	readonly lon: number;
+	readonly lat: number;
+	readonly capacity: number | null;
+	readonly status: ServiceStatus;
+	readonly opened_on: string | null;
+	readonly closed_on: string | null;
+	readonly confidential: boolean;
+	readonly address: string | null;
+	readonly contact_office: string | null;
+	/** Checks of the place that were overruled, each with its reason. */
+	readonly overruled: Readonly<Record<string, string>>;
+}
+
+export interface ServiceRecord extends ServiceDraft {
+	readonly id: string;
+	readonly external_id: string | null;
+	/** Boundary set → unit code. */
+	readonly units: Readonly<Record<string, string>>;
+	readonly illustrative: boolean;
+	readonly version: number;
+}
+
+const PAGE = 1000;
+const COLUMNS =
+	'id, external_id, model_code, name, lon, lat, capacity, status, opened_on, closed_on, confidential, address, contact_office, overruled, units, illustrative, version';
+
+/** The register as far as the caller may read it, without what was deleted. */
+export async function serviceRegister(db: Client): Promise<ServiceRecord[]> {
+	const rows: ServiceRecord[] = [];
+	for (;;) {
+		const page = (await answer(
+			db
+				.from('service_record')
+				.select(COLUMNS)
+				.is('deleted_at', null)
+				.order('id')
+				.range(rows.length, rows.length + PAGE - 1)
+		)) as unknown as ServiceRecord[];
+		rows.push(...page);
+		if (page.length < PAGE) return rows;
+	}
+}
+
+/** One service of the register, or null where there is none for the caller. */
+export async function readService(db: Client, id: string): Promise<ServiceRecord | null> {
+	const query = db.from('service_record').select(COLUMNS).eq('id', id).is('deleted_at', null).maybeSingle();
+	return (await settled(query)).data as unknown as ServiceRecord | null;
+}
+
+/** Saves a new service, or a changed one. @returns null when somebody changed or deleted it since that version */
+export async function saveService(
+	db: Client,
+	draft: ServiceDraft,
+	of: { id: string; version: number } | null
+): Promise<{ id: string; version: number } | null> {
+	const args = { draft: draft as unknown as Json, ...(of && { of_id: of.id, of_version: of.version }) };
+	const { data } = await settled(db.rpc('save_service', args));
+	return data as unknown as { id: string; version: number } | null;
+}
+
+/** Takes a service off the register, or puts it back. @returns whether it was there for the caller */
+export async function setServiceDeleted(db: Client, id: string, at: string | null): Promise<boolean> {
+	const { count } = await settled(db.from('service').update({ deleted_at: at }, { count: 'exact' }).eq('id', id));
+	return count === 1;
+}
+
+export interface ServiceEvent {
+	readonly id: number;
+	/** ISO moment. */
+	readonly at: string;
+	readonly action: 'insert' | 'update' | 'delete';
+	readonly actor_name: string | null;
+	readonly actor_role: string;
+	/** The row as it was and became; only its id after a change in bulk. */
+	readonly before: Readonly<Record<string, unknown>> | null;
+	readonly after: Readonly<Record<string, unknown>> | null;
+}
+
+/** What happened to a service, the newest first. */
+export async function serviceHistory(db: Client, id: string): Promise<ServiceEvent[]> {
+	return (await answer(db.rpc('service_history', { of_id: id }))) as unknown as ServiceEvent[];
+}
+

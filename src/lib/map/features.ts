@@ -86,6 +86,31 @@ export function serviceFeatures(services: readonly MapService[]): FeatureCollect
 	);
 }
 
+/** A service of the register. */
+export interface RegisterPoint {
+	readonly id: string;
+	readonly model: string;
+	readonly lon: number;
+	readonly lat: number;
+	readonly status: ServiceStatus;
+}
+
+/** Services of the register as points, each with the name of its symbol. */
+export function registerFeatures(points: readonly RegisterPoint[]): FeatureCollection<Point> {
+	return collection(
+		points.map(({ id, model, lon, lat, status }) => ({
+			type: 'Feature',
+			properties: { id, image: registerImage(model, status === 'active') },
+			geometry: { type: 'Point', coordinates: [lon, lat] }
+		}))
+	);
+}
+
+/** Name of the symbol image for a model. */
+export function registerImage(model: string, active: boolean): string {
+	return `register-${model}-${active ? 'active' : 'inactive'}`;
+}
+
 /** Name of the symbol image for a state of a service. */
 export function serviceImage(active: boolean, exact: boolean): string {
 	return `service-${active ? 'active' : 'inactive'}-${exact ? 'exact' : 'approximate'}`;

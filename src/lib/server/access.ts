@@ -16,6 +16,7 @@ const OPEN = [
 
 const RESTRICTED: readonly { readonly path: RegExp; readonly roles: readonly Role[] }[] = [
 	{ path: /^\/quan-tri(\/|$)/, roles: ['admin'] },
+	{ path: /^\/co-so(\/|$)/, roles: ['staff', 'planner', 'admin'] },
 	{ path: /^\/vu-viec$/, roles: ['staff', 'planner', 'admin'] },
 	{ path: /^\/vu-viec\//, roles: ['staff', 'admin'] }
 ];

@@ -1,0 +1,58 @@
+import { fail } from '@sveltejs/kit';
+import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
+import { DataProblem } from '$lib/data/client.ts';
+import { programmeModels } from '$lib/data/programme.ts';
+import { readService, saveService, serviceRegister, setServiceDeleted } from '$lib/data/services.ts';
+import { codesUnder } from '$lib/domain/scope.ts';
+import { recordRefusal } from '$lib/server/refusal.ts';
+import { readServiceForm } from './service-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { db, user } = locals;
+	const today = new Date().toISOString().slice(0, 10);
+	const [services, models, sets, units] = await Promise.all([
+		serviceRegister(db),
+		programmeModels(db, today),
+		listBoundarySets(db),
+		namedUnits(db)
+	]);
+	const own = user?.role === 'staff' && user.unitCode ? [...codesUnder(user.unitCode, units)] : null;
+	const current = [...sets].reverse().find(({ id }) => units.some((unit) => unit.setId === id && unit.parentCode));
+	return { services, models, units, own, set: current?.id ?? sets[0].id, today, mayOpen: user?.role !== 'staff' };
+};
+
+export const actions: Actions = {
+	save: async ({ request, locals, url, getClientAddress }) => {
+		const form = await request.formData();
+		const read = readServiceForm(String(form.get('draft') ?? ''));
+		if ('problems' in read) return fail(400, { problems: read.problems });
+		const id = String(form.get('id') ?? '');
+		const of = UUID.test(id) ? { id, version: Number(form.get('version')) } : null;
+		try {
+			const saved = await saveService(locals.db, read.draft, of);
+			if (saved) return { service: await readService(locals.db, saved.id) };
+			// somebody else was faster: what it says now goes back for a choice
+			return fail(409, { theirs: of && (await readService(locals.db, of.id)) });
+		} catch (cause) {
+			if (!(cause instanceof DataProblem)) throw cause;
+			if (cause.code !== '42501') return fail(400, { refused: 'limits' as const });
+			await recordRefusal(locals.db, url.pathname, getClientAddress());
+			return fail(403, {
+				refused: /secret|confidential/.test(cause.message) ? ('secrecy' as const) : ('notYours' as const)
+			});
+		}
+	},
+	remove: async ({ request, locals }) => {
+		const id = String((await request.formData()).get('id') ?? '');
+		const done = UUID.test(id) && (await setServiceDeleted(locals.db, id, new Date().toISOString()));
+		return done ? { removed: id } : fail(404, { refused: 'gone' as const });
+	},
+	restore: async ({ request, locals }) => {
+		const id = String((await request.formData()).get('id') ?? '');
+		const done = UUID.test(id) && (await setServiceDeleted(locals.db, id, null));
+		return done ? { service: await readService(locals.db, id) } : fail(404, { refused: 'gone' as const });
+	}
+};

@@ -1,0 +1,18 @@
+// What happened to a service, for those who may read it.
+
+import { error, json } from '@sveltejs/kit';
+import { DataProblem } from '$lib/data/client.ts';
+import { serviceHistory } from '$lib/data/services.ts';
+import type { RequestHandler } from './$types';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const GET: RequestHandler = async ({ params, locals }) => {
+	if (!UUID.test(params.id)) error(404, 'notFound');
+	try {
+		return json(await serviceHistory(locals.db, params.id));
+	} catch (cause) {
+		if (cause instanceof DataProblem && cause.code === '42501') error(404, 'notFound');
+		throw cause;
+	}
+};

@@ -1,0 +1,191 @@
+// The state of the register workspace: services, filter, what is selected, and the draft that is being edited.
+
+import { unitNear, unitsOfPlaces } from '$lib/analysis/locate.ts';
+import { geodesicDistanceM } from '$lib/analysis/geodesic.ts';
+import type { NamedUnit, StoredUnit } from '$lib/data/boundaries.ts';
+import type { ServiceDraft, ServiceRecord } from '$lib/data/services.ts';
+import { foldName } from '$lib/domain/names.ts';
+import { questionsOfPlace, type PlaceQuestion } from '$lib/domain/place-checks.ts';
+import { SERVICE_STATUSES } from '$lib/domain/service.ts';
+
+export const SORTS = ['name', 'unit', 'model', 'status'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** A draft whose place may still be missing. */
+export type EditedService = Omit<ServiceDraft, 'lon' | 'lat'> & {
+	readonly place: { readonly lon: number; readonly lat: number } | null;
+};
+
+interface Editing {
+	/** What was on the screen when the editing began; null for a new service. */
+	readonly base: ServiceRecord | null;
+	readonly draft: EditedService;
+}
+
+/** What the page came with. */
+interface Loaded {
+	readonly services: readonly ServiceRecord[];
+	readonly units: readonly NamedUnit[];
+	readonly own: readonly string[] | null;
+	readonly set: string;
+}
+
+/** So far off a generalised coast a place still belongs to a unit. */
+const COAST_M = 1000;
+/** Further than any service is looked at for a like name. */
+const NEARBY_M = 60;
+
+export class Register {
+	services = $state.raw<readonly ServiceRecord[]>([]);
+	filter = $state({ text: '', model: '', status: '', unit: '', sort: 'name' as Sort });
+	selectedId = $state<string | null>(null);
+	editing = $state.raw<Editing | null>(null);
+	shapes = $state.raw<readonly StoredUnit[]>([]);
+	readonly units: readonly NamedUnit[];
+	readonly own: ReadonlySet<string> | null;
+	readonly set: string;
+	readonly #names: ReadonlyMap<string, string>;
+
+	readonly selected = $derived.by(() => this.services.find(({ id }) => id === this.selectedId) ?? null);
+	/** Services that fit the filter, in the chosen order. */
+	readonly shown = $derived.by(() => {
+		const words = foldName(this.filter.text).split(' ').filter(Boolean);
+		const { model, status, unit, sort } = this.filter;
+		const key = (service: ServiceRecord) =>
+			sort === 'unit'
+				? this.unitName(service)
+				: sort === 'model'
+					? service.model_code
+					: sort === 'status'
+						? String(SERVICE_STATUSES.indexOf(service.status))
+						: '';
+		return this.services
+			.filter((service) => {
+				if (model && service.model_code !== model) return false;
+				if (status && service.status !== status) return false;
+				if (unit && !Object.values(service.units).includes(unit)) return false;
+				if (!words.length) return true;
+				const folded = foldName(`${service.name} ${service.address ?? ''}`);
+				return words.every((word) => folded.includes(word));
+			})
+			.map((service) => ({ service, key: key(service) }))
+			.sort((a, b) => COLLATOR.compare(a.key, b.key) || COLLATOR.compare(a.service.name, b.service.name))
+			.map(({ service }) => service);
+	});
+	/** The unit of the place that is being edited. */
+	readonly editedUnit = $derived.by(() => {
+		const place = this.editing?.draft.place;
+		if (!place || !this.shapes.length) return null;
+		return this.shapes[unitNear([place.lon, place.lat], this.shapes, COAST_M)] ?? null;
+	});
+	/** What to ask before saving. */
+	readonly questions = $derived.by((): PlaceQuestion[] => {
+		const { editing, editedUnit, shapes } = this;
+		const place = editing?.draft.place;
+		if (!editing || !place || !shapes.length) return [];
+		const { draft, base } = editing;
+		const [inside] = unitsOfPlaces({ lon: Float64Array.of(place.lon), lat: Float64Array.of(place.lat) }, shapes);
+		const nearby = this.services
+			.filter((other) => other.id !== base?.id && other.model_code === draft.model_code)
+			.filter(({ lon, lat }) => Math.abs(lat - place.lat) < 0.001 && Math.abs(lon - place.lon) < 0.001)
+			.map(({ name, lon, lat }) => ({ name, distanceM: geodesicDistanceM(lon, lat, place.lon, place.lat) }))
+			.filter((other) => other.distanceM <= NEARBY_M)
+			.sort((a, b) => a.distanceM - b.distanceM);
+		return questionsOfPlace(
+			{
+				name: draft.name,
+				address: draft.address,
+				capacity: draft.capacity,
+				unit: editedUnit,
+				isOnLand: inside >= 0,
+				isYours: !this.own || (editedUnit !== null && this.own.has(editedUnit.code)),
+				nearby
+			},
+			shapes
+		);
+	});
+	/** Whether nothing stands in the way: a place, and every question answered with a reason. */
+	readonly maySave = $derived.by(() => {
+		const draft = this.editing?.draft;
+		return (
+			!!draft?.place &&
+			draft.name.trim() !== '' &&
+			this.questions.every(({ check }) => check !== 'not-yours' && draft.overruled[check])
+		);
+	});
+
+	constructor({ services, units, own, set }: Loaded) {
+		this.services = services;
+		this.units = units;
+		this.own = own && new Set(own);
+		this.set = set;
+		this.#names = new Map(units.map(({ code, name }) => [code, name]));
+	}
+
+	unitName({ units }: Pick<ServiceRecord, 'units'>): string {
+		return this.#names.get(units[this.set] ?? Object.values(units)[0]) ?? '';
+	}
+
+	async loadShapes(): Promise<void> {
+		const response = await fetch(`/do-phu/${this.set}/boundaries`);
+		if (response.ok) this.shapes = ((await response.json()) as { units: StoredUnit[] }).units;
+	}
+
+	edit(service: ServiceRecord): void {
+		this.editing = { base: service, draft: editedOf(service) };
+	}
+
+	add(model: string, confidential: boolean): void {
+		this.selectedId = null;
+		const nothing = { capacity: null, opened_on: null, closed_on: null, address: null, contact_office: null };
+		this.editing = {
+			base: null,
+			draft: { ...nothing, model_code: model, name: '', status: 'active', confidential, overruled: {}, place: null }
+		};
+	}
+
+	change(change: Partial<EditedService>): void {
+		if (this.editing) this.editing = { ...this.editing, draft: { ...this.editing.draft, ...change } };
+	}
+
+	/** What is saved, with the reasons of those questions only that are still asked. */
+	draftToSave(): ServiceDraft | null {
+		const draft = this.editing?.draft;
+		if (!draft?.place) return null;
+		const { place, ...rest } = draft;
+		const overruled = Object.fromEntries(
+			this.questions.flatMap(({ check }) => (draft.overruled[check] ? [[check, draft.overruled[check]]] : []))
+		);
+		return { ...rest, ...place, overruled };
+	}
+
+	/** Puts a saved service into the list, new or in place of the old. */
+	put(service: ServiceRecord): void {
+		this.services = [...this.services.filter(({ id }) => id !== service.id), service];
+		this.selectedId = service.id;
+		this.editing = null;
+	}
+
+	drop(id: string): void {
+		this.services = this.services.filter((service) => service.id !== id);
+		if (this.selectedId === id) this.selectedId = null;
+		this.editing = null;
+	}
+}
+
+const COLLATOR = new Intl.Collator('vi', { numeric: true });
+
+/** The draft of a service as it stands. */
+export function draftOf(service: ServiceRecord): ServiceDraft {
+	const { model_code, name, lon, lat, capacity, status, opened_on, closed_on } = service;
+	const { confidential, address, contact_office, overruled } = service;
+	return {
+		...{ model_code, name, lon, lat, capacity, status, opened_on, closed_on },
+		...{ confidential, address, contact_office, overruled }
+	};
+}
+
+function editedOf(service: ServiceRecord): EditedService {
+	const { lon, lat, ...rest } = draftOf(service);
+	return { ...rest, place: { lon, lat } };
+}

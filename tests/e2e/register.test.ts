@@ -1,0 +1,157 @@
+// The workspace Cơ sở as staff use it: add by tap and by coordinates, edit, close, delete and undo, and two at once.
+
+import { expect, test, type Page } from '@playwright/test';
+import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot } from './workspace.ts';
+
+const editor = (page: Page) => page.getByTestId('service-editor');
+const card = (page: Page) => page.getByTestId('service-card');
+const inList = (page: Page, name: string) => page.locator('button.service', { hasText: name });
+
+/** Taps the map until the editor says a unit. */
+async function placeOnMap(page: Page, tap: (x: number, y: number) => Promise<void>): Promise<void> {
+	const map = page.locator('canvas.maplibregl-canvas');
+	await expect(async () => {
+		const box = (await map.boundingBox()) as { x: number; y: number; width: number; height: number };
+		await tap(box.x + box.width * 0.55, box.y + box.height * 0.45);
+		await expect(page.getByTestId('edited-unit')).toContainText('Thuộc Xã', { timeout: 1000 });
+	}).toPass();
+}
+
+test.describe('on a phone', () => {
+	test.use({ viewport: PHONE, hasTouch: true });
+
+	test('staff add a service by a tap', async ({ page }) => {
+		await enter(page, 'staff.anminh', '/co-so');
+		await expect(page.locator('button.service').first()).toBeVisible();
+		await screenshot(page, 'register-390');
+		await hasNoSeriousFault(page);
+		await fitsTheScreen(page);
+		await page.getByRole('button', { name: 'Thêm cơ sở' }).tap();
+		await editor(page).getByLabel('Tên cơ sở').fill('Địa chỉ tin cậy ấp Xẻo Ngát');
+		await placeOnMap(page, (x, y) => page.touchscreen.tap(x, y));
+		await screenshot(page, 'register-add-390');
+		await hasNoSeriousFault(page);
+		await editor(page).getByRole('button', { name: 'Lưu cơ sở' }).tap();
+		await expect(card(page)).toContainText('Địa chỉ tin cậy ấp Xẻo Ngát');
+		await expect(card(page)).toContainText('Giữ kín');
+		await fitsTheScreen(page);
+	});
+});
+
+test.describe('at a desk', () => {
+	test.use({ viewport: DESKTOP });
+
+	test('the list filters without diacritics, sorts, and shows the map the same', async ({ page }) => {
+		await enter(page, 'staff.anminh', '/co-so');
+		await page.getByLabel('Tìm tên, địa chỉ').fill('cau lac bo dong hoa');
+		await expect(page.locator('button.service').first()).toContainText('Đông Hoà');
+		const names = await page.locator('button.service .name').allInnerTexts();
+		expect(names.every((name) => name.includes('Câu lạc bộ') && name.includes('Đông Hoà'))).toBe(true);
+		await page.getByLabel('Tìm tên, địa chỉ').fill('không có cơ sở nào như thế');
+		await expect(page.getByText('Không có cơ sở nào khớp')).toBeVisible();
+	});
+
+	test('a place is typed in VN-2000 and told apart; a doubtful one needs a reason; another’s unit cannot be saved', async ({
+		page
+	}) => {
+		await enter(page, 'staff.anminh', '/co-so');
+		await page.getByRole('button', { name: 'Thêm cơ sở' }).click();
+		await editor(page).getByLabel('Tên cơ sở').fill('Trạm thử toạ độ');
+		const place = editor(page).getByRole('textbox', { name: 'Vị trí' });
+		await place.fill('chỗ nào đó');
+		await expect(page.getByText('Chưa đọc được toạ độ này')).toBeVisible();
+		await place.fill('1074100 549050');
+		await expect(editor(page).getByRole('radio', { name: /104°30′/ })).toBeVisible();
+		await editor(page)
+			.getByRole('radio', { name: /kinh tuyến 104°30′/ })
+			.check();
+		await expect(page.getByTestId('edited-unit')).toContainText('Thuộc Xã');
+		await editor(page).getByLabel('Địa chỉ', { exact: true }).fill('Ấp Một, phường Rạch Giá');
+		await expect(editor(page)).toContainText('Địa chỉ ghi Phường Rạch Giá');
+		await expect(editor(page).getByRole('button', { name: 'Lưu cơ sở' })).toBeDisabled();
+		await screenshot(page, 'register-questions-1440');
+		await hasNoSeriousFault(page);
+		await editor(page)
+			.getByRole('combobox', { name: /Lý do vẫn giữ/ })
+			.selectOption('boundary-redrawn');
+		await expect(editor(page).getByRole('button', { name: 'Lưu cơ sở' })).toBeEnabled();
+		await place.fill('10,0125; 105,0809'); // Rạch Giá
+		await expect(editor(page)).toContainText('ngoài địa bàn của bạn');
+		await expect(editor(page).getByRole('button', { name: 'Lưu cơ sở' })).toBeDisabled();
+		await place.fill('9°42\'50"B 104°56\'50"Đ');
+		await editor(page).getByRole('button', { name: 'Lưu cơ sở' }).click();
+		await expect(card(page)).toContainText('9,71389; 104,94722');
+	});
+
+	test('a service is moved by dragging its pin', async ({ page }) => {
+		await enter(page, 'staff.anminh', '/co-so');
+		await page.getByLabel('Mô hình').selectOption('trusted_address');
+		await page.locator('button.service').first().click();
+		const before = await card(page).locator('dd').first().innerText();
+		await card(page).getByRole('button', { name: 'Sửa' }).click();
+		const pin = page.locator('.maplibregl-marker');
+		await expect(pin).toBeVisible();
+		await page.waitForTimeout(800); // the map has come to rest
+		const box = (await pin.boundingBox()) as { x: number; y: number; width: number; height: number };
+		await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+		await page.mouse.down();
+		await page.mouse.move(box.x + 40, box.y + 10, { steps: 5 });
+		await page.mouse.up();
+		await editor(page).getByRole('button', { name: 'Lưu cơ sở' }).click();
+		await expect(card(page)).toBeVisible();
+		expect(await card(page).locator('dd').first().innerText()).not.toBe(before);
+		await card(page).getByText('Lịch sử').click();
+		await expect(card(page).locator('ol > li').first()).toContainText('vị trí:');
+	});
+
+	test('closed, reopened, deleted, brought back; and its history says so', async ({ page }) => {
+		await enter(page, 'staff.anminh', '/co-so');
+		await page.getByLabel('Mô hình').selectOption('safe_school');
+		await page.locator('button.service').first().click();
+		const name = await card(page).getByRole('heading').innerText();
+		await card(page).getByRole('button', { name: 'Đóng cơ sở' }).click();
+		await expect(card(page)).toContainText('Ngày đóng');
+		await card(page).getByRole('button', { name: 'Hoạt động lại' }).click();
+		await expect(card(page)).toContainText('Đang hoạt động');
+		await card(page).getByText('Lịch sử').click();
+		await expect(card(page).locator('ol > li').first()).toContainText(/trạng thái: Đã đóng\s*→\s*Đang hoạt động/);
+		await screenshot(page, 'register-history-1440');
+		await hasNoSeriousFault(page);
+		await card(page).getByRole('button', { name: 'Xoá', exact: true }).click();
+		await expect(page.getByText(`Đã xoá “${name}”`)).toBeVisible();
+		await expect(inList(page, name)).toHaveCount(0);
+		await page.getByRole('button', { name: 'Hoàn tác' }).click();
+		await expect(inList(page, name)).toHaveCount(1);
+	});
+
+	test('two who edit the same service choose field by field, and nothing is lost', async ({ browser }) => {
+		const contexts = [await browser.newContext({ viewport: DESKTOP }), await browser.newContext({ viewport: DESKTOP })];
+		const [first, second] = [await contexts[0].newPage(), await contexts[1].newPage()];
+		await enter(first, 'staff.anminh', '/co-so');
+		await enter(second, 'planner', '/co-so');
+		const name = await first.locator('button.service .name').first().innerText();
+		for (const page of [first, second]) {
+			await page.getByLabel('Tìm tên, địa chỉ').fill(name);
+			await inList(page, name).first().click();
+			await card(page).getByRole('button', { name: 'Sửa' }).click();
+		}
+		await editor(first).getByLabel('Địa chỉ', { exact: true }).fill('Ấp Kim Quy A');
+		await editor(first).getByRole('button', { name: 'Lưu cơ sở' }).click();
+		await expect(card(first)).toContainText('Ấp Kim Quy A');
+		await editor(second).getByLabel('Địa chỉ', { exact: true }).fill('Ấp Kim Quy B');
+		await editor(second)
+			.getByLabel(/Số chỗ/)
+			.fill('7');
+		await editor(second).getByRole('button', { name: 'Lưu cơ sở' }).click();
+		const merge = second.getByTestId('merge');
+		await expect(merge).toContainText('Người khác vừa sửa');
+		await screenshot(second, 'register-merge-1440');
+		await hasNoSeriousFault(second);
+		await expect(merge.getByRole('radio', { name: /Của người khác: Ấp Kim Quy A/ })).toBeChecked();
+		await expect(merge.getByRole('radio', { name: /Của bạn: 7/ })).toBeChecked();
+		await merge.getByRole('button', { name: 'Lưu bản đã chọn' }).click();
+		await expect(card(second)).toContainText('Ấp Kim Quy A');
+		await expect(card(second)).toContainText('7');
+		for (const context of contexts) await context.close();
+	});
+});
