@@ -4,7 +4,7 @@
 import { foldName } from './names.ts';
 
 export const PLACE_CHECKS = ['outside', 'at-sea', 'not-yours', 'other-unit', 'like-named', 'capacity'] as const;
-export type PlaceCheck = (typeof PLACE_CHECKS)[number];
+type PlaceCheck = (typeof PLACE_CHECKS)[number];
 /** Why a check is overruled. */
 export const OVERRULE_REASONS = ['seen-on-site', 'official-document', 'boundary-redrawn', 'not-the-same'] as const;
 

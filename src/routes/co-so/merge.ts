@@ -3,7 +3,7 @@
 import type { ServiceDraft } from '$lib/data/services.ts';
 
 /** What is chosen as one: a place is two numbers, and a state goes with its days. */
-export const MERGE_FIELDS = [
+const MERGE_FIELDS = [
 	...(['name', 'model_code', 'place', 'capacity', 'status', 'confidential', 'address', 'contact_office'] as const)
 ];
 export type MergeField = (typeof MERGE_FIELDS)[number];
