@@ -18,6 +18,7 @@ const ROUTES: Record<string, readonly string[]> = {
 	'/': ['/'],
 	'/api/health': ['/api/health'],
 	'/co-so': ['/co-so', '/co-so/__data.json'],
+	'/co-so/export/[file]': ['csv', 'geojson', 'kml', 'xlsx', 'gpkg'].map((format) => `/co-so/export/co-so.${format}`),
 	'/co-so/[id]/history': ['/co-so/00000000-0000-0000-0000-000000000000/history'],
 	'/dang-nhap': ['/dang-nhap', '/dang-nhap?next=/quan-tri'],
 	'/dang-xuat': [], // ends the session: asked for by a POST only

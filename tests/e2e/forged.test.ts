@@ -217,6 +217,47 @@ test('forged requests get a 4xx, and an entry in the trail where it is due', asy
 			'SQL in the entry of the trail',
 			() => ask(tokens.admin, (http) => http.get('/quan-tri/nhat-ky?tu-muc=1%20union%20select%201'))
 		],
+		[
+			'SQL for a model of an export',
+			() => ask(tokens.staff, (http) => http.get("/co-so/export/co-so.csv?mo-hinh=x'--"))
+		],
+		['an export of no format', () => ask(tokens.staff, (http) => http.get('/co-so/export/..%2fkeys.json'))],
+		['a format from the prototype', () => ask(tokens.staff, (http) => http.get('/co-so/export/constructor'))],
+		[
+			'leadership exports the register',
+			() => ask(tokens.leader, (http) => http.get('/co-so/export/co-so.csv')),
+			['refused', '/co-so/export/co-so']
+		],
+		[
+			'a service that is no document',
+			() => ask(tokens.staff, (http) => http.post('/co-so?/save', { form: { draft: '{' } }))
+		],
+		[
+			'a service in another unit',
+			() =>
+				ask(tokens.staff, (http) =>
+					http.post('/co-so?/save', {
+						form: {
+							draft: JSON.stringify({ name: 'x', model_code: 'safe_school', status: 'active', lon: 105.08, lat: 10.01 })
+						}
+					})
+				),
+			['refused', '/co-so']
+		],
+		[
+			'a service with a secret opened',
+			() =>
+				ask(tokens.staff, (http) =>
+					http.post('/co-so?/save', {
+						form: {
+							draft: JSON.stringify({
+								...{ name: 'x', model_code: 'trusted_address', status: 'active', lon: 104.95, lat: 9.7 },
+								confidential: false
+							})
+						}
+					})
+				)
+		],
 		['SQL for a boundary set', () => ask(tokens.staff, (http) => http.get("/do-phu/x'%20or%20'1'='1/places"))],
 		['SQL for a report', () => ask(tokens.staff, (http) => http.get("/vu-viec/x'%20or%20'1'='1"))],
 		[

@@ -1,7 +1,14 @@
 // The workspace Cơ sở as staff use it: add by tap and by coordinates, edit, close, delete and undo, and two at once.
 
+import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot } from './workspace.ts';
+import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot, sessionOf } from './workspace.ts';
+
+/** Signs in, and waits until the page has come alive and its map is there. */
+async function openRegister(page: Page, account: string): Promise<void> {
+	await enter(page, account, '/co-so');
+	await expect(page.locator('canvas.maplibregl-canvas')).toBeVisible();
+}
 
 const editor = (page: Page) => page.getByTestId('service-editor');
 const card = (page: Page) => page.getByTestId('service-card');
@@ -21,7 +28,7 @@ test.describe('on a phone', () => {
 	test.use({ viewport: PHONE, hasTouch: true });
 
 	test('staff add a service by a tap', async ({ page }) => {
-		await enter(page, 'staff.anminh', '/co-so');
+		await openRegister(page, 'staff.anminh');
 		await expect(page.locator('button.service').first()).toBeVisible();
 		await screenshot(page, 'register-390');
 		await hasNoSeriousFault(page);
@@ -42,7 +49,7 @@ test.describe('at a desk', () => {
 	test.use({ viewport: DESKTOP });
 
 	test('the list filters without diacritics, sorts, and shows the map the same', async ({ page }) => {
-		await enter(page, 'staff.anminh', '/co-so');
+		await openRegister(page, 'staff.anminh');
 		await page.getByLabel('Tìm tên, địa chỉ').fill('cau lac bo dong hoa');
 		await expect(page.locator('button.service').first()).toContainText('Đông Hoà');
 		const names = await page.locator('button.service .name').allInnerTexts();
@@ -54,9 +61,11 @@ test.describe('at a desk', () => {
 	test('a place is typed in VN-2000 and told apart; a doubtful one needs a reason; another’s unit cannot be saved', async ({
 		page
 	}) => {
-		await enter(page, 'staff.anminh', '/co-so');
+		await openRegister(page, 'staff.anminh');
 		await page.getByRole('button', { name: 'Thêm cơ sở' }).click();
-		await editor(page).getByLabel('Tên cơ sở').fill('Trạm thử toạ độ');
+		await editor(page)
+			.getByLabel('Tên cơ sở')
+			.fill(`Trạm thử toạ độ ${Date.now() % 100_000}`);
 		const place = editor(page).getByRole('textbox', { name: 'Vị trí' });
 		await place.fill('chỗ nào đó');
 		await expect(page.getByText('Chưa đọc được toạ độ này')).toBeVisible();
@@ -84,7 +93,7 @@ test.describe('at a desk', () => {
 	});
 
 	test('a service is moved by dragging its pin', async ({ page }) => {
-		await enter(page, 'staff.anminh', '/co-so');
+		await openRegister(page, 'staff.anminh');
 		await page.getByLabel('Mô hình').selectOption('trusted_address');
 		await page.locator('button.service').first().click();
 		const before = await card(page).locator('dd').first().innerText();
@@ -105,7 +114,7 @@ test.describe('at a desk', () => {
 	});
 
 	test('closed, reopened, deleted, brought back; and its history says so', async ({ page }) => {
-		await enter(page, 'staff.anminh', '/co-so');
+		await openRegister(page, 'staff.anminh');
 		await page.getByLabel('Mô hình').selectOption('safe_school');
 		await page.locator('button.service').first().click();
 		const name = await card(page).getByRole('heading').innerText();
@@ -125,20 +134,22 @@ test.describe('at a desk', () => {
 	});
 
 	test('two who edit the same service choose field by field, and nothing is lost', async ({ browser }) => {
+		// another one at every run, so that a run leaves nothing that the next would trip over
+		const addresses = ['A', 'B'].map((end) => `Ấp Kim Quy ${Date.now() % 100_000} ${end}`);
 		const contexts = [await browser.newContext({ viewport: DESKTOP }), await browser.newContext({ viewport: DESKTOP })];
 		const [first, second] = [await contexts[0].newPage(), await contexts[1].newPage()];
-		await enter(first, 'staff.anminh', '/co-so');
-		await enter(second, 'planner', '/co-so');
+		await openRegister(first, 'staff.anminh');
+		await openRegister(second, 'planner');
 		const name = await first.locator('button.service .name').first().innerText();
 		for (const page of [first, second]) {
 			await page.getByLabel('Tìm tên, địa chỉ').fill(name);
 			await inList(page, name).first().click();
 			await card(page).getByRole('button', { name: 'Sửa' }).click();
 		}
-		await editor(first).getByLabel('Địa chỉ', { exact: true }).fill('Ấp Kim Quy A');
+		await editor(first).getByLabel('Địa chỉ', { exact: true }).fill(addresses[0]);
 		await editor(first).getByRole('button', { name: 'Lưu cơ sở' }).click();
-		await expect(card(first)).toContainText('Ấp Kim Quy A');
-		await editor(second).getByLabel('Địa chỉ', { exact: true }).fill('Ấp Kim Quy B');
+		await expect(card(first)).toContainText(addresses[0]);
+		await editor(second).getByLabel('Địa chỉ', { exact: true }).fill(addresses[1]);
 		await editor(second)
 			.getByLabel(/Số chỗ/)
 			.fill('7');
@@ -147,11 +158,41 @@ test.describe('at a desk', () => {
 		await expect(merge).toContainText('Người khác vừa sửa');
 		await screenshot(second, 'register-merge-1440');
 		await hasNoSeriousFault(second);
-		await expect(merge.getByRole('radio', { name: /Của người khác: Ấp Kim Quy A/ })).toBeChecked();
+		await expect(merge.getByRole('radio', { name: `Của người khác: ${addresses[0]}` })).toBeChecked();
 		await expect(merge.getByRole('radio', { name: /Của bạn: 7/ })).toBeChecked();
 		await merge.getByRole('button', { name: 'Lưu bản đã chọn' }).click();
-		await expect(card(second)).toContainText('Ấp Kim Quy A');
+		await expect(card(second)).toContainText(addresses[0]);
 		await expect(card(second)).toContainText('7');
 		for (const context of contexts) await context.close();
 	});
+});
+
+test('the list is downloaded by the filter on the screen, with its source, and the download is in the trail', async ({
+	page,
+	playwright,
+	baseURL
+}) => {
+	await page.setViewportSize(DESKTOP);
+	await openRegister(page, 'staff.anminh');
+	await page.getByLabel('Mô hình').selectOption('marriage_club');
+	const shown = await page.locator('button.service .name').allInnerTexts();
+	await page.getByText('Tải danh sách').click();
+	await screenshot(page, 'register-export-1440');
+	await hasNoSeriousFault(page);
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('link', { name: 'GEOJSON' }).click()
+	]);
+	const file = JSON.parse(readFileSync(await download.path(), 'utf8')) as {
+		metadata: { filter: string; mark: string };
+		features: { properties: { name: string } }[];
+	};
+	expect(file.features.map(({ properties }) => properties.name).sort()).toEqual([...shown].sort());
+	expect(file.metadata.filter).toContain('Câu lạc bộ');
+	expect(file.metadata.mark).toBe('Dữ liệu minh hoạ');
+	const cookie = `luoi_session=${await sessionOf(baseURL as string, 'admin')}`;
+	const http = await playwright.request.newContext({ baseURL, extraHTTPHeaders: { cookie } });
+	const trail = await (await http.get('/quan-tri/nhat-ky.csv?viec=read&doi-tuong=services')).text();
+	expect(trail.split('\n')[1]).toContain(`staff,read,services,${shown.length}`);
+	await http.dispose();
 });

@@ -115,6 +115,8 @@ export const en: Messages<typeof vi> = {
 		}
 	},
 	register: {
+		noFilter: 'all that may be seen',
+		export: 'Get the list',
 		title: 'Services',
 		mapLabel: 'Map of services. The list beside it says the same; coordinates can be typed in the field Place.',
 		add: 'Add a service',

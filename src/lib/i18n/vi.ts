@@ -111,6 +111,8 @@ export const vi = {
 		}
 	},
 	register: {
+		noFilter: 'toàn bộ trong quyền xem',
+		export: 'Tải danh sách',
 		title: 'Cơ sở',
 		mapLabel: 'Bản đồ cơ sở. Danh sách bên cạnh có cùng nội dung; toạ độ gõ được ở ô Vị trí.',
 		add: 'Thêm cơ sở',
