@@ -5,8 +5,6 @@ drop policy service_insert on public.service;
 drop policy service_update on public.service;
 drop policy incident_read on public.incident;
 drop policy incident_write on public.incident;
-drop function public.service_places(text);
-drop function app.service_places(text);
 drop function app.covers_units(jsonb, text);
 drop function app.unit_scope();
 
@@ -55,54 +53,6 @@ create policy service_update on public.service
   for update to authenticated
   using ((select app.is_planner_or_admin()) or app.covers_units(units, (select app.unit_scope())))
   with check ((select app.is_planner_or_admin()) or app.covers_units(units, (select app.unit_scope())));
-
--- The services that a caller may know of, for one boundary set.
--- Exact place and name: planner, admin, staff of the unit, and anyone where the service is not confidential.
--- Everyone else: unit, model, and a point snapped to the middle of a 2 km square of EPSG:5897.
--- (On the mainland PROJ knows a newer shift for that number than the engine's grid has, 0.8 m off: at 2 km no matter.)
-create function app.service_places(in_set text)
-  returns table (
-    id uuid, name text, model_code text, lon double precision, lat double precision, exact boolean,
-    capacity integer, status public.service_status, unit_code text, illustrative boolean
-  )
-  language sql stable security definer set search_path = public, extensions, pg_temp
-  as $$
-    with caller as (
-      select app.is_planner_or_admin() as knows_all, app.unit_scope() as scope where app.is_known()
-    ),
-    seen as (
-      select s.*, (not s.confidential or knows_all or app.covers_units(s.units, scope)) as may_know
-      from service s, caller
-      where s.deleted_at is null
-    ),
-    snapped as (
-      select seen.*,
-        case
-          when may_know then place
-          else st_transform(
-            st_setsrid(
-              st_makepoint(
-                floor(st_x(st_transform(place, 5897)) / 2000) * 2000 + 1000,
-                floor(st_y(st_transform(place, 5897)) / 2000) * 2000 + 1000
-              ),
-              5897
-            ),
-            4326
-          )
-        end as shown
-      from seen
-    )
-    select
-      case when may_know then snapped.id end, case when may_know then snapped.name end, model_code,
-      st_x(shown), st_y(shown), may_know, snapped.capacity, snapped.status, units ->> in_set, snapped.illustrative
-    from snapped
-    order by model_code, st_x(shown), st_y(shown), snapped.status
-  $$;
-
--- The same as one document, so that no row limit of the API cuts the list short.
-create function public.service_places(in_set text) returns json
-  language sql stable security invoker set search_path = ''
-  as $$ select coalesce(json_agg(p), '[]') from app.service_places(in_set) p $$;
 
 -- A staff member's unit exists in some boundary set.
 create function app.check_profile() returns trigger

@@ -49,24 +49,25 @@ begin
 end
 $$;
 
--- A page or an action that is not the caller's; and a session that nobody gave out. At most one entry a minute for an
--- address, or whoever knocks could fill the trail.
+-- A page or an action that is not the caller's; and a session that nobody gave out. At most one entry a minute for a
+-- user (for an address where nobody is signed in), or whoever knocks could fill the trail.
 create function public.record_refusal(subject text, from_address text) returns void
   language plpgsql security definer set search_path = ''
 as $$
+declare
+  knocks bytea := app.digest_of('refused ' || subject);
+  who bytea := app.digest_of(coalesce(auth.uid()::text, from_address));
 begin
   if subject !~ '^[a-z/-]{1,60}$' then
     raise exception 'a subject is plain words' using errcode = 'check_violation';
   end if;
   if exists (
     select 1 from app.sign_in_failure f
-    where f.account = app.digest_of('refused ' || subject) and f.address = app.digest_of(from_address)
-      and f.at > now() - interval '1 minute'
+    where f.account = knocks and f.address = who and f.at > now() - interval '1 minute'
   ) then
     return;
   end if;
-  insert into app.sign_in_failure (account, address)
-  values (app.digest_of('refused ' || subject), app.digest_of(from_address));
+  insert into app.sign_in_failure (account, address) values (knocks, who);
   perform audit.append('refused', subject, 1, null, null);
 end
 $$;

@@ -7,7 +7,8 @@ alter table public.service
   -- Why a doubtful place was kept all the same: checks that were overruled, each with a reason of a list.
   add column overruled jsonb not null default '{}' check (jsonb_typeof(overruled) = 'object');
 
-drop view public.service_record;
+-- Services with their place as two numbers, for whoever may read the row: a raw geometry column is WKB on one back end
+-- and JSON on another.
 create view public.service_record with (security_invoker = true) as
   select
     id, external_id, model_code, name, extensions.st_x(place) as lon, extensions.st_y(place) as lat, capacity, status,
@@ -78,3 +79,8 @@ begin
 end
 $$;
 create index audit_event_subject on audit.event (subject, id);
+
+insert into app.stated_right (statement) values
+  ('grant select on public.service_record to authenticated'),
+  ('grant execute on function public.save_service(jsonb, uuid, integer), public.service_history(uuid) to authenticated');
+select app.apply_grants();

@@ -502,7 +502,7 @@ export const en: Messages<typeof vi> = {
 		sources:
 			'Population: census of 1 April 2019. Straight-line distance on the WGS 84 ellipsoid. Services and reports as of {{date}}. Groups of fewer than {{threshold}} reports in a year are kept back and not counted.',
 		illustrativeNote: 'Services and reports are illustrative data, not real places.',
-		publishedNote: 'Reports outside your unit count by the published yearly figures only, not by cell.',
+		publishedNote: 'Reports count by the published yearly figures, not by cell; staff see cells within their own unit.',
 		snappedNote: 'Confidential services are shown at a point rounded to 2 km, so figures are approximate.',
 		failed: 'The data could not be loaded ({{detail}}). Check the connection and reload.',
 		retry: 'Reload',

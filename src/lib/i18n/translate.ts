@@ -21,6 +21,8 @@ export interface Translator {
 	readonly locale: Locale;
 	/** The message in the reader's language, its figures formatted. */
 	t(key: MessageKey, values?: Values): string;
+	/** The one of two names that is in the reader's language. */
+	pick(vi: string, en: string): string;
 	number(value: number, digits?: number): string;
 	percent(share: number, digits?: number): string;
 	distance(metres: number): string;
@@ -68,6 +70,7 @@ function create(locale: Locale): Translator {
 	return {
 		locale,
 		t: (key, values) => fixed(key as string, values as TOptions) as string,
+		pick: (vi, en) => (locale === 'vi' ? vi : en),
 		number,
 		percent,
 		distance,

@@ -495,7 +495,8 @@ export const vi = {
 		sources:
 			'Dân số: Tổng điều tra 1/4/2019. Khoảng cách đường thẳng trên ellipsoid WGS 84. Cơ sở và vụ việc tính đến {{date}}. Nhóm dưới {{threshold}} vụ việc trong một năm được giữ kín và không được tính.',
 		illustrativeNote: 'Cơ sở và vụ việc là dữ liệu minh hoạ, không phải nơi có thật.',
-		publishedNote: 'Vụ việc ngoài địa bàn của bạn chỉ tính theo số liệu năm đã công bố, không theo ô.',
+		publishedNote:
+			'Vụ việc được tính theo số liệu năm đã công bố, không theo ô; cán bộ cơ sở thấy theo ô trong địa bàn mình.',
 		snappedNote: 'Cơ sở cần giữ kín được hiện ở điểm làm tròn 2 km, nên số liệu chỉ gần đúng.',
 		failed: 'Không tải được dữ liệu ({{detail}}). Kiểm tra đường truyền rồi tải lại trang.',
 		retry: 'Tải lại',

@@ -3,6 +3,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SetupProblem } from './problem.ts';
 
 const MIGRATIONS = 'supabase/migrations';
 const FILE_NAME = /^(\d{14})_([a-z0-9_]+)\.sql$/;
@@ -22,7 +23,14 @@ export async function migrate(run: (sql: string) => Promise<unknown>, say: (step
 		const parts = FILE_NAME.exec(file);
 		if (!parts) continue;
 		const [, version, name] = parts;
-		if (await isApplied(run, version)) continue;
+		const recorded = await recordedName(run, version);
+		if (recorded !== null && recorded !== name) {
+			throw new SetupProblem(
+				`This database has migration ${version} as "${recorded}", and this version of the product has it as "${name}": ` +
+					'it was made by an unreleased version. Keep what it holds, and begin with an empty one (npm run db:reset).'
+			);
+		}
+		if (recorded !== null) continue;
 		say(`migration ${name}`);
 		const sql = readFileSync(join(process.cwd(), MIGRATIONS, file), 'utf8');
 		const remember = `insert into supabase_migrations.schema_migrations (version, name) values ('${version}', '${name}')`;
@@ -33,7 +41,10 @@ export async function migrate(run: (sql: string) => Promise<unknown>, say: (step
 	}
 }
 
-async function isApplied(run: (sql: string) => Promise<unknown>, version: string): Promise<boolean> {
-	const answer = await run(`select 1 as found from supabase_migrations.schema_migrations where version = '${version}'`);
-	return JSON.stringify(answer).includes('"found"') && JSON.stringify(answer).includes(':1');
+/** The name under which a migration was applied; null when it was not. The answer has the driver's own shape. */
+async function recordedName(run: (sql: string) => Promise<unknown>, version: string): Promise<string | null> {
+	const answer = await run(
+		`select name as recorded from supabase_migrations.schema_migrations where version = '${version}'`
+	);
+	return /"recorded":"([a-z0-9_]+)"/.exec(JSON.stringify(answer))?.[1] ?? null;
 }

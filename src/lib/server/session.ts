@@ -4,12 +4,12 @@
 import type { Cookies } from '@sveltejs/kit';
 import type { Database } from '../data/database.types.ts';
 import { SESSION_SECONDS, type Backend } from './backend.ts';
+import { isUuid } from '../domain/uuid.ts';
 
 const COOKIE = 'luoi_session';
 /** Says that the computer is shared: the session then ends after half an hour without a request. */
 const SHARED_COOKIE = 'luoi_shared';
 const IDLE_SECONDS = 30 * 60;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export interface SignedIn {
 	readonly id: string;
@@ -47,7 +47,7 @@ export async function signIn(
 /** The user behind a token, or null when it has ended, was tampered with, or belongs to nobody with a role. */
 export async function whoIs(backend: Backend, token: string): Promise<SignedIn | null> {
 	const { sub: id } = claimsOf(token);
-	if (typeof id !== 'string' || !UUID.test(id)) return null;
+	if (!isUuid(id)) return null;
 	const { data, error, status } = await backend
 		.as(token)
 		.from('profile')

@@ -1,5 +1,7 @@
 // What is outside the program and wrong: said in one sentence that names the mend.
 
+import { PGlite } from '@electric-sql/pglite';
+import { migrate } from './migrate.ts';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,4 +89,20 @@ test.each([
 	[null, '/']
 ])('after a form, %s leads to %s', (stated, path) => {
 	expect(localPath(stated)).toBe(path);
+});
+
+test('a database whose migrations went by other names is left alone, and said so', async () => {
+	const database = new PGlite();
+	await database.exec(`
+		create schema supabase_migrations;
+		create table supabase_migrations.schema_migrations (version text primary key, statements text[], name text);
+		insert into supabase_migrations.schema_migrations (version, name) values ('20261124000100', 'something_else');`);
+	const migrated = migrate(
+		(sql) => database.exec(sql),
+		() => {}
+	);
+	await expect(migrated).rejects.toThrow(/20261124000100 as "something_else".*db:reset/s);
+	const { rows } = await database.query('select 1 from pg_namespace where nspname = $1', ['app']);
+	expect(rows).toEqual([]);
+	await database.close();
 });

@@ -1,3 +1,4 @@
+import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { fail } from '@sveltejs/kit';
 import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
 import { DataProblem } from '$lib/data/client.ts';
@@ -6,13 +7,12 @@ import { readService, saveService, serviceRegister, setServiceDeleted } from '$l
 import { codesUnder } from '$lib/domain/scope.ts';
 import { recordRefusal } from '$lib/server/refusal.ts';
 import { readServiceForm } from './service-form.ts';
+import { isUuid } from '$lib/domain/uuid.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { db, user } = locals;
-	const today = new Date().toISOString().slice(0, 10);
+	const today = dayInVietnam(new Date());
 	const [services, models, sets, units] = await Promise.all([
 		serviceRegister(db),
 		programmeModels(db, today),
@@ -30,7 +30,7 @@ export const actions: Actions = {
 		const read = readServiceForm(String(form.get('draft') ?? ''));
 		if ('problems' in read) return fail(400, { problems: read.problems });
 		const id = String(form.get('id') ?? '');
-		const of = UUID.test(id) ? { id, version: Number(form.get('version')) } : null;
+		const of = isUuid(id) ? { id, version: Number(form.get('version')) } : null;
 		try {
 			const saved = await saveService(locals.db, read.draft, of);
 			if (saved) return { service: await readService(locals.db, saved.id) };
@@ -47,12 +47,12 @@ export const actions: Actions = {
 	},
 	remove: async ({ request, locals }) => {
 		const id = String((await request.formData()).get('id') ?? '');
-		const done = UUID.test(id) && (await setServiceDeleted(locals.db, id, new Date().toISOString()));
+		const done = isUuid(id) && (await setServiceDeleted(locals.db, id, new Date().toISOString()));
 		return done ? { removed: id } : fail(404, { refused: 'gone' as const });
 	},
 	restore: async ({ request, locals }) => {
 		const id = String((await request.formData()).get('id') ?? '');
-		const done = UUID.test(id) && (await setServiceDeleted(locals.db, id, null));
+		const done = isUuid(id) && (await setServiceDeleted(locals.db, id, null));
 		return done ? { service: await readService(locals.db, id) } : fail(404, { refused: 'gone' as const });
 	}
 };

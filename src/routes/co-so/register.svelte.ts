@@ -4,7 +4,7 @@ import { unitNear, unitsOfPlaces } from '$lib/analysis/locate.ts';
 import { geodesicDistanceM } from '$lib/analysis/geodesic.ts';
 import type { NamedUnit, StoredUnit } from '$lib/data/boundaries.ts';
 import type { ServiceDraft, ServiceRecord } from '$lib/data/services.ts';
-import { foldName } from '$lib/domain/names.ts';
+import { filterRegister } from '$lib/domain/register-filter.ts';
 import { questionsOfPlace, type PlaceQuestion } from '$lib/domain/place-checks.ts';
 import { SERVICE_STATUSES } from '$lib/domain/service.ts';
 
@@ -49,8 +49,7 @@ export class Register {
 	readonly selected = $derived.by(() => this.services.find(({ id }) => id === this.selectedId) ?? null);
 	/** Services that fit the filter, in the chosen order. */
 	readonly shown = $derived.by(() => {
-		const words = foldName(this.filter.text).split(' ').filter(Boolean);
-		const { model, status, unit, sort } = this.filter;
+		const { sort } = this.filter;
 		const key = (service: ServiceRecord) =>
 			sort === 'unit'
 				? this.unitName(service)
@@ -59,15 +58,7 @@ export class Register {
 					: sort === 'status'
 						? String(SERVICE_STATUSES.indexOf(service.status))
 						: '';
-		return this.services
-			.filter((service) => {
-				if (model && service.model_code !== model) return false;
-				if (status && service.status !== status) return false;
-				if (unit && !Object.values(service.units).includes(unit)) return false;
-				if (!words.length) return true;
-				const folded = foldName(`${service.name} ${service.address ?? ''}`);
-				return words.every((word) => folded.includes(word));
-			})
+		return filterRegister(this.services, this.filter)
 			.map((service) => ({ service, key: key(service) }))
 			.sort((a, b) => COLLATOR.compare(a.key, b.key) || COLLATOR.compare(a.service.name, b.service.name))
 			.map(({ service }) => service);

@@ -1,3 +1,4 @@
+import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { error } from '@sveltejs/kit';
 import { listBoundarySets } from '$lib/data/boundaries.ts';
 import { readSafetySetting } from '$lib/data/safety.ts';
@@ -5,7 +6,7 @@ import { programmeModels } from '$lib/data/programme.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const today = new Date().toISOString().slice(0, 10);
+	const today = dayInVietnam(new Date());
 	const [sets, models] = await Promise.all([listBoundarySets(locals.db), programmeModels(locals.db, today)]);
 	if (!sets.length || !models.length) error(503, 'noUnits');
 	const { suppressionThreshold } = await readSafetySetting(locals.db);

@@ -1,16 +1,17 @@
+import { dayInVietnam, yearInVietnam } from '$lib/domain/calendar.ts';
 import { error, fail } from '@sveltejs/kit';
 import { namedUnits } from '$lib/data/boundaries.ts';
 import { deleteReport, incidentCounts, listReports, readReport, withdrawReport } from '$lib/data/incidents.ts';
 import { readSafetySetting } from '$lib/data/safety.ts';
+import { isUuid } from '$lib/domain/uuid.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE = 50;
 const FIRST_YEAR = 2010;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { db, user } = locals;
-	const thisYear = new Date().getFullYear();
+	const thisYear = yearInVietnam(new Date());
 	const year = numberFrom(url, 'nam', FIRST_YEAR, thisYear);
 	const units = await namedUnits(db);
 	if (user?.role === 'planner') {
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	}
 	const page = numberFrom(url, 'trang', 1, 1_000_000) ?? 1;
 	const { reports, total } = await listReports(db, { year, from: (page - 1) * PAGE, most: PAGE });
-	const said = (['saved', 'corrected'] as const).find((key) => UUID.test(url.searchParams.get(key) ?? '')) ?? null;
+	const said = (['saved', 'corrected'] as const).find((key) => isUuid(url.searchParams.get(key))) ?? null;
 	// what has just been written stands first: the rows of a month have no order that would say when they came
 	const fresh = said && (await readReport(db, url.searchParams.get(said) as string));
 	const shown = fresh ? [fresh, ...reports.filter(({ id }) => id !== fresh.id)] : reports;
@@ -47,14 +48,14 @@ function numberFrom(url: URL, name: string, least: number, most: number): number
 
 async function idOf(request: Request): Promise<string> {
 	const id = String((await request.formData()).get('id') ?? '');
-	if (!UUID.test(id)) error(400, 'notFound');
+	if (!isUuid(id)) error(400, 'notFound');
 	return id;
 }
 
 export const actions: Actions = {
 	withdraw: async ({ request, locals }) => {
 		const id = await idOf(request);
-		const today = new Date().toISOString().slice(0, 10);
+		const today = dayInVietnam(new Date());
 		if (!(await withdrawReport(locals.db, id, today))) return fail(404, { did: 'gone' as const, id });
 		return { did: 'withdrawn' as const, id };
 	},

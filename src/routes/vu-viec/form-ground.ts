@@ -1,10 +1,13 @@
 // What both pages with the form need: the units that may be chosen, and the month that it is.
 
+import { monthInVietnam } from '$lib/domain/calendar.ts';
 import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
+import { translator } from '$lib/i18n/translate.ts';
 import { codesUnder } from '$lib/domain/scope.ts';
 
 /** @returns `own` null for admin, who answers for every unit */
 export async function formGround({ db, user, locale }: App.Locals) {
+	const { pick } = translator(locale);
 	const [sets, units] = await Promise.all([listBoundarySets(db), namedUnits(db)]);
 	const own = user?.role === 'staff' && user.unitCode ? codesUnder(user.unitCode, units) : null;
 	const newestFirst = [...sets].reverse();
@@ -17,15 +20,10 @@ export async function formGround({ db, user, locale }: App.Locals) {
 		sets: newestFirst
 			.map(({ id, titleVi, titleEn }) => ({
 				id,
-				title: locale === 'vi' ? titleVi : titleEn,
+				title: pick(titleVi, titleEn),
 				units: units.filter(({ setId, code }) => setId === id && (!own || own.has(code)))
 			}))
 			.filter(({ units: choosable }) => choosable.length > 0),
 		thisMonth: monthInVietnam(new Date())
 	};
-}
-
-/** `2026-11`, where the people are. */
-export function monthInVietnam(now: Date): string {
-	return new Date(now.getTime() + 7 * 3600_000).toISOString().slice(0, 7);
 }

@@ -1,3 +1,4 @@
+import { yearInVietnam } from '$lib/domain/calendar.ts';
 import { namedUnits } from '$lib/data/boundaries.ts';
 import { listPublications, withdrawPublication } from '$lib/data/publication.ts';
 import { readSafetySetting, saveSafetySetting } from '$lib/data/safety.ts';
@@ -10,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 const YEARS = 8;
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const thisYear = new Date().getFullYear();
+	const thisYear = yearInVietnam(new Date());
 	const [setting, publications, units] = await Promise.all([
 		readSafetySetting(locals.db),
 		listPublications(locals.db),

@@ -1,3 +1,4 @@
+import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { changeBoundarySet, listBoundarySets, unitTotals } from '$lib/data/boundaries.ts';
 import { normaliseName } from '$lib/domain/names.ts';
 import { tryTo } from '../refusal.ts';
@@ -5,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const [sets, totals] = await Promise.all([listBoundarySets(locals.db), unitTotals(locals.db)]);
-	return { sets: sets.map((set) => ({ ...set, ...totals.get(set.id) })), today: new Date().toISOString().slice(0, 10) };
+	return { sets: sets.map((set) => ({ ...set, ...totals.get(set.id) })), today: dayInVietnam(new Date()) };
 };
 
 export const actions: Actions = {

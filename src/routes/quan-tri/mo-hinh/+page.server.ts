@@ -1,3 +1,4 @@
+import { dayInVietnam } from '$lib/domain/calendar.ts';
 import {
 	addModel,
 	addStandard,
@@ -11,7 +12,7 @@ import { normaliseName } from '$lib/domain/names.ts';
 import { tryTo } from '../refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => dayInVietnam(new Date());
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const [models, standards] = await Promise.all([listModels(locals.db), listStandards(locals.db)]);

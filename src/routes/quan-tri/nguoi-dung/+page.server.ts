@@ -8,11 +8,13 @@ import {
 	type Role
 } from '$lib/data/accounts.ts';
 import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
+import { translator } from '$lib/i18n/translate.ts';
 import { normaliseName } from '$lib/domain/names.ts';
 import { tryTo } from '../refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
+	const { pick } = translator(locals.locale);
 	const [accounts, units, sets] = await Promise.all([
 		listAccounts(locals.db),
 		namedUnits(locals.db),
@@ -21,7 +23,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	return {
 		accounts,
 		units,
-		sets: sets.map(({ id, titleVi, titleEn }) => ({ id, title: locals.locale === 'vi' ? titleVi : titleEn })),
+		sets: sets.map(({ id, titleVi, titleEn }) => ({ id, title: pick(titleVi, titleEn) })),
 		me: locals.user?.id
 	};
 };

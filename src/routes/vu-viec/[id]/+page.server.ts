@@ -3,14 +3,14 @@ import { DataProblem } from '$lib/data/client.ts';
 import { correctReport, readReport, type Report } from '$lib/data/incidents.ts';
 import { cellName } from '$lib/domain/grid.ts';
 import { recordRefusal } from '$lib/server/refusal.ts';
-import { formGround, monthInVietnam } from '../form-ground.ts';
+import { monthInVietnam } from '$lib/domain/calendar.ts';
+import { formGround } from '../form-ground.ts';
 import { readReportForm, type ReportChoices } from '../report-form.ts';
+import { isUuid } from '$lib/domain/uuid.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export const load: PageServerLoad = async ({ params, locals }) => {
-	const report = UUID.test(params.id) ? await readReport(locals.db, params.id) : null;
+	const report = isUuid(params.id) ? await readReport(locals.db, params.id) : null;
 	if (!report) error(404, 'notFound');
 	const ground = await formGround(locals);
 	return { ...ground, version: report.version, choices: choicesOf(report, ground) };
@@ -35,7 +35,7 @@ export const actions: Actions = {
 	default: async ({ request, params, locals, url, getClientAddress }) => {
 		const form = await request.formData();
 		const { choices, draft, problems } = readReportForm(form, monthInVietnam(new Date()));
-		if (!draft || !UUID.test(params.id)) return fail(400, { choices, problems });
+		if (!draft || !isUuid(params.id)) return fail(400, { choices, problems });
 		let kept: boolean;
 		try {
 			kept = await correctReport(locals.db, params.id, Number(form.get('version')), draft);

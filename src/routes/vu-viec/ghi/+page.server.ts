@@ -2,7 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { DataProblem } from '$lib/data/client.ts';
 import { recordReport } from '$lib/data/incidents.ts';
 import { recordRefusal } from '$lib/server/refusal.ts';
-import { formGround, monthInVietnam } from '../form-ground.ts';
+import { monthInVietnam } from '$lib/domain/calendar.ts';
+import { formGround } from '../form-ground.ts';
 import { readReportForm } from '../report-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 

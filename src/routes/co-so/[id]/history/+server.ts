@@ -3,12 +3,11 @@
 import { error, json } from '@sveltejs/kit';
 import { DataProblem } from '$lib/data/client.ts';
 import { serviceHistory } from '$lib/data/services.ts';
+import { isUuid } from '$lib/domain/uuid.ts';
 import type { RequestHandler } from './$types';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export const GET: RequestHandler = async ({ params, locals }) => {
-	if (!UUID.test(params.id)) error(404, 'notFound');
+	if (!isUuid(params.id)) error(404, 'notFound');
 	try {
 		return json(await serviceHistory(locals.db, params.id));
 	} catch (cause) {

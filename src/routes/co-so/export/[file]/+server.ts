@@ -1,11 +1,12 @@
 // The register as a file, as far as the caller may read it and by the filter in the address. Recorded before it leaves.
 
+import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { error } from '@sveltejs/kit';
 import { recordBulkRead } from '$lib/data/audit.ts';
 import { namedUnits } from '$lib/data/boundaries.ts';
 import { listModels } from '$lib/data/programme.ts';
 import { serviceRegister } from '$lib/data/services.ts';
-import { foldName } from '$lib/domain/names.ts';
+import { filterRegister, type RegisterFilter } from '$lib/domain/register-filter.ts';
 import { SERVICE_STATUSES } from '$lib/domain/service.ts';
 import { translator } from '$lib/i18n/translate.ts';
 import type { ExportedService, ExportNote } from '$lib/exchange/service-export.ts';
@@ -27,48 +28,40 @@ const FORMATS: Readonly<Record<string, { readonly type: string; readonly write: 
 
 export const GET: RequestHandler = async ({ params, locals, url }) => {
 	const format = Object.hasOwn(FORMATS, params.file) ? FORMATS[params.file] : error(404, 'notFound');
-	const { t } = translator(locals.locale);
+	const { t, pick } = translator(locals.locale);
 	const asked = (name: string, fits: RegExp) => {
 		const value = url.searchParams.get(name) ?? '';
 		return fits.test(value) ? value : error(400, 'notFound');
 	};
-	const text = (url.searchParams.get('tim') ?? '').slice(0, 200);
-	const model = asked('mo-hinh', /^[a-z0-9_]{0,40}$/);
-	const unit = asked('dia-ban', /^[0-9]{0,5}$/);
-	const status = asked('trang-thai', new RegExp(`^(${SERVICE_STATUSES.join('|')})?$`));
-	const words = foldName(text).split(' ').filter(Boolean);
+	const filter: RegisterFilter = {
+		text: (url.searchParams.get('tim') ?? '').slice(0, 200),
+		model: asked('mo-hinh', /^[a-z0-9_]{0,40}$/),
+		unit: asked('dia-ban', /^[0-9]{0,5}$/),
+		status: asked('trang-thai', new RegExp(`^(${SERVICE_STATUSES.join('|')})?$`))
+	};
 	const [register, units, models] = await Promise.all([
 		serviceRegister(locals.db),
 		namedUnits(locals.db),
 		listModels(locals.db)
 	]);
-	const services = register
-		.filter((service) => {
-			if (model && service.model_code !== model) return false;
-			if (status && service.status !== status) return false;
-			if (unit && !Object.values(service.units).includes(unit)) return false;
-			const folded = foldName(`${service.name} ${service.address ?? ''}`);
-			return words.every((word) => folded.includes(word));
-		})
-		.map(({ id, external_id, model_code, ...service }): ExportedService => {
+	const services = filterRegister(register, filter).map(
+		({ id, external_id, model_code, ...service }): ExportedService => {
 			return { ...service, id: external_id ?? id, model: model_code };
-		});
+		}
+	);
 	await recordBulkRead(locals.db, 'services', services.length);
-	const chosen = models.find(({ code }) => code === model);
-	const modelName = locals.locale === 'vi' ? chosen?.name_vi : chosen?.name_en;
-	const filter = [
-		text,
-		modelName,
-		units.find(({ code }) => code === unit)?.name,
-		status && t(`register.statuses.${status as 'active'}`)
-	]
-		.filter(Boolean)
-		.join(', ');
+	const model = models.find(({ code }) => code === filter.model);
+	const conditions = [
+		filter.text,
+		model && pick(model.name_vi, model.name_en),
+		units.find(({ code }) => code === filter.unit)?.name,
+		filter.status && t(`register.statuses.${filter.status as 'active'}`)
+	].filter(Boolean);
 	const body = await format.write(services, {
 		title: `${t('app.name')}: ${t('register.title')}`,
 		source: `${t('app.name')}, ${t('app.place')}`,
-		date: new Date().toISOString().slice(0, 10),
-		filter: filter || t('register.noFilter'),
+		date: dayInVietnam(new Date()),
+		filter: conditions.join(', ') || t('register.noFilter'),
 		mark: services.some(({ illustrative }) => illustrative) ? t('app.illustrative') : null
 	});
 	return new Response(typeof body === 'string' ? body : new Uint8Array(body), {

@@ -1,0 +1,17 @@
+// Days as the people of the province have them: seven hours ahead of UTC, all year round. The time is passed in.
+
+const AHEAD_MS = 7 * 3600_000;
+
+/** ISO day, `2026-11-24`. */
+export function dayInVietnam(now: Date): string {
+	return new Date(now.getTime() + AHEAD_MS).toISOString().slice(0, 10);
+}
+
+/** `2026-11`. */
+export function monthInVietnam(now: Date): string {
+	return dayInVietnam(now).slice(0, 7);
+}
+
+export function yearInVietnam(now: Date): number {
+	return Number(dayInVietnam(now).slice(0, 4));
+}
