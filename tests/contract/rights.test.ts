@@ -272,6 +272,25 @@ onEveryBackend((running) => {
 		expect(found).toBe(rights.delete);
 	});
 
+	test.each(Object.keys(VIEWS))('nobody writes through the view %s', async (name) => {
+		for (const actor of ACTORS) {
+			const view = () => from(clients[actor], name);
+			const attempts = [
+				await view().insert({ name: 'x' } as never),
+				await view()
+					.update({ name: 'x' } as never)
+					.neq('name' as never, '' as never),
+				await view()
+					.delete()
+					.neq('name' as never, '' as never)
+			];
+			expect(
+				attempts.map(({ error }) => error?.code),
+				actor
+			).toEqual(['42501', '42501', '42501']);
+		}
+	});
+
 	test.each(Object.entries(FUNCTIONS))('calling %s', async (name, expected) => {
 		const args: Record<string, object> = {
 			import_boundary_set: { payload: {} },

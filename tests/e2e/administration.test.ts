@@ -95,8 +95,12 @@ test('a model and a standard are added, and what is wrong is said', async ({ pag
 	await card.getByLabel('Áp dụng từ').fill('2031-01-01');
 	await card.getByLabel('Khoảng cách (m)').fill('4000');
 	await card.getByLabel('Tỷ lệ người dân (%)').fill('75');
-	await card.getByLabel(/Chỗ trên 10.000 dân/).fill('0,5');
+	await card.getByLabel(/Chỗ trên 10.000 dân/).fill('nửa chỗ');
 	await card.getByLabel('Căn cứ').fill('Kế hoạch thử');
+	await card.getByRole('button', { name: 'Thêm chuẩn' }).click();
+	await expect(page.getByRole('alert')).toContainText('ngoài giới hạn');
+	await expect(card.getByLabel('Căn cứ')).toHaveValue('Kế hoạch thử'); // nothing that was typed is lost
+	await card.getByLabel(/Chỗ trên 10.000 dân/).fill('0,5');
 	await card.getByRole('button', { name: 'Thêm chuẩn' }).click();
 	await expect(card).toContainText(/sẽ áp dụng[\s\S]*Trong 4,0\skm, ít nhất 75\s% người dân, 0,5 chỗ/);
 	await screenshot(page, 'models-1440');

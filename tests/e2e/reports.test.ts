@@ -149,6 +149,11 @@ test.describe('at a desk', () => {
 	});
 });
 
+test('an address that makes no sense is said to be so', async ({ page }) => {
+	await enter(page, 'staff.anminh', '/vu-viec?nam=abc');
+	await expect(page.getByText('Địa chỉ có một điều kiện không đúng')).toBeVisible();
+});
+
 test('anybody reads the published figures, without signing in, on any screen', async ({ page, request }) => {
 	for (const [viewport, name] of [
 		[DESKTOP, '1440'],

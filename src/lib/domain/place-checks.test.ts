@@ -29,6 +29,15 @@ test('each doubtful place raises its own', () => {
 	expect(checks({ nearby: [{ name: 'Trạm y tế Thuận Hoà', distanceM: 5 }] })).toEqual([]);
 });
 
+test('staff cannot overrule a place that is not theirs, be it in another unit or in none', () => {
+	const mayOverrule = (change: Partial<PlaceToCheck>) =>
+		questionsOfPlace({ ...PLACE, ...change }, UNITS).map((question) => question.mayOverrule);
+	expect(mayOverrule({ isYours: false })).toEqual([false]);
+	expect(mayOverrule({ unit: null, isYours: false })).toEqual([false]);
+	expect(mayOverrule({ unit: null, isYours: true })).toEqual([true]); // planner and admin
+	expect(mayOverrule({ isOnLand: false })).toEqual([true]);
+});
+
 test('the unit in an address is found with its kind, or bare between commas, whatever the diacritics', () => {
 	expect(unitNamedIn('12 Nguyễn Trung Trực, Phường Rạch Giá', UNITS)).toBe(RACH_GIA);
 	expect(unitNamedIn('12 nguyen trung truc, rach gia, kien giang', UNITS)).toBe(RACH_GIA);

@@ -1,5 +1,5 @@
 // Questions about the place of a service before it is saved. Each can be overruled with a reason of a list, except that
-// staff stay in their own units, which the database sees to.
+// staff stay in their own units.
 
 import { foldName } from './names.ts';
 
@@ -12,6 +12,8 @@ export interface PlaceQuestion {
 	readonly check: PlaceCheck;
 	/** What the words need: names of units, the like-named service, a distance. */
 	readonly values: Readonly<Record<string, string | number>>;
+	/** Whether a reason settles it; staff save nothing outside their own units, and the database sees to that. */
+	readonly mayOverrule: boolean;
 }
 
 /** A unit with its own and its fuller name, as an address may hold it. */
@@ -29,7 +31,7 @@ export interface PlaceToCheck {
 	readonly unit: NamedPlace | null;
 	/** Whether it stands on the land of that unit, not off its coast. */
 	readonly isOnLand: boolean;
-	/** Whether the officer answers for the unit. */
+	/** Whether the officer answers for the unit; planner and admin answer for every place. */
 	readonly isYours: boolean;
 	/** Services nearby, with their distance in metres. */
 	readonly nearby: readonly { readonly name: string; readonly distanceM: number }[];
@@ -44,10 +46,11 @@ const MOST_PLACES = 500;
 /** What to ask before saving, the gravest first; `units` are those that an address may name. */
 export function questionsOfPlace(place: PlaceToCheck, units: readonly NamedPlace[]): PlaceQuestion[] {
 	const questions: PlaceQuestion[] = [];
-	const ask = (check: PlaceCheck, values: PlaceQuestion['values'] = {}) => questions.push({ check, values });
-	if (!place.unit) ask('outside');
+	const ask = (check: PlaceCheck, values: PlaceQuestion['values'] = {}, mayOverrule = true) =>
+		questions.push({ check, values, mayOverrule });
+	if (!place.unit) ask('outside', {}, place.isYours);
 	else if (!place.isOnLand) ask('at-sea', { unit: place.unit.name });
-	if (place.unit && !place.isYours) ask('not-yours', { unit: place.unit.name });
+	if (place.unit && !place.isYours) ask('not-yours', { unit: place.unit.name }, false);
 	const named = place.address ? unitNamedIn(place.address, units) : null;
 	if (place.unit && named && named.code !== place.unit.code)
 		ask('other-unit', { named: named.name, unit: place.unit.name });

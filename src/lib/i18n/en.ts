@@ -40,6 +40,7 @@ export const en: Messages<typeof vi> = {
 	error: {
 		title: 'This page cannot be opened',
 		notFound: 'There is no page at this address.',
+		badAddress: 'The address holds a condition that is not right. Take off what follows the “?” and try again.',
 		notYours: 'This page is for another role. If your work needs it, ask the administrator to change your role.',
 		unexpected: 'Something went wrong. Reload the page; if it happens again, tell the administrator when it happened.',
 		back: 'Back to the coverage map'
@@ -330,6 +331,7 @@ export const en: Messages<typeof vi> = {
 			noUnit: 'staff must have a unit, and nobody else has one.',
 			limits: 'a value is out of its limits. Check each field.',
 			used: 'it is in use elsewhere and cannot be deleted.',
+			period: 'the last day must not be before the first.',
 			nothing: 'there is no report in this year.',
 			unavailable: 'the database does not answer. Try again.'
 		},

@@ -36,6 +36,7 @@ export const vi = {
 	error: {
 		title: 'Không mở được trang này',
 		notFound: 'Không có trang ở địa chỉ này.',
+		badAddress: 'Địa chỉ có một điều kiện không đúng. Bỏ phần sau dấu “?” rồi thử lại.',
 		notYours: 'Trang này dành cho vai trò khác. Nếu công việc của bạn cần đến, hãy nhờ người quản trị đổi vai trò.',
 		unexpected: 'Đã xảy ra lỗi. Tải lại trang; nếu vẫn lỗi, báo cho người quản trị kèm thời điểm xảy ra.',
 		back: 'Về bản đồ độ phủ'
@@ -324,6 +325,7 @@ export const vi = {
 			noUnit: 'cán bộ cơ sở phải có địa bàn, vai trò khác thì không.',
 			limits: 'một giá trị nằm ngoài giới hạn cho phép. Kiểm tra lại từng ô.',
 			used: 'đang được dùng ở nơi khác nên không xoá được.',
+			period: 'ngày kết thúc phải từ ngày bắt đầu trở đi.',
 			nothing: 'năm này không có vụ việc nào.',
 			unavailable: 'cơ sở dữ liệu không trả lời. Thử lại.'
 		},

@@ -15,7 +15,7 @@ export interface Backend {
 	readonly kind: Environment['backend']['kind'];
 	/** A client with the rights of that signed-in user, or of a stranger. */
 	as(accessToken: string | null): Client;
-	/** The service role: seed, health, and the count of failed sign-ins, which nobody has to be signed in for. */
+	/** The service role: seed, and the few functions of docs/decisions/011-what-the-service-role-does.md. */
 	readonly service: Client;
 	/** Makes an account that can sign in at once. @returns its user id */
 	createAccount(email: string, password: string): Promise<string>;

@@ -101,7 +101,7 @@ export class Register {
 		return (
 			!!draft?.place &&
 			draft.name.trim() !== '' &&
-			this.questions.every(({ check }) => check !== 'not-yours' && draft.overruled[check])
+			this.questions.every(({ check, mayOverrule }) => mayOverrule && draft.overruled[check])
 		);
 	});
 

@@ -3,7 +3,7 @@
 import { fail } from '@sveltejs/kit';
 import { DataProblem } from '$lib/data/client.ts';
 
-export type Reason = 'exists' | 'lastAdmin' | 'noUnit' | 'limits' | 'used' | 'nothing' | 'unavailable';
+export type Reason = 'exists' | 'lastAdmin' | 'noUnit' | 'limits' | 'used' | 'period' | 'nothing' | 'unavailable';
 
 /** Runs the change. @returns what `done` says, or a failure with its reason */
 export async function tryTo<T extends object>(change: () => Promise<T>) {
@@ -19,8 +19,9 @@ export async function tryTo<T extends object>(change: () => Promise<T>) {
 function reasonOf({ message, code }: DataProblem): Reason {
 	if (/last active administrator/.test(message)) return 'lastAdmin';
 	if (/staff_has_unit|staff have a unit|no such unit|there is no unit/.test(message)) return 'noUnit';
+	if (/period_runs_forward/.test(message)) return 'period';
 	if (code === '23505' || /unique|account exists/.test(message)) return 'exists';
 	if (code === '23503' || /foreign key/.test(message)) return 'used';
-	if (/check constraint|out of range|invalid input|not-null|period_runs_forward/.test(message)) return 'limits';
+	if (/check constraint|out of range|invalid input|not-null/.test(message)) return 'limits';
 	return code === '42501' || code === '' ? 'unavailable' : 'limits';
 }

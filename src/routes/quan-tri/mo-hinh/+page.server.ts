@@ -1,3 +1,4 @@
+import { fail } from '@sveltejs/kit';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import {
 	addModel,
@@ -59,14 +60,18 @@ export const actions: Actions = {
 	},
 	standard: async ({ request, locals }) => {
 		const form = await request.formData();
+		const numbers = [numberOf(form.get('distance')), numberOf(form.get('share'))];
 		const places = String(form.get('places') ?? '').trim();
+		if (places) numbers.push(numberOf(places));
+		if (!numbers.every(Number.isFinite)) return fail(400, { reason: 'limits' as const });
+		const [distance, share, perPeople] = numbers;
 		return tryTo(async () => {
 			await addStandard(locals.db, {
 				model_code: String(form.get('code')),
 				valid_from: String(form.get('from')),
-				distance_m: Math.round(numberOf(form.get('distance'))),
-				target_share: numberOf(form.get('share')) / 100,
-				places_per_10000: places ? numberOf(places) : null,
+				distance_m: Math.round(distance),
+				target_share: share / 100,
+				places_per_10000: perPeople ?? null,
 				basis: normaliseName(String(form.get('basis') ?? ''))
 			});
 			return { saved: true };
