@@ -8,6 +8,13 @@ export default defineConfig({
 	// MapLibre gets its worker by an address that only Vite's own loader understands, and there must be one MapLibre
 	optimizeDeps: { exclude: ['maplibre-gl', 'svelte-maplibre-gl'] },
 	worker: { format: 'es' },
+	// files are read in the browser too, where there is no Buffer
+	resolve: {
+		alias: {
+			'csv-parse/sync': 'csv-parse/browser/esm/sync',
+			'csv-stringify/sync': 'csv-stringify/browser/esm/sync'
+		}
+	},
 	build: { chunkSizeWarningLimit: 1500 },
 	test: {
 		environment: 'node',

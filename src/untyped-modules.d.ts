@@ -10,7 +10,7 @@ declare module 'clipper2-wasm' {
 declare module 'geojson-validation' {
 	const geojsonValidation: {
 		/** With `trace`, the faults as sentences. */
-		isFeatureCollection(document: unknown, trace: true): string[] | undefined;
+		valid(document: unknown, trace: true): string[] | undefined;
 	};
 	export default geojsonValidation;
 }
@@ -30,4 +30,15 @@ declare module 'open-location-code' {
 		recoverNearest(code: string, latitude: number, longitude: number): string;
 		decode(code: string): { readonly latitudeCenter: number; readonly longitudeCenter: number };
 	}
+}
+
+declare module 'parsedbf' {
+	/** Rows of a dBase file by the names of their columns; `encoding` as a `.cpg` file states it. */
+	export default function parseDbf(view: DataView, encoding?: string): Record<string, unknown>[];
+}
+
+declare module 'shpjs' {
+	import type { Geometry } from 'geojson';
+	/** Shapes of a `.shp` file in the order of their rows. */
+	export function parseShp(view: DataView): (Geometry | null)[];
 }

@@ -1,9 +1,7 @@
 // luoi audit verify: walks the chain of the audit trail of this installation.
 
-import { openBackend } from '../lib/server/backend.ts';
-import { readEnvironment } from '../lib/server/environment.ts';
-import { SetupProblem } from '../lib/server/problem.ts';
 import { InputProblem } from './input.ts';
+import { withInstallation } from './installation.ts';
 
 export const AUDIT_USAGE = 'luoi audit verify [--json]';
 
@@ -25,17 +23,10 @@ export async function auditCommand(args: string[]): Promise<void> {
 	}
 }
 
-async function verify(): Promise<Verified> {
-	try {
-		const backend = await openBackend(readEnvironment());
-		try {
-			const { data, error } = await backend.service.rpc('audit_verify');
-			if (error) throw new Error(error.message);
-			return data as unknown as Verified;
-		} finally {
-			await backend.close();
-		}
-	} catch (cause) {
-		throw cause instanceof SetupProblem ? new InputProblem(cause.message) : cause;
-	}
+function verify(): Promise<Verified> {
+	return withInstallation(async ({ service }) => {
+		const { data, error } = await service.rpc('audit_verify');
+		if (error) throw new Error(error.message);
+		return data as unknown as Verified;
+	});
 }

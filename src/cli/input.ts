@@ -18,8 +18,20 @@ export function readOptions<const T extends NonNullable<ParseArgsConfig['options
 	options: T,
 	usage: string
 ) {
+	return readArguments(args, options, 0, usage).values;
+}
+
+/** Options, and as many words without a name as the command has. */
+export function readArguments<const T extends NonNullable<ParseArgsConfig['options']>>(
+	args: string[],
+	options: T,
+	words: number,
+	usage: string
+) {
 	try {
-		return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
+		const { values, positionals } = parseArgs({ args, options, strict: true, allowPositionals: words > 0 });
+		if (positionals.length !== words) throw new Error(`${words} words are needed`);
+		return { values, words: positionals };
 	} catch (cause) {
 		throw new InputProblem(`${(cause as Error).message}\nusage: ${usage}`);
 	}
@@ -39,10 +51,12 @@ export function readInput<T>(path: string, parse: (text: string) => Parsed<T>): 
 	return parsed.value;
 }
 
-function listed(path: string, problems: readonly Problem[]): string {
-	const lines = problems.slice(0, MOST_SHOWN).map(({ code, values }) => {
-		return `${path}: ${t(`problem.${code}` as MessageKey, values)}`;
-	});
+export function inWords({ code, values }: Problem): string {
+	return t(`problem.${code}` as MessageKey, values);
+}
+
+export function listed(path: string, problems: readonly Problem[]): string {
+	const lines = problems.slice(0, MOST_SHOWN).map((one) => `${path}: ${inWords(one)}`);
 	if (problems.length > MOST_SHOWN) lines.push(`${path}: … and ${problems.length - MOST_SHOWN} more`);
 	return lines.join('\n');
 }

@@ -27,11 +27,20 @@ const BASE: ExportedService = {
 		capacity: 3
 	},
 	...{ status: 'active', opened_on: '2024-05-01', closed_on: null, confidential: true, address: 'Ấp 7, xã Đông Hoà' },
-	...{ contact_office: 'Hội <Phụ nữ> & "Đoàn"', illustrative: false }
+	...{ contact_office: 'Hội <Phụ nữ> & "Đoàn"', illustrative: false, overruled: null }
 };
 const SERVICES: ExportedService[] = [
 	BASE,
-	{ ...BASE, id: 'a-2', name: '=cmd|/C calc', capacity: null, address: null, lon: 103.4867, lat: 9.2891 },
+	{
+		...BASE,
+		id: 'a-2',
+		name: '=cmd|/C calc',
+		overruled: 'at-sea=seen-on-site',
+		capacity: null,
+		address: null,
+		lon: 103.4867,
+		lat: 9.2891
+	},
 	{ ...BASE, id: 'a-3', name: 'Hai dòng\nmột tên; có, phẩy', capacity: 0, contact_office: null, illustrative: true },
 	{ ...BASE, id: 'a-4', name: 'U Minh Thượng 🏠 ẳẵặ', closed_on: '2025-06-30', status: 'closed' }
 ];

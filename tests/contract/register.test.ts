@@ -7,9 +7,9 @@ import {
 	saveService,
 	serviceHistory,
 	serviceRegister,
-	setServiceDeleted,
-	type ServiceDraft
+	setServiceDeleted
 } from '../../src/lib/data/services.ts';
+import type { ServiceDraft } from '../../src/lib/domain/service.ts';
 import { onEveryBackend } from './backends.ts';
 
 const DRAFT: ServiceDraft = {

@@ -31,6 +31,7 @@ const TABLES: Record<string, Rights> = {
 	census_commune: { select: 'raaaaa', ...FOR_ADMIN },
 	coverage_standard: { select: 'raaaaa', ...FOR_ADMIN },
 	demand_cell: { select: 'raaaaa', ...FOR_ADMIN },
+	import_template: { select: 'ra0000', insert: 'nynnnn', update: 'nynnnn', delete: 'nynnnn' },
 	incident: { select: 'rss00a', insert: 'nynnny', update: 'nynnny', delete: 'nnnnny' },
 	incident_archive: { select: 'r0000a', ...FOR_NOBODY },
 	profile: { select: 'rssssa', ...FOR_ADMIN },
@@ -46,8 +47,12 @@ const FUNCTIONS: Record<string, Writing> = {
 	apply_retention: 'nnnnnn',
 	audit_events: 'nnnnny',
 	audit_verify: 'nnnnnn',
+	begin_import: 'nyynyy',
+	cancel_import: 'nyyyyy',
 	delete_user: 'nnnnny',
 	demand_columns: 'nyyyyy',
+	finish_incident_import: 'nnnnnn',
+	finish_service_import: 'nnnnnn',
 	import_boundary_set: 'nnnnnn',
 	import_incidents: 'nnnnnn',
 	import_services: 'nnnnnn',
@@ -62,12 +67,17 @@ const FUNCTIONS: Record<string, Writing> = {
 	record_sign_in_failure: 'nnnnnn',
 	replace_service_units: 'nnnnnn',
 	report_sums: 'nnnnny',
+	reports_alike: 'nyyyyy',
 	reset_user: 'nnnnny',
 	save_service: 'nynnyy',
 	service_history: 'nynnyy',
 	service_places: 'nyyyyy',
 	sign_in_allowed: 'nnnnnn',
+	stage_incidents: 'nnnnnn',
+	stage_services: 'nnnnnn',
 	store_demand: 'nnnnnn',
+	store_population: 'nnnnny',
+	take_boundary_set: 'nnnnny',
 	use_invitation: 'nnnnnn',
 	user_accounts: 'nnnnny'
 };
@@ -76,6 +86,7 @@ const FUNCTIONS: Record<string, Writing> = {
 const DRAFT = { model_code: 'safe_school', name: 'Thử sổ', status: 'proposed', confidential: true };
 const SQUARE = 'SRID=4326;MULTIPOLYGON(((105 10,105.01 10,105.01 10.01,105 10.01,105 10)))';
 const SET = 'districts-2021-2025';
+const NO_BATCH = '00000000-0000-0000-0000-000000000000';
 
 /** A row of each table that may exist, what finds it again, and a change that changes nothing. */
 const SAMPLES: Record<
@@ -117,6 +128,11 @@ const SAMPLES: Record<
 		row: { month: '2010-01-01', cell_east_km: 490, cell_north_km: 1070, form: 'physical' },
 		key: { month: '2010-01-01' },
 		change: { form: 'physical' }
+	},
+	import_template: {
+		row: { kind: 'services', header: ['Thử'], mapping: {} },
+		key: { header: '{Thử}' },
+		change: { mapping: { name: 0 } }
 	},
 	incident_archive: {
 		row: { year: 2010, units: { [SET]: '909' }, form: 'physical', reports: 3, illustrative: true },
@@ -178,6 +194,7 @@ onEveryBackend((running) => {
 	let clients: Record<Actor, Client>;
 	let spareUser: string;
 	let otherUser: string;
+	let staffUser: string;
 	/** A service of An Minh. */
 	let known: string;
 
@@ -193,7 +210,10 @@ onEveryBackend((running) => {
 		};
 		spareUser = await backend.createAccount('rights@demo.vn', 'contract-tests-only');
 		otherUser = await backend.createAccount('rights-of-another@demo.vn', 'contract-tests-only');
+		const { data: officer } = await backend.service.from('profile').select('user_id').eq('unit_code', '909').single();
+		staffUser = officer?.user_id as string;
 		await put('incident_archive');
+		await put('import_template');
 		const { data } = await backend.service.rpc('save_service', { draft: { ...DRAFT, lon: 104.95, lat: 9.7 } });
 		known = (data as { id: string }).id;
 		const profile = { user_id: otherUser, display_name: 'Người khác', role: 'leader' as const };
@@ -202,7 +222,8 @@ onEveryBackend((running) => {
 
 	const sampleOf = (table: string) => {
 		const sample = SAMPLES[table];
-		return table === 'profile' ? { ...sample, row: { ...sample.row, user_id: spareUser } } : sample;
+		if (table === 'profile') return { ...sample, row: { ...sample.row, user_id: spareUser } };
+		return table === 'import_template' ? { ...sample, row: { ...sample.row, owner: staffUser } } : sample;
 	};
 	const put = async (table: string) => {
 		const { error } = await from(running().backend.service, table).insert(sampleOf(table).row as never);
@@ -317,7 +338,20 @@ onEveryBackend((running) => {
 			use_invitation: { token: 'x', by_user: otherUser },
 			user_accounts: {},
 			save_service: { draft: { ...DRAFT, lon: 104.95, lat: 9.7 } },
-			service_history: { of_id: known }
+			service_history: { of_id: known },
+			begin_import: { kind: 'services' },
+			cancel_import: { batch: NO_BATCH },
+			stage_services: { batch: NO_BATCH, records: [] },
+			stage_incidents: { batch: NO_BATCH, records: [] },
+			finish_service_import: { batch: NO_BATCH },
+			finish_incident_import: { batch: NO_BATCH, further: false },
+			reports_alike: {},
+			store_population: { in_set: 'nowhere', in_year: 2026, people: [], version: 1, cells: [] },
+			take_boundary_set: {
+				payload: { ...SAMPLES.boundary_set.row, valid_from: '2099-01-01', units: [] },
+				version: 1,
+				cells: []
+			}
 		};
 		let found = '';
 		for (const actor of ACTORS) {

@@ -61,6 +61,17 @@ export function demandCells(units: readonly BoundaryUnit[]): DemandCell[] {
 	return units.flatMap((unit, position) => cellsOfUnit(unit, position, byPeople));
 }
 
+/** The demand cells as they are stored, under the codes of their units. */
+export function demandRecords(units: readonly BoundaryUnit[]) {
+	return demandCells(units).map((cell) => ({
+		unit_code: units[cell.unit].code,
+		east_km: cell.eastKm,
+		north_km: cell.northKm,
+		people: cell.people,
+		parts: cell.parts as number[] | null
+	}));
+}
+
 /** Whether every unit states its people; only then are weights people. */
 export function demandIsPeople(units: readonly BoundaryUnit[]): boolean {
 	return units.every((unit) => unit.population !== null);

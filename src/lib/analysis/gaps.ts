@@ -34,7 +34,7 @@ export interface PreparedLand {
 	free(): void;
 }
 
-interface Bounds {
+export interface Bounds {
 	west: number;
 	south: number;
 	east: number;
@@ -142,7 +142,7 @@ function pathsOf(clipper: Clipper, rings: readonly Float64Array[]): PathsD {
 	return paths;
 }
 
-function readTree(tree: PolyPathD): MultiPolygon {
+export function readTree(tree: PolyPathD): MultiPolygon {
 	const coordinates: Position[][][] = [];
 	for (let k = 0; k < tree.count(); k++) readShell(tree.child(k), coordinates);
 	return { type: 'MultiPolygon', coordinates };
@@ -168,7 +168,7 @@ function readRing(node: PolyPathD): Position[] {
 	return ring;
 }
 
-function areaOfTree(tree: PolyPathD): number {
+export function areaOfTree(tree: PolyPathD): number {
 	return Math.abs(tree.area());
 }
 

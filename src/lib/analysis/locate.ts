@@ -5,9 +5,20 @@ import { bbox, booleanPointInPolygon, pointToPolygonDistance } from '@turf/turf'
 import type { BoundaryUnit } from '../domain/boundary.ts';
 import type { Places } from './space.ts';
 
+type Units = readonly Pick<BoundaryUnit, 'geometry'>[];
+
+/** Kept for each list of units: a file asks for every one of its rows. */
+const BOXES = new WeakMap<Units, readonly (readonly number[])[]>();
+
+function boxesOf(units: Units): readonly (readonly number[])[] {
+	const known = BOXES.get(units) ?? units.map((unit) => bbox(unit.geometry));
+	BOXES.set(units, known);
+	return known;
+}
+
 /** Position of the unit that each place stands in, borders included; −1 when it stands in none. */
-export function unitsOfPlaces(places: Places, units: readonly Pick<BoundaryUnit, 'geometry'>[]): Int32Array {
-	const boxes = units.map((unit) => bbox(unit.geometry));
+export function unitsOfPlaces(places: Places, units: Units): Int32Array {
+	const boxes = boxesOf(units);
 	return Int32Array.from(places.lon, (lon, k) => {
 		const lat = places.lat[k];
 		return units.findIndex((unit, position) => {
@@ -22,17 +33,14 @@ export function unitsOfPlaces(places: Places, units: readonly Pick<BoundaryUnit,
  * Position of the unit that covers a place, else of the nearest one within `reachM` metres; −1 when there is none.
  * @param units in the order of their codes, as the database asks them
  */
-export function unitNear(
-	[lon, lat]: readonly [lon: number, lat: number],
-	units: readonly Pick<BoundaryUnit, 'geometry'>[],
-	reachM: number
-): number {
+export function unitNear([lon, lat]: readonly [lon: number, lat: number], units: Units, reachM: number): number {
 	const [inside] = unitsOfPlaces({ lon: Float64Array.of(lon), lat: Float64Array.of(lat) }, units);
 	if (inside >= 0) return inside;
 	const margin = reachM / 50_000; // degrees, more than enough in both directions away from the poles
 	let [nearest, least] = [-1, reachM];
+	const boxes = boxesOf(units);
 	units.forEach(({ geometry }, position) => {
-		const [west, south, east, north] = bbox(geometry);
+		const [west, south, east, north] = boxes[position];
 		if (lon < west - margin || lon > east + margin || lat < south - margin || lat > north + margin) return;
 		const metres = pointToPolygonDistance([lon, lat], geometry, { units: 'meters' });
 		if (metres <= least) [nearest, least] = [position, metres];

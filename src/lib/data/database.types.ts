@@ -200,6 +200,37 @@ export type Database = {
           },
         ]
       }
+      import_template: {
+        Row: {
+          header: string[]
+          kind: string
+          mapping: NonNullable<Json>
+          owner: string
+          used_at: string
+        }
+        Insert: {
+          header: string[]
+          kind: string
+          mapping: NonNullable<Json>
+          owner?: string
+          used_at?: string
+        }
+        Update: {
+          header?: string[]
+          kind?: string
+          mapping?: NonNullable<Json>
+          owner?: string
+          used_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "import_template_owner_fkey"
+            columns: ["owner"]
+            referencedRelation: "profile"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
       incident: {
         Row: {
           age_band: Database["public"]["Enums"]["age_band"]
@@ -597,8 +628,15 @@ export type Database = {
         Returns: Json
       }
       audit_verify: { Args: Record<PropertyKey, never>; Returns: Json }
+      begin_import: { Args: { kind: string }; Returns: string }
+      cancel_import: { Args: { batch: string }; Returns: undefined }
       delete_user: { Args: { of_user: string }; Returns: undefined }
       demand_columns: { Args: { in_set: string }; Returns: Json }
+      finish_incident_import: {
+        Args: { batch: string; further: boolean }
+        Returns: Json
+      }
+      finish_service_import: { Args: { batch: string }; Returns: Json }
       import_boundary_set: { Args: { payload: Json }; Returns: Json }
       import_incidents: { Args: { records: Json }; Returns: number }
       import_services: { Args: { records: Json }; Returns: number }
@@ -633,6 +671,7 @@ export type Database = {
         Returns: number
       }
       report_sums: { Args: { of_year: number }; Returns: Json }
+      reports_alike: { Args: Record<PropertyKey, never>; Returns: Json }
       reset_user: { Args: { of_user: string }; Returns: string }
       save_service: {
         Args: { draft: Json; of_id?: string; of_version?: number }
@@ -644,9 +683,31 @@ export type Database = {
         Args: { account_name: string; from_address: string }
         Returns: boolean
       }
+      stage_incidents: {
+        Args: { batch: string; records: Json }
+        Returns: number
+      }
+      stage_services: {
+        Args: { batch: string; records: Json }
+        Returns: number
+      }
       store_demand: {
         Args: { cells: Json; in_set: string; version: number }
         Returns: number
+      }
+      store_population: {
+        Args: {
+          cells: Json
+          in_set: string
+          in_year: number
+          people: Json
+          version: number
+        }
+        Returns: number
+      }
+      take_boundary_set: {
+        Args: { cells: Json; payload: Json; version: number }
+        Returns: Json
       }
       use_invitation: {
         Args: { by_user: string; given_name?: string; token: string }

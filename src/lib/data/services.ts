@@ -1,7 +1,7 @@
 // Services: as the caller may know them on the map (exact, or snapped to 2 km; the database decides), and as the
 // register keeps them, for those who may read the row.
 
-import type { ServiceStatus } from '../domain/service.ts';
+import type { ServiceDraft, ServiceRecord, ServiceStatus } from '../domain/service.ts';
 import { answer, settled, type Client } from './client.ts';
 import type { Json } from './database.types.ts';
 
@@ -23,32 +23,6 @@ export interface ServicePlace {
 /** All services, with what the caller may know of each. */
 export async function servicePlaces(db: Client, setId: string): Promise<ServicePlace[]> {
 	return (await answer(db.rpc('service_places', { in_set: setId }))) as unknown as ServicePlace[];
-}
-
-/** What people fill in of a service. Days are ISO. */
-export interface ServiceDraft {
-	readonly model_code: string;
-	readonly name: string;
-	readonly lon: number;
-	readonly lat: number;
-	readonly capacity: number | null;
-	readonly status: ServiceStatus;
-	readonly opened_on: string | null;
-	readonly closed_on: string | null;
-	readonly confidential: boolean;
-	readonly address: string | null;
-	readonly contact_office: string | null;
-	/** Checks of the place that were overruled, each with its reason. */
-	readonly overruled: Readonly<Record<string, string>>;
-}
-
-export interface ServiceRecord extends ServiceDraft {
-	readonly id: string;
-	readonly external_id: string | null;
-	/** Boundary set → unit code. */
-	readonly units: Readonly<Record<string, string>>;
-	readonly illustrative: boolean;
-	readonly version: number;
 }
 
 const PAGE = 1000;

@@ -14,3 +14,26 @@ export interface BoundaryUnit {
 export function polygonsOf(geometry: Polygon | MultiPolygon): number[][][][] {
 	return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 }
+
+/** The set in force on an ISO day: of several the newest; before all of them the first. Sets come the oldest first. */
+export function setInForce<T extends { readonly validFrom: string; readonly validTo: string | null }>(
+	sets: readonly T[],
+	day: string
+): T | undefined {
+	return (
+		sets.findLast(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo >= day)) ??
+		sets.findLast(({ validFrom }) => validFrom <= day) ??
+		sets[0]
+	);
+}
+
+/** Units of several sets, those of the set in force on that ISO day first, then of the others, the newest first. */
+export function inForceFirst<T extends { readonly setId: string }>(
+	units: readonly T[],
+	sets: readonly { readonly id: string; readonly validFrom: string; readonly validTo: string | null }[],
+	day: string
+): T[] {
+	const first = setInForce(sets, day)?.id;
+	const order = [first, ...sets.map(({ id }) => id).reverse()];
+	return [...units].sort((a, b) => order.indexOf(a.setId) - order.indexOf(b.setId));
+}

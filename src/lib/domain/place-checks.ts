@@ -4,7 +4,7 @@
 import { foldName } from './names.ts';
 
 export const PLACE_CHECKS = ['outside', 'at-sea', 'not-yours', 'other-unit', 'like-named', 'capacity'] as const;
-type PlaceCheck = (typeof PLACE_CHECKS)[number];
+export type PlaceCheck = (typeof PLACE_CHECKS)[number];
 /** Why a check is overruled. */
 export const OVERRULE_REASONS = ['seen-on-site', 'official-document', 'boundary-redrawn', 'not-the-same'] as const;
 
@@ -70,14 +70,34 @@ export function questionsOfPlace(place: PlaceToCheck, units: readonly NamedPlace
  */
 export function unitNamedIn(address: string, units: readonly NamedPlace[]): NamedPlace | null {
 	const folded = ` ${foldName(address).replace(/[^\p{L}\p{N},]+/gu, ' ')} `;
-	const longestFirst = [...units].sort((a, b) => b.shortName.length - a.shortName.length);
+	const known = foldedUnits(units);
 	return (
-		longestFirst.find(({ name }) => folded.includes(` ${foldName(name)} `) || folded.includes(` ${foldName(name)},`)) ??
-		longestFirst.find(({ shortName }) =>
-			new RegExp(`, ?${foldName(shortName)} ?[,]|, ?${foldName(shortName)} $`).test(folded)
-		) ??
+		known.find(({ name }) => folded.includes(` ${name} `) || folded.includes(` ${name},`))?.unit ??
+		known.find(({ bare }) => bare.test(folded))?.unit ??
 		null
 	);
+}
+
+interface FoldedUnit {
+	readonly unit: NamedPlace;
+	readonly name: string;
+	readonly bare: RegExp;
+}
+
+/** Kept for each list of units: a file asks for every one of its rows. */
+const FOLDED = new WeakMap<readonly NamedPlace[], readonly FoldedUnit[]>();
+
+function foldedUnits(units: readonly NamedPlace[]): readonly FoldedUnit[] {
+	const known =
+		FOLDED.get(units) ??
+		[...units]
+			.sort((a, b) => b.shortName.length - a.shortName.length)
+			.map((unit) => {
+				const short = foldName(unit.shortName);
+				return { unit, name: foldName(unit.name), bare: new RegExp(`, ?${short} ?,|, ?${short} $`) };
+			});
+	FOLDED.set(units, known);
+	return known;
 }
 
 /**

@@ -25,3 +25,29 @@ export interface Service {
 	readonly capacity: number | null;
 	readonly status: ServiceStatus;
 }
+
+/** What people fill in of a service. Days are ISO. */
+export interface ServiceDraft {
+	readonly model_code: string;
+	readonly name: string;
+	readonly lon: number;
+	readonly lat: number;
+	readonly capacity: number | null;
+	readonly status: ServiceStatus;
+	readonly opened_on: string | null;
+	readonly closed_on: string | null;
+	readonly confidential: boolean;
+	readonly address: string | null;
+	readonly contact_office: string | null;
+	/** Checks of the place that were overruled, each with its reason. */
+	readonly overruled: Readonly<Record<string, string>>;
+}
+
+export interface ServiceRecord extends ServiceDraft {
+	readonly id: string;
+	readonly external_id: string | null;
+	/** Boundary set → unit code. */
+	readonly units: Readonly<Record<string, string>>;
+	readonly illustrative: boolean;
+	readonly version: number;
+}

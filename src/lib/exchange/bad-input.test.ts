@@ -2,10 +2,12 @@
 // half, and nothing that could be somebody's door or name stands in a message.
 
 import loadClipper from 'clipper2-wasm';
+import type { Polygon } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { translator, type MessageKey } from '../i18n/translate.ts';
 import { parseBoundaries } from './boundaries.ts';
 import { parseDemand } from './demand.ts';
+import { openGeojson } from './geojson.ts';
 import { parseIncidents } from './incidents.ts';
 import type { Parsed, Problem } from './problem.ts';
 import { parseServices } from './services.ts';
@@ -47,11 +49,21 @@ describe('boundary files', () => {
 		expect(codes(boundaries('{"a" 1}'))).toEqual(['notJson']);
 	});
 
-	test('another crs is refused by its name, WGS 84 spelled out is taken', () => {
+	test('an unknown crs is refused by its name; WGS 84 spelled out is taken, VN-2000 is converted', () => {
 		const withCrs = (name: string) =>
 			layer(unit(NAMED)).replace('{', `{"crs":{"type":"name","properties":{"name":"${name}"}},`);
-		expect(inVietnamese(boundaries(withCrs('urn:ogc:def:crs:EPSG::3405')))[0]).toContain('urn:ogc:def:crs:EPSG::3405');
+		expect(inVietnamese(boundaries(withCrs('urn:ogc:def:crs:EPSG::2154')))[0]).toContain('urn:ogc:def:crs:EPSG::2154');
 		expect(boundaries(withCrs('urn:ogc:def:crs:OGC:1.3:CRS84')).ok).toBe(true);
+		const converted = openGeojson(
+			withCrs('urn:ogc:def:crs:EPSG::3405').replace(
+				JSON.stringify([SQUARE]),
+				'[[[500000,1105000],[501000,1105000],[501000,1106000],[500000,1105000]]]'
+			)
+		);
+		expect(converted.ok && converted.warnings.map(({ code }) => code)).toEqual(['crsConverted']);
+		// PostGIS 3.3: ST_Transform(ST_Point(500000, 1105000), '+proj=utm +zone=48 +ellps=WGS84 +towgs84=… +units=m', 4326)
+		const [lon, lat] = converted.ok ? (converted.value[0].geometry as Polygon).coordinates[0][0] : [];
+		expect([lon, lat]).toEqual([expect.closeTo(105.0017856718, 8), expect.closeTo(9.9952595576, 8)]);
 	});
 
 	test('plane coordinates are not degrees', () => {
@@ -111,9 +123,9 @@ describe('boundary files', () => {
 	test('GeoJSON that breaks the format is refused by geojson-validation', () => {
 		expect(
 			codes(
-				boundaries(layer({ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [[[105]]] } }))
+				boundaries(layer({ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: [[105]] } }))
 			)
-		).toContain('invalidGeojson');
+		).toEqual(['badCoordinates']);
 	});
 });
 

@@ -18,12 +18,22 @@ const CROSSING_TOLERANCE_M2 = 100;
 export function parseBoundaries(text: string, clipper: Clipper, options: { repair: boolean }): Parsed<BoundaryUnit[]> {
 	const parsed = parseFeatureCollection(text);
 	if (!parsed.ok) return parsed;
-	if (parsed.value.features.length === 0) return refuse(problem('noUnits'));
+	const checked = checkBoundaries(parsed.value.features, clipper, options);
+	return checked.ok ? { ...checked, warnings: [...parsed.warnings, ...checked.warnings] } : checked;
+}
+
+/** Units of features with `code`, `name` and perhaps `population`, in the same order. */
+export function checkBoundaries(
+	features: readonly Feature[],
+	clipper: Clipper,
+	options: { repair: boolean }
+): Parsed<BoundaryUnit[]> {
+	if (features.length === 0) return refuse(problem('noUnits'));
 	const problems: Problem[] = [];
-	const warnings: Problem[] = [...parsed.warnings];
+	const warnings: Problem[] = [];
 	const codes = new Map<string, number>();
 	const reordered: string[] = [];
-	const units = parsed.value.features.map((feature, k) => {
+	const units = features.map((feature, k) => {
 		const row = k + 1;
 		const properties = (feature.properties ?? {}) as Record<string, unknown>;
 		const code = String(properties.code ?? '').trim();

@@ -2,9 +2,9 @@
 // A column that looks like a person, a phone, an ID or an address stops the file before a row of it is read.
 
 import { cellAt, parseCellName, type Cell } from '../domain/grid.ts';
-import { foldName } from '../domain/names.ts';
 import { toPlane } from '../domain/vn2000.ts';
 import { parseCsv } from './csv.ts';
+import { namesAPerson } from './identity.ts';
 import { problem, refuse, type Parsed, type Problem } from './problem.ts';
 
 export interface IncidentRecord {
@@ -16,15 +16,12 @@ export interface IncidentRecord {
 	readonly fields: Readonly<Record<string, string>>;
 }
 
-const IDENTITY =
-	/^(ho ?(va)? ?ten|ten|ten nan nhan|nan nhan|full ?name|name|victim|survivor|(so )?(dien thoai|dt|sdt)|phone|tel|mobile|cccd|cmnd|cmt|so dinh danh|id ?number|national ?id|dia chi|address|email|ngay sinh|birth.*|dob|ghi chu|note.*|mo ta|description)$/;
-
 /** Reports by month and cell. Points become cells here and are not kept. */
 export function parseIncidents(text: string): Parsed<IncidentRecord[]> {
 	const table = parseCsv(text);
 	if (!table.ok) return table;
 	const { header, rows } = table.value;
-	const identity = header.filter((name) => IDENTITY.test(foldName(name).replace(/[_-]+/g, ' ')));
+	const identity = header.filter(namesAPerson);
 	if (identity.length) return refuse(...identity.map((column) => problem('identityColumn', { column })));
 	if (!header.includes('month')) return refuse(problem('missingColumns', { columns: 'month' }));
 	const problems: Problem[] = [];

@@ -1,6 +1,8 @@
 // What a file of services holds, whichever its format: columns under the names that an import reads, and where it came
 // from. What a format cannot hold is said by its writer.
 
+import type { ServiceRecord } from '../domain/service.ts';
+
 /** A service as it leaves: `id` is the register's own number where the office gave it none. */
 export interface ExportedService {
 	readonly id: string;
@@ -19,6 +21,19 @@ export interface ExportedService {
 	readonly contact_office: string | null;
 	/** Made up to show how the product works. */
 	readonly illustrative: boolean;
+	/** Checks of the place that were overruled, each with its reason: `check=reason; check=reason`. */
+	readonly overruled: string | null;
+}
+
+/** A record of the register as it leaves. */
+export function exportedService(service: ServiceRecord): ExportedService {
+	const overruled = Object.entries(service.overruled).map(([check, reason]) => `${check}=${reason}`);
+	return {
+		...service,
+		id: service.external_id ?? service.id,
+		model: service.model_code,
+		overruled: overruled.join('; ') || null
+	};
 }
 
 /** Said in every file: what it is, as of when, by which filter. */
@@ -34,7 +49,7 @@ export interface ExportNote {
 
 export const EXPORT_COLUMNS = [
 	...(['id', 'model', 'name', 'lon', 'lat', 'capacity', 'status', 'opened_on', 'closed_on', 'confidential'] as const),
-	...(['address', 'contact_office', 'illustrative'] as const)
+	...(['address', 'contact_office', 'illustrative', 'overruled'] as const)
 ] as const satisfies readonly (keyof ExportedService)[];
 
 /** The note as one line. */

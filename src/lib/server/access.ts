@@ -17,6 +17,8 @@ const OPEN = [
 const RESTRICTED: readonly { readonly path: RegExp; readonly roles: readonly Role[] }[] = [
 	{ path: /^\/quan-tri(\/|$)/, roles: ['admin'] },
 	{ path: /^\/co-so(\/|$)/, roles: ['staff', 'planner', 'admin'] },
+	{ path: /^\/nap\/co-so(\/|$)/, roles: ['staff', 'planner', 'admin'] },
+	{ path: /^\/nap\/vu-viec(\/|$)/, roles: ['staff', 'admin'] },
 	{ path: /^\/vu-viec$/, roles: ['staff', 'planner', 'admin'] },
 	{ path: /^\/vu-viec\//, roles: ['staff', 'admin'] }
 ];

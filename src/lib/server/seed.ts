@@ -6,7 +6,7 @@ import { yearInVietnam } from '../domain/calendar.ts';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEMAND_VERSION, demandCells } from '../analysis/demand.ts';
+import { DEMAND_VERSION, demandRecords } from '../analysis/demand.ts';
 import { answer, type Client } from '../data/client.ts';
 import type { Json } from '../data/database.types.ts';
 import type { BoundaryUnit } from '../domain/boundary.ts';
@@ -125,13 +125,7 @@ async function seedBoundarySet(service: Client, file: string, say: (step: string
 	const units = layer.features.map(({ properties: { code, name, population }, geometry }) => {
 		return { code, name, population, geometry };
 	});
-	const cells = demandCells(units).map((cell) => ({
-		unit_code: units[cell.unit].code,
-		east_km: cell.eastKm,
-		north_km: cell.northKm,
-		people: cell.people,
-		parts: cell.parts as number[] | null
-	}));
+	const cells = demandRecords(units);
 	await done(service.rpc('store_demand', { in_set: id, version: DEMAND_VERSION, cells }));
 }
 

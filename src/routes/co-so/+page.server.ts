@@ -1,3 +1,4 @@
+import { setInForce } from '$lib/domain/boundary.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { fail } from '@sveltejs/kit';
 import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
@@ -20,8 +21,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 		namedUnits(db)
 	]);
 	const own = user?.role === 'staff' && user.unitCode ? [...codesUnder(user.unitCode, units)] : null;
-	const current = [...sets].reverse().find(({ id }) => units.some((unit) => unit.setId === id && unit.parentCode));
-	return { services, models, units, own, set: current?.id ?? sets[0].id, today, mayOpen: user?.role !== 'staff' };
+	const set = setInForce(sets, today)?.id ?? '';
+	return { services, models, units, own, set, today, mayOpen: user?.role !== 'staff' };
 };
 
 export const actions: Actions = {

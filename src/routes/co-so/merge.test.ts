@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ServiceDraft } from '$lib/data/services.ts';
+import type { ServiceDraft } from '$lib/domain/service.ts';
 import { differingFields, merged } from './merge.ts';
 
 const BASE: ServiceDraft = {

@@ -1,6 +1,6 @@
 // Two people changed the same service: what each changed of what both began with.
 
-import type { ServiceDraft } from '$lib/data/services.ts';
+import type { ServiceDraft } from '$lib/domain/service.ts';
 
 /** What is chosen as one: a place is two numbers, and a state goes with its days. */
 const MERGE_FIELDS = [

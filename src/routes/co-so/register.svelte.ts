@@ -3,7 +3,7 @@
 import { unitNear, unitsOfPlaces } from '$lib/analysis/locate.ts';
 import { geodesicDistanceM } from '$lib/analysis/geodesic.ts';
 import type { NamedUnit, StoredUnit } from '$lib/data/boundaries.ts';
-import type { ServiceDraft, ServiceRecord } from '$lib/data/services.ts';
+import type { ServiceDraft, ServiceRecord } from '$lib/domain/service.ts';
 import { filterRegister } from '$lib/domain/register-filter.ts';
 import { questionsOfPlace, type PlaceQuestion } from '$lib/domain/place-checks.ts';
 import { SERVICE_STATUSES } from '$lib/domain/service.ts';

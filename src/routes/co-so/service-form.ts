@@ -1,6 +1,6 @@
 // A service as the editor sends it: a JSON document, read field by field before it goes to the database.
 
-import type { ServiceDraft } from '$lib/data/services.ts';
+import type { ServiceDraft } from '$lib/domain/service.ts';
 import { normaliseName } from '$lib/domain/names.ts';
 import { OVERRULE_REASONS, PLACE_CHECKS } from '$lib/domain/place-checks.ts';
 import { SERVICE_STATUSES } from '$lib/domain/service.ts';

@@ -9,25 +9,13 @@ import { serviceRegister } from '$lib/data/services.ts';
 import { filterRegister, type RegisterFilter } from '$lib/domain/register-filter.ts';
 import { SERVICE_STATUSES } from '$lib/domain/service.ts';
 import { translator } from '$lib/i18n/translate.ts';
-import type { ExportedService, ExportNote } from '$lib/exchange/service-export.ts';
-import { servicesToCsv } from '$lib/exchange/write-csv.ts';
-import { servicesToGeojson } from '$lib/exchange/write-geojson.ts';
-import { servicesToGeopackage } from '$lib/exchange/write-geopackage.ts';
-import { servicesToKml } from '$lib/exchange/write-kml.ts';
-import { servicesToXlsx } from '$lib/exchange/write-xlsx.ts';
+import { exportedService } from '$lib/exchange/service-export.ts';
+import { SERVICE_FILES } from '$lib/exchange/service-files.ts';
 import type { RequestHandler } from './$types';
 
-type Write = (services: readonly ExportedService[], note: ExportNote) => string | Buffer | Promise<Buffer>;
-const FORMATS: Readonly<Record<string, { readonly type: string; readonly write: Write }>> = {
-	'co-so.csv': { type: 'text/csv; charset=utf-8', write: servicesToCsv },
-	'co-so.geojson': { type: 'application/geo+json', write: servicesToGeojson },
-	'co-so.kml': { type: 'application/vnd.google-earth.kml+xml', write: servicesToKml },
-	'co-so.gpkg': { type: 'application/geopackage+sqlite3', write: servicesToGeopackage },
-	'co-so.xlsx': { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', write: servicesToXlsx }
-};
-
 export const GET: RequestHandler = async ({ params, locals, url }) => {
-	const format = Object.hasOwn(FORMATS, params.file) ? FORMATS[params.file] : error(404, 'notFound');
+	const extension = /^co-so\.([a-z]+)$/.exec(params.file)?.[1] ?? '';
+	const format = Object.hasOwn(SERVICE_FILES, extension) ? SERVICE_FILES[extension] : error(404, 'notFound');
 	const { t, pick } = translator(locals.locale);
 	const asked = (name: string, fits: RegExp) => {
 		const value = url.searchParams.get(name) ?? '';
@@ -44,11 +32,7 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 		namedUnits(locals.db),
 		listModels(locals.db)
 	]);
-	const services = filterRegister(register, filter).map(
-		({ id, external_id, model_code, ...service }): ExportedService => {
-			return { ...service, id: external_id ?? id, model: model_code };
-		}
-	);
+	const services = filterRegister(register, filter).map(exportedService);
 	await recordBulkRead(locals.db, 'services', services.length);
 	const model = models.find(({ code }) => code === filter.model);
 	const conditions = [
@@ -65,6 +49,6 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 		mark: services.some(({ illustrative }) => illustrative) ? t('app.illustrative') : null
 	});
 	return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
-		headers: { 'Content-Type': format.type, 'Content-Disposition': `attachment; filename="${params.file}"` }
+		headers: { 'Content-Type': format.mediaType, 'Content-Disposition': `attachment; filename="${params.file}"` }
 	});
 };

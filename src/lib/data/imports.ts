@@ -1,0 +1,231 @@
+// Whole files into the database: rows are laid out some hundreds a call, then taken in one transaction or not at all.
+// Also how the columns of earlier files were understood.
+
+import type { ServiceDraft } from '../domain/service.ts';
+import { answer, settled, type Client } from './client.ts';
+import type { Json } from './database.types.ts';
+
+/** A row of a file as it would be saved. */
+export interface ServiceToImport {
+	/** Where it stands in the file. */
+	readonly row: number;
+	readonly draft: ServiceDraft & { readonly external_id: string | null; readonly illustrative: boolean };
+	/** The service that it changes, and the version that it was compared with. */
+	readonly of: { readonly id: string; readonly version: number } | null;
+}
+
+export interface ReportToImport {
+	readonly row: number;
+	/** First day of the month, ISO. */
+	readonly month: string;
+	readonly cell: { readonly eastKm: number; readonly northKm: number } | null;
+	readonly unit: { readonly set: string; readonly code: string } | null;
+	readonly form: string;
+	readonly age_band: string;
+	readonly channel: string;
+	readonly response: string;
+	readonly illustrative: boolean;
+}
+
+/** Rows of the file that stand in the way; nothing is saved while there is one. */
+export interface ServiceImportOutcome {
+	readonly stored: number;
+	/** Rows whose service somebody changed since. */
+	readonly changed: readonly number[];
+	/** Rows that somebody added since, or whose number a deleted service has. */
+	readonly existing: readonly number[];
+}
+
+export interface ReportImportOutcome {
+	readonly stored: number;
+	/** Rows that the register has already. */
+	readonly same: number;
+}
+
+/** Small enough that others are served in between, and that progress is seen. */
+const ROWS_A_CALL = 2500;
+
+/** Told of the share that is done; what it throws ends the import, and nothing is saved. */
+export type OnProgress = (share: number) => void;
+
+/** All rows, or none. @throws DataProblem when the database refuses */
+export function importServices(
+	db: Client,
+	rows: readonly ServiceToImport[],
+	onProgress: OnProgress = () => {}
+): Promise<ServiceImportOutcome> {
+	return inBatch(db, 'services', rows, onProgress, stageServices, finishServices);
+}
+
+/**
+ * All rows that the register does not have as often already, or none.
+ * @param further whether rows like known reports are further reports all the same
+ */
+export function importReports(
+	db: Client,
+	rows: readonly ReportToImport[],
+	further: boolean,
+	onProgress: OnProgress = () => {}
+): Promise<ReportImportOutcome> {
+	return inBatch(db, 'incidents', rows, onProgress, stageReports, (client, batch) => finishReports(client, batch, further));
+}
+
+async function inBatch<T, Outcome>(
+	db: Client,
+	kind: 'services' | 'incidents',
+	rows: readonly T[],
+	onProgress: OnProgress,
+	stage: (db: Client, batch: string, part: readonly T[]) => Promise<void>,
+	finish: (db: Client, batch: string) => Promise<Outcome>
+): Promise<Outcome> {
+	const batch = await beginImport(db, kind);
+	try {
+		for (let from = 0; from < rows.length; from += ROWS_A_CALL) {
+			onProgress(from / rows.length);
+			await stage(db, batch, rows.slice(from, from + ROWS_A_CALL));
+		}
+		onProgress(1);
+		return await finish(db, batch);
+	} finally {
+		// after success there is nothing left; after anything else nothing of it shall be
+		await cancelImport(db, batch);
+	}
+}
+
+/** @returns the number of the batch */
+export function beginImport(db: Client, kind: 'services' | 'incidents'): Promise<string> {
+	return answer(db.rpc('begin_import', { kind }));
+}
+
+/** Forgets what was laid out. */
+export async function cancelImport(db: Client, batch: string): Promise<void> {
+	await db.rpc('cancel_import', { batch });
+}
+
+export async function stageServices(db: Client, batch: string, rows: readonly ServiceToImport[]): Promise<void> {
+	const records = rows.map(({ row, draft, of }) => {
+		return { ...draft, row_number: row, of_id: of?.id ?? null, of_version: of?.version ?? null };
+	});
+	await answer(db.rpc('stage_services', { batch, records: records as unknown as Json }));
+}
+
+export async function finishServices(db: Client, batch: string): Promise<ServiceImportOutcome> {
+	return (await answer(db.rpc('finish_service_import', { batch }))) as unknown as ServiceImportOutcome;
+}
+
+export async function stageReports(db: Client, batch: string, rows: readonly ReportToImport[]): Promise<void> {
+	const records = rows.map(({ row, cell, unit, ...report }) => ({
+		...report,
+		row_number: row,
+		cell_east_km: cell?.eastKm ?? null,
+		cell_north_km: cell?.northKm ?? null,
+		units: unit && { [unit.set]: unit.code }
+	}));
+	await answer(db.rpc('stage_incidents', { batch, records: records as unknown as Json }));
+}
+
+export async function finishReports(db: Client, batch: string, further: boolean): Promise<ReportImportOutcome> {
+	return (await answer(db.rpc('finish_incident_import', { batch, further }))) as unknown as ReportImportOutcome;
+}
+
+/** What is stored alike, with how often, as far as the caller may read it. */
+export interface ReportsAlike {
+	readonly month: string;
+	readonly cell_east_km: number | null;
+	readonly cell_north_km: number | null;
+	readonly units: Readonly<Record<string, string>> | null;
+	readonly form: string;
+	readonly age_band: string;
+	readonly channel: string;
+	readonly response: string;
+	readonly reports: number;
+}
+
+export async function reportsAlike(db: Client): Promise<ReportsAlike[]> {
+	return (await answer(db.rpc('reports_alike'))) as unknown as ReportsAlike[];
+}
+
+/** Replaces the people of a set's units and its demand cells. @param cells as the engine made them of the new people */
+export async function storePopulation(
+	db: Client,
+	setId: string,
+	year: number,
+	people: readonly { readonly code: string; readonly population: number }[],
+	demand: { readonly version: number; readonly cells: readonly object[] }
+): Promise<number> {
+	return answer(
+		db.rpc('store_population', {
+			...{ in_set: setId, in_year: year, people: people as unknown as Json },
+			...{ version: demand.version, cells: demand.cells as unknown as Json }
+		})
+	);
+}
+
+/** A service that belongs to another unit by a new set than by the one before. */
+export interface Reassigned {
+	readonly id: string;
+	readonly name: string;
+	readonly model_code: string;
+	/** Names; null for none. */
+	readonly old_unit: string | null;
+	readonly new_unit: string | null;
+}
+
+export interface BoundarySetToTake {
+	readonly id: string;
+	readonly title_vi: string;
+	readonly title_en: string;
+	/** ISO day. */
+	readonly valid_from: string;
+	readonly source: string;
+	readonly metadata: Readonly<Record<string, unknown>>;
+	readonly units: readonly {
+		readonly code: string;
+		readonly name: string;
+		readonly short_name: string;
+		readonly level: string;
+		readonly parent_code: string | null;
+		readonly population: number;
+		readonly population_year: number;
+		/** GeoJSON text. */
+		readonly geometry: string;
+	}[];
+}
+
+/** A new set takes force on its day; the one before it ends. @returns what is assigned to another unit from then on */
+export async function takeBoundarySet(
+	db: Client,
+	set: BoundarySetToTake,
+	demand: { readonly version: number; readonly cells: readonly object[] }
+): Promise<Reassigned[]> {
+	const args = {
+		...{ payload: set as unknown as Json, version: demand.version },
+		cells: demand.cells as unknown as Json
+	};
+	return (await answer(db.rpc('take_boundary_set', args))) as unknown as Reassigned[];
+}
+
+/** How the columns of earlier files were understood. */
+export interface ImportTemplate {
+	readonly header: readonly string[];
+	/** Field → position of the column. */
+	readonly mapping: Readonly<Record<string, number>>;
+}
+
+/** The caller's own, the last used first. */
+export async function listTemplates(db: Client, kind: string): Promise<ImportTemplate[]> {
+	const query = db.from('import_template').select('header, mapping').eq('kind', kind);
+	const rows = await answer(query.order('used_at', { ascending: false }).limit(MOST_TEMPLATES));
+	return rows.map(({ header, mapping }) => ({ header, mapping: mapping as Record<string, number> }));
+}
+const MOST_TEMPLATES = 200;
+
+export async function keepTemplate(
+	db: Client,
+	kind: string,
+	header: readonly string[],
+	mapping: Readonly<Record<string, number>>
+): Promise<void> {
+	const row = { kind, header: [...header], mapping: { ...mapping }, used_at: new Date().toISOString() };
+	await settled(db.from('import_template').upsert(row, { onConflict: 'owner,kind,header' }));
+}

@@ -1,0 +1,192 @@
+// Rows of a file as reports: a month, a 1 km cell or a unit, and choices from lists. A point becomes its cell here, and a
+// file that could tell who somebody is goes no further than this.
+
+import { AGE_BANDS, REPORT_CHANNELS, RESPONSES, type ViolenceForm } from '../domain/incident.ts';
+import { cellAt, parseCellName, type Cell } from '../domain/grid.ts';
+import { foldName, normaliseName } from '../domain/names.ts';
+import { toPlane, type Plane } from '../domain/vn2000.ts';
+import { readChoice, readDay } from './cell-values.ts';
+import type { ColumnMapping } from './columns.ts';
+import type { FileTable } from './file-table.ts';
+import { holdsPersons, namesAPerson } from './identity.ts';
+import { readPlaceCells } from './place-cells.ts';
+import { problem, refuse, type Parsed, type Problem } from './problem.ts';
+
+type OneOf<T extends readonly string[]> = T[number];
+
+/** What is stored of a report. */
+interface ImportedReport {
+	/** First day of the month, ISO. */
+	readonly month: string;
+	readonly cell: Cell | null;
+	/** Where the unit is all that is known. */
+	readonly unit: { readonly set: string; readonly code: string } | null;
+	readonly form: ViolenceForm;
+	readonly age_band: OneOf<typeof AGE_BANDS>;
+	readonly channel: OneOf<typeof REPORT_CHANNELS>;
+	readonly response: OneOf<typeof RESPONSES>;
+	readonly illustrative: boolean;
+}
+
+export interface IncidentRow {
+	readonly row: number;
+	/** Null where something is wrong with it. */
+	readonly report: ImportedReport | null;
+	readonly problems: readonly Problem[];
+	readonly planes: readonly Plane[];
+}
+
+export interface ReportGround {
+	/** Units of all sets; of several of one name or code the first counts. */
+	readonly units: readonly { readonly setId: string; readonly code: string; readonly name: string }[];
+	/** Codes that the officer answers for; null for all. */
+	readonly own: ReadonlySet<string> | null;
+	/** ISO day. */
+	readonly today: string;
+	readonly plane: Plane | null;
+}
+
+const FORMS: Readonly<Record<ViolenceForm, readonly string[]>> = {
+	physical: ['the chat', 'bao luc the chat', 'than the', 'danh dap'],
+	psychological: ['tinh than', 'bao luc tinh than', 'tam ly'],
+	sexual: ['tinh duc', 'bao luc tinh duc', 'xam hai tinh duc'],
+	economic: ['kinh te', 'bao luc kinh te'],
+	forced_marriage: ['ep ket hon', 'cuong ep ket hon', 'ket hon ep buoc', 'tao hon'],
+	trafficking: ['mua ban nguoi', 'buon nguoi', 'buon ban nguoi']
+};
+const AGES: Readonly<Record<OneOf<typeof AGE_BANDS>, readonly string[]>> = {
+	under_16: ['duoi 16', 'duoi 16 tuoi', '<16', '0 15'],
+	'16_17': ['16 17', 'tu 16 den duoi 18', '16 17 tuoi'],
+	'18_29': ['18 29', '18 29 tuoi', 'tu 18 den 29'],
+	'30_44': ['30 44', '30 44 tuoi', 'tu 30 den 44'],
+	'45_59': ['45 59', '45 59 tuoi', 'tu 45 den 59'],
+	'60_plus': ['tu 60', '60+', 'tren 60', '60 tro len', 'tu 60 tuoi', 'tu 60 tro len'],
+	unknown: ['khong ro', 'chua ro', '?']
+};
+const CHANNELS: Readonly<Record<OneOf<typeof REPORT_CHANNELS>, readonly string[]>> = {
+	trusted_address: ['dia chi tin cay', 'nha tam lanh'],
+	hotline_111: ['tong dai 111', '111', 'duong day nong', 'tong dai'],
+	police: ['cong an', 'cong an xa'],
+	health: ['y te', 'tram y te', 'benh vien'],
+	school: ['truong hoc', 'truong', 'nha truong'],
+	union: ['hoi', 'doan the', 'hoi, doan the', 'hoi phu nu', 'hoi lhpn'],
+	other: ['khac']
+};
+const ANSWERS: Readonly<Record<OneOf<typeof RESPONSES>, readonly string[]>> = {
+	counselling: ['tu van', 'tham van', 'hoa giai'],
+	shelter: ['tam lanh', 'bo tri tam lanh'],
+	health: ['y te', 'cham soc y te', 'kham chua benh'],
+	legal: ['phap ly', 'tro giup phap ly'],
+	police: ['cong an', 'chuyen cong an'],
+	none: ['khong', 'chua ho tro', 'khong ho tro'],
+	unknown: ['khong ro', 'chua ro']
+};
+const EARLIEST = '2010-01-01';
+
+/** Columns that could tell who somebody is; the file with one is refused. */
+function identityColumns(table: FileTable, mapping: ColumnMapping): string[] {
+	// lists of our own words, and names of units, are what they are; everything else is looked into
+	const ours = new Set(
+		['unit', 'form', 'age_band', 'channel', 'response', 'month', 'cell', 'lon', 'lat', 'x', 'y'].map(
+			(field) => mapping[field]
+		)
+	);
+	return table.header.filter(
+		(name, k) => namesAPerson(name) || (!ours.has(k) && holdsPersons(table.rows.map(({ cells }) => cells[k] ?? '')))
+	);
+}
+
+/** @returns the rows, or the columns for which the file is refused as a whole */
+export function readIncidentRows(
+	table: FileTable,
+	mapping: ColumnMapping,
+	ground: ReportGround
+): Parsed<IncidentRow[]> {
+	const identity = identityColumns(table, mapping);
+	if (identity.length) return refuse(...identity.map((column) => problem('identityColumn', { column })));
+	const units = new Map<string, { set: string; code: string }>();
+	for (const { setId: set, code, name } of ground.units) {
+		for (const key of [foldName(name), bareName(name), code]) if (!units.has(key)) units.set(key, { set, code });
+	}
+	const column = (field: string) => (mapping[field] === undefined ? undefined : table.header[mapping[field]]);
+	const rows = table.rows.map(({ row, cells, fault }): IncidentRow => {
+		if (fault) return { row, report: null, problems: [fault], planes: [] };
+		const problems: Problem[] = [];
+		const cell = (field: string) => (mapping[field] === undefined ? '' : normaliseName(cells[mapping[field]] ?? ''));
+		/** What a cell cannot be is not repeated: nobody knows what stands there. */
+		const read = <T>(field: string, by: (text: string) => T | undefined, code: string): T | undefined => {
+			const text = cell(field);
+			if (!text) return undefined;
+			const value = by(text);
+			if (value === undefined) problems.push(problem(code, { row, column: column(field) ?? field }));
+			return value;
+		};
+		const day = read('month', readDay, 'monthUnread');
+		const month = day && `${day.slice(0, 7)}-01`;
+		if (!month && !cell('month')) problems.push(problem('monthMissing', { row }));
+		if (month && (month > ground.today || month < EARLIEST)) {
+			problems.push(problem('monthOutOfRange', { row, column: column('month') ?? 'month' }));
+		}
+		const form = read('form', (text) => readChoice(text, FORMS), 'formUnknown');
+		if (!form && !cell('form')) problems.push(problem('formMissing', { row }));
+		const place = placeOf(cell, column, row, ground.plane);
+		if (place && 'problem' in place) problems.push(place.problem);
+		const unit = read('unit', (text) => units.get(foldName(text)) ?? units.get(bareName(text)), 'unitUnknown') ?? null;
+		const at = place && 'cell' in place ? place.cell : null;
+		if (!place && !cell('unit')) problems.push(problem('reportPlaceMissing', { row }));
+		if (!at && unit && ground.own && !ground.own.has(unit.code)) problems.push(problem('reportNotYours', { row }));
+		const given = {
+			age_band: read('age_band', (text) => readChoice(text, AGES) ?? bandOfAge(text), 'choiceUnknown') ?? 'unknown',
+			channel: read('channel', (text) => readChoice(text, CHANNELS), 'choiceUnknown') ?? 'other',
+			response: read('response', (text) => readChoice(text, ANSWERS), 'choiceUnknown') ?? 'unknown'
+		} as const;
+		const report =
+			problems.length || !month || !form
+				? null
+				: { month, form, ...given, cell: at, unit: at ? null : unit, illustrative: false };
+		return { row, report, problems, planes: place && 'planes' in place ? (place.planes ?? []) : [] };
+	});
+	return { ok: true, value: rows, warnings: [] };
+}
+
+const bareName = (name: string) =>
+	foldName(name).replace(/^(xa|phuong|thi tran|dac khu|huyen|thanh pho|tp\.?|thi xa) /, '');
+
+type IncidentPlace = { readonly cell: Cell } | { readonly problem: Problem; readonly planes?: readonly Plane[] };
+
+function placeOf(
+	cell: (field: string) => string,
+	column: (field: string) => string | undefined,
+	row: number,
+	plane: Plane | null
+): IncidentPlace | null {
+	const named = cell('cell');
+	if (named) {
+		const at = parseCellName(named);
+		return at ? { cell: at } : { problem: problem('cellUnread', { row, column: column('cell') ?? 'cell' }) };
+	}
+	const place = readPlaceCells(
+		{ lon: cell('lon'), lat: cell('lat'), coordinates: cell('coordinates'), x: cell('x'), y: cell('y') },
+		{ lon: column('lon'), lat: column('lat'), coordinates: column('coordinates'), x: column('x'), y: column('y') },
+		row,
+		plane
+	);
+	return place && 'lon' in place ? { cell: cellAt(...toPlane(place.lon, place.lat)) } : place;
+}
+
+function bandOfAge(text: string): OneOf<typeof AGE_BANDS> | undefined {
+	if (!/^\d{1,3}$/.test(text)) return undefined;
+	const age = Number(text);
+	if (age > 120) return undefined;
+	return age < 16
+		? 'under_16'
+		: age < 18
+			? '16_17'
+			: age < 30
+				? '18_29'
+				: age < 45
+					? '30_44'
+					: age < 60
+						? '45_59'
+						: '60_plus';
+}

@@ -1,0 +1,23 @@
+// What rows of a file are held against, as the command line and the tests need it: the whole register, the units in
+// force, and the secrecy of each model. The browser has the same from its page.
+
+import { listBoundarySets, unitsOfSet } from '../data/boundaries.ts';
+import type { Client } from '../data/client.ts';
+import { listModels } from '../data/programme.ts';
+import { serviceRegister } from '../data/services.ts';
+import { setInForce } from '../domain/boundary.ts';
+import { dayInVietnam } from '../domain/calendar.ts';
+import { secrecyOf, type RegisterGround } from '../exchange/register-comparison.ts';
+import type { NamedModel } from '../exchange/service-rows.ts';
+
+/** For a caller who answers for every unit. */
+export async function importGround(
+	db: Client
+): Promise<{ readonly models: NamedModel[]; readonly ground: RegisterGround }> {
+	const [register, models, sets] = await Promise.all([serviceRegister(db), listModels(db), listBoundarySets(db)]);
+	const units = await unitsOfSet(db, setInForce(sets, dayInVietnam(new Date()))?.id ?? '');
+	return {
+		models: models.map(({ code, name_vi, name_en }) => ({ code, nameVi: name_vi, nameEn: name_en })),
+		ground: { register, units, own: null, secrecy: secrecyOf(models), mayOpen: true, overruled: {} }
+	};
+}

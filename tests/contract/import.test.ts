@@ -1,0 +1,218 @@
+// Whole files: what leaves as a file comes in again as it was, the same file twice changes nothing, and of a file with
+// one row in the way nothing is stored.
+
+import initSqlJs from 'sql.js';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Client } from '../../src/lib/data/client.ts';
+import { importReports, importServices, keepTemplate, listTemplates, reportsAlike } from '../../src/lib/data/imports.ts';
+import { saveService, serviceRegister } from '../../src/lib/data/services.ts';
+import type { ServiceDraft, ServiceRecord } from '../../src/lib/domain/service.ts';
+import { guessMapping } from '../../src/lib/exchange/columns.ts';
+import { readFile } from '../../src/lib/exchange/read-file.ts';
+import { compareWithRegister, type ComparedRow } from '../../src/lib/exchange/register-comparison.ts';
+import { exportedService } from '../../src/lib/exchange/service-export.ts';
+import { SERVICE_FILES } from '../../src/lib/exchange/service-files.ts';
+import { readServiceRows } from '../../src/lib/exchange/service-rows.ts';
+import { importGround } from '../../src/lib/server/import-ground.ts';
+import { onEveryBackend } from './backends.ts';
+
+const NOTE = { title: 'Cơ sở', source: 'thử', date: '2026-11-25', filter: 'tất cả', mark: 'Dữ liệu minh hoạ' };
+const DRAFT: ServiceDraft = {
+	...{ model_code: 'trusted_address', name: 'Nhà chị Tư', lon: 104.95, lat: 9.7, capacity: 3, status: 'active' },
+	...{ opened_on: '2024-05-01', closed_on: null, confidential: true, address: 'Ấp 7' },
+	...{ contact_office: 'Hội Liên hiệp Phụ nữ xã Đông Hoà', overruled: { 'like-named': 'not-the-same' } }
+};
+
+/** Rows of a file against the register, for somebody who answers for every unit. */
+async function compared(db: Client, bytes: Uint8Array): Promise<ComparedRow[]> {
+	const table = await readFile(bytes, () => initSqlJs());
+	if (!table.ok) throw new Error(JSON.stringify(table.problems));
+	const { models, ground } = await importGround(db);
+	const mapping = guessMapping(table.value.header, 'services');
+	return compareWithRegister(readServiceRows(table.value, mapping, models, { model: '', plane: null }), ground);
+}
+const states = (rows: readonly ComparedRow[]) =>
+	Object.fromEntries(
+		['new', 'changed', 'same', 'problem'].map((state) => [state, rows.filter((row) => row.state === state).length])
+	);
+const toImport = (rows: readonly ComparedRow[]) =>
+	rows.flatMap(({ row, state, draft, of }) => (draft && state !== 'same' ? [{ row, draft, of }] : []));
+const csv = (...lines: string[]) => new TextEncoder().encode(['id,model,name,lon,lat', ...lines].join('\n'));
+
+onEveryBackend((running) => {
+	let [staff, planner, admin]: Client[] = [];
+	beforeAll(async () => {
+		[staff, planner, admin] = [
+			await running().as('staff.anminh'),
+			await running().as('planner'),
+			await running().as('admin')
+		];
+		// two made-up neighbours of like names: somebody has looked at them
+		const neighbours = planner.from('service').update({ overruled: { 'like-named': 'not-the-same' } });
+		await neighbours.in('external_id', ['demo-trusted_address-051', 'demo-trusted_address-113']);
+		await saveService(staff, DRAFT, null);
+		await saveService(
+			staff,
+			{ ...DRAFT, name: '=cmd|calc; "hai phần"', lat: 9.71, address: null, overruled: {} },
+			null
+		);
+		await saveService(
+			staff,
+			{ ...DRAFT, name: 'U Minh Thượng 🏠 ẳẵặ', lat: 9.72, status: 'closed', closed_on: '2025-06-30', capacity: null },
+			null
+		);
+	});
+
+	describe.each(Object.entries(SERVICE_FILES))('a register as .%s', (_, { write }) => {
+		const exported = async () => {
+			const register = await serviceRegister(planner);
+			const body = await write(register.map(exportedService), NOTE);
+			return { register, bytes: typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body) };
+		};
+
+		test('is the same when it comes back', async () => {
+			const { register, bytes } = await exported();
+			expect(states(await compared(planner, bytes))).toEqual({ new: 0, changed: 0, same: register.length, problem: 0 });
+		});
+
+		test('makes the same register where there was none', async () => {
+			const { register, bytes } = await exported();
+			expect((await admin.from('service').delete().neq('name', '')).error).toBeNull();
+			const rows = await compared(planner, bytes);
+			expect(states(rows)).toEqual({ new: register.length, changed: 0, same: 0, problem: 0 });
+			expect(await importServices(planner, toImport(rows))).toEqual({
+				...{ stored: register.length, changed: [], existing: [] }
+			});
+			const byId = (services: readonly ServiceRecord[]) =>
+				services
+					.map((service) => ({ ...exportedService(service), external_id: null, version: null }))
+					.sort((a, b) => a.id.localeCompare(b.id));
+			expect(byId(await serviceRegister(planner))).toEqual(byId(register));
+		});
+	});
+
+	describe('an import', () => {
+		let start: ServiceRecord[];
+		beforeEach(async () => (start = await serviceRegister(planner)));
+		const unchanged = async () => expect(await serviceRegister(planner)).toEqual(start);
+
+		test('of the same file twice stores it once', async () => {
+			const file = csv(
+				'twice-1,safe_school,Trường Hai Lần,104.9501,9.7501',
+				',safe_school,Trường Không Mã,104.9601,9.7601'
+			);
+			const rows = toImport(await compared(planner, file));
+			expect((await importServices(planner, rows)).stored).toBe(2);
+			expect(states(await compared(planner, file))).toEqual({ new: 0, changed: 0, same: 2, problem: 0 });
+			// and by somebody whose answer was lost, and who sends the same rows again
+			const { length } = await serviceRegister(planner);
+			expect(await importServices(planner, rows)).toEqual({ stored: 0, changed: [], existing: [2, 3] });
+			expect(await serviceRegister(planner)).toHaveLength(length);
+		});
+
+		test('of a file with one row that somebody changed since stores nothing', async () => {
+			const [first] = start.filter(({ external_id, model_code }) => external_id && model_code === 'safe_school');
+			const file = csv(
+				`${first.external_id},safe_school,Tên mới,${first.lon},${first.lat}`,
+				'lost-1,safe_school,Trường Mất,104.9701,9.7701'
+			);
+			const rows = toImport(await compared(planner, file));
+			expect(rows.map(({ of }) => of?.version ?? null)).toEqual([first.version, null]);
+			const { version } = (await saveService(planner, { ...first, name: 'Người khác sửa' }, first)) as {
+				version: number;
+			};
+			start = await serviceRegister(planner);
+			expect(await importServices(planner, rows)).toEqual({ stored: 0, changed: [2], existing: [] });
+			await unchanged();
+			expect(version).toBe(first.version + 1);
+		});
+
+		test('of a number that a deleted service has stores nothing, and says which row', async () => {
+			await importServices(planner, toImport(await compared(planner, csv('gone-1,safe_school,Trường Cũ,104.98,9.78'))));
+			await planner.from('service').update({ deleted_at: '2026-11-25T00:00:00Z' }).eq('external_id', 'gone-1');
+			start = await serviceRegister(planner);
+			const rows = toImport(await compared(planner, csv('gone-1,safe_school,Trường Cũ,104.98,9.78')));
+			expect(await importServices(planner, rows)).toEqual({ stored: 0, changed: [], existing: [2] });
+			await unchanged();
+		});
+
+		test('by staff of a row outside their units is refused whole', async () => {
+			const rows = toImport(
+				await compared(
+					planner,
+					csv('own-1,safe_school,Của An Minh,104.95,9.7', 'other-1,safe_school,Của Rạch Giá,105.08,10.01')
+				)
+			);
+			await expect(importServices(staff, rows)).rejects.toMatchObject({ code: '42501' });
+			await unchanged();
+			expect((await importServices(staff, rows.slice(0, 1))).stored).toBe(1);
+		});
+
+		test('that opens a shelter, or breaks a rule of the database, stores nothing', async () => {
+			const [row, other] = toImport(
+				await compared(
+					planner,
+					csv('rule-1,trusted_address,Nhà Kín,104.95,9.705', 'rule-2,safe_school,Trường Khác,104.955,9.705')
+				)
+			);
+			expect(row.draft.confidential).toBe(true);
+			const opened = { ...row, draft: { ...row.draft, confidential: false } };
+			await expect(importServices(staff, [other, opened])).rejects.toMatchObject({ code: '42501' });
+			const closed = { ...row, draft: { ...row.draft, status: 'closed' as const, closed_on: null } };
+			await expect(importServices(planner, [other, closed])).rejects.toThrow(/closed_has_a_day/);
+			await unchanged();
+		});
+
+		test('that is cancelled, or is somebody else’s, stores nothing', async () => {
+			const lines = Array.from(
+				{ length: 6250 },
+				(_, k) => `c-${k},safe_school,Trường ${k},${104.9 + k / 125_000},9.75`
+			);
+			const rows = toImport(await compared(planner, csv(...lines)));
+			const shares: number[] = [];
+			const cancelled = importServices(planner, rows, (share) => {
+				shares.push(share);
+				if (share > 0.5) throw new DOMException('', 'AbortError');
+			});
+			await expect(cancelled).rejects.toThrow(DOMException);
+			expect(shares).toEqual([0, 0.4, 0.8]);
+			await unchanged();
+			const { data: batch } = await planner.rpc('begin_import', { kind: 'services' });
+			const { error } = await admin.rpc('stage_services', { batch: batch as string, records: [] });
+			expect(error?.code).toBe('42501');
+		});
+	});
+
+	test('reports of the same file twice are stored once, and further ones when said so', async () => {
+		const report = {
+			...{ month: '2024-06-01', cell: { eastKm: 490, northKm: 1070 }, unit: null, form: 'physical', age_band: '30_44' },
+			...{ channel: 'police', response: 'none', illustrative: false }
+		};
+		const alike = async () =>
+			(await reportsAlike(staff))
+				.filter((group) => group.month === report.month && group.cell_east_km === 490 && group.cell_north_km === 1070)
+				.filter((group) => group.form === 'physical' && group.age_band === '30_44' && group.channel === 'police')
+				.reduce((sum, { reports }) => sum + reports, 0);
+		const before = await alike();
+		const rows = [2, 3].map((row) => ({ ...report, row }));
+		const byUnit = { ...report, row: 4, cell: null, unit: { set: 'districts-2021-2025', code: '909' } };
+		expect(await importReports(staff, [...rows, byUnit], false)).toEqual({ stored: 3, same: 0 });
+		expect(await alike()).toBe(before + 2);
+		expect(await importReports(staff, [...rows, byUnit], false)).toEqual({ stored: 0, same: 3 });
+		expect(await importReports(staff, [...rows, { ...report, row: 5 }], false)).toEqual({ stored: 1, same: 2 });
+		expect(await importReports(staff, [byUnit], true)).toEqual({ stored: 1, same: 0 });
+		const elsewhere = { ...byUnit, unit: { set: 'districts-2021-2025', code: '899' } };
+		await expect(importReports(staff, [...rows, elsewhere], true)).rejects.toMatchObject({ code: '42501' });
+		expect(await alike()).toBe(before + 3);
+		await expect(importReports(planner, rows, false)).rejects.toMatchObject({ code: '42501' });
+	});
+
+	test('how columns were understood is kept for whoever said so', async () => {
+		const header = ['Cột 1', 'Cột 2'];
+		await keepTemplate(staff, 'services', header, { name: 1 });
+		await keepTemplate(staff, 'services', header, { name: 0, lon: 1 });
+		expect(await listTemplates(staff, 'services')).toEqual([{ header, mapping: { name: 0, lon: 1 } }]);
+		expect(await listTemplates(staff, 'incidents')).toEqual([]);
+		expect(await listTemplates(planner, 'services')).toEqual([]);
+	});
+});
