@@ -27,10 +27,11 @@ export default {
 			to: { path: ['svelte', '@supabase', 'maplibre', '^node:', '^(fs|path|os|crypto|child_process|worker_threads)$'] }
 		},
 		{
-			name: 'workers-know-the-core-only',
+			name: 'workers-know-the-core-and-exchange',
+			comment: 'Files are read and checked in the browser, off its main thread: a refused file of reports never leaves it.',
 			severity: 'error',
 			from: { path: '^src/lib/workers' },
-			to: { path: ours, pathNot: '^src/lib/(workers|analysis|domain)' }
+			to: { path: ours, pathNot: '^src/lib/(workers|exchange|analysis|domain)' }
 		},
 		{
 			name: 'data-knows-the-core-only',

@@ -4,7 +4,13 @@
 import initSqlJs from 'sql.js';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Client } from '../../src/lib/data/client.ts';
-import { importReports, importServices, keepTemplate, listTemplates, reportsAlike } from '../../src/lib/data/imports.ts';
+import {
+	importReports,
+	importServices,
+	keepTemplate,
+	listTemplates,
+	reportsAlike
+} from '../../src/lib/data/imports.ts';
 import { saveService, serviceRegister } from '../../src/lib/data/services.ts';
 import type { ServiceDraft, ServiceRecord } from '../../src/lib/domain/service.ts';
 import { guessMapping } from '../../src/lib/exchange/columns.ts';

@@ -130,6 +130,17 @@ test('forged requests get a 4xx, and an entry in the trail where it is due', asy
 			() => ask(tokens.planner, (http) => http.post('/vu-viec?/withdraw', { form: { id: UUID } }))
 		],
 		[
+			'a planner imports reports',
+			() => ask(tokens.planner, (http) => http.post('/nap/vu-viec/lo')),
+			['refused', '/nap/vu-viec/lo']
+		],
+		[
+			'rows for an import of nobody',
+			() => ask(tokens.staff, (http) => http.post(`/nap/co-so/lo/${UUID}`, { data: [] }))
+		],
+		['rows that are no list', () => ask(tokens.staff, (http) => http.post(`/nap/co-so/lo/${UUID}`, { data: {} }))],
+		['an import of a kind that is none', () => ask(tokens.admin, (http) => http.post('/nap/moi-thu/lo'))],
+		[
 			'leadership publishes',
 			() => ask(tokens.leader, (http) => http.post('/quan-tri/an-toan?/publish', { form: { year: '2020' } }))
 		],

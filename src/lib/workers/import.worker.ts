@@ -1,0 +1,130 @@
+// A file in a worker of the browser: read, understood and held against the register there, so that the page stays alive
+// and nothing of a refused file leaves the machine. The file stays here; the page sees what came of its rows.
+
+import * as Comlink from 'comlink';
+import initSqlJs from 'sql.js';
+import sqliteWasm from 'sql.js/dist/sql-wasm-browser.wasm?url';
+import { guessMapping, type ColumnMapping, type ImportKind } from '../exchange/columns.ts';
+import type { FileTable } from '../exchange/file-table.ts';
+import { faultyRowsToCsv } from '../exchange/faulty-rows.ts';
+import { readIncidentRows, type IncidentRow, type ReportGround } from '../exchange/incident-rows.ts';
+import type { Parsed, Problem } from '../exchange/problem.ts';
+import { readFile } from '../exchange/read-file.ts';
+import {
+	compareWithRegister,
+	type ComparedRow,
+	type RegisterGround,
+	type RowState
+} from '../exchange/register-comparison.ts';
+import { readServiceRows, type NamedModel, type ServiceFileChoices } from '../exchange/service-rows.ts';
+import type { Plane } from '../domain/vn2000.ts';
+
+/** A file as the page first sees it. */
+export interface OpenedFile {
+	readonly header: readonly string[];
+	readonly rows: number;
+	readonly notes: readonly Problem[];
+	readonly mapping: ColumnMapping;
+}
+
+/** What came of one row. */
+export interface CheckedRow {
+	readonly row: number;
+	readonly state: RowState;
+	/** What to know it by: its name; for a report nothing. */
+	readonly name: string;
+	/** Fields that change. */
+	readonly changes: readonly string[];
+	readonly problems: readonly Problem[];
+	/** Planes that its metres may be of. */
+	readonly planes: readonly Plane[];
+}
+
+export interface ServiceCheck {
+	readonly models: readonly NamedModel[];
+	readonly choices: ServiceFileChoices;
+	readonly ground: RegisterGround;
+}
+
+let table: FileTable | null = null;
+let dropped = new Set<number>();
+let services: readonly ComparedRow[] = [];
+let reports: readonly IncidentRow[] = [];
+
+const opened = (): FileTable => {
+	if (!table) throw new Error('no file is open');
+	return { ...table, rows: table.rows.filter(({ row }) => !dropped.has(row)) };
+};
+
+const engine = {
+	async open(bytes: Uint8Array, kind: ImportKind): Promise<Parsed<OpenedFile>> {
+		const read = await readFile(bytes, () => initSqlJs({ locateFile: () => sqliteWasm }));
+		if (!read.ok) return read;
+		table = read.value;
+		dropped = new Set();
+		const { header, rows, notes } = table;
+		return { ok: true, value: { header, rows: rows.length, notes, mapping: guessMapping(header, kind) }, warnings: [] };
+	},
+
+	checkServices(
+		{ models, choices, ground }: ServiceCheck,
+		mapping: ColumnMapping,
+		onProgress: (share: number) => void
+	): CheckedRow[] {
+		const rows = readServiceRows(opened(), mapping, models, choices);
+		services = compareWithRegister(rows, ground, onProgress);
+		return services.map(({ row, state, draft, changes, problems }, k) => ({
+			...{ row, state, problems, changes: Object.keys(changes), planes: rows[k].planes },
+			name: draft?.name ?? rows[k].given.name ?? rows[k].id ?? ''
+		}));
+	},
+
+	/** @returns the rows, or the columns for which the file is refused as a whole: it is forgotten then */
+	checkReports(ground: ReportGround, mapping: ColumnMapping): Parsed<CheckedRow[]> {
+		const rows = readIncidentRows(opened(), mapping, ground);
+		if (!rows.ok) {
+			table = null;
+			return rows;
+		}
+		reports = rows.value;
+		const checked = reports.map(({ row, report, problems, planes }): CheckedRow => {
+			return { row, state: report ? 'new' : 'problem', name: '', changes: [], problems, planes };
+		});
+		return { ok: true, value: checked, warnings: [] };
+	},
+
+	/** Rows of services to save, as many as asked for. */
+	servicesToSave(from: number, most: number) {
+		const wanted = services.filter(({ state }) => state === 'new' || state === 'changed');
+		return wanted.slice(from, from + most).map(({ row, draft, of }) => ({ row, draft, of }));
+	},
+
+	reportsToSave(from: number, most: number) {
+		const wanted = reports.filter(({ report }) => report !== null);
+		return wanted.slice(from, from + most).map(({ row, report }) => ({ row, ...report }));
+	},
+
+	/** The cells of a row, in the order of the header. */
+	cellsOf(row: number): readonly string[] {
+		return table?.rows.find((one) => one.row === row)?.cells ?? [];
+	},
+
+	/** Mends a row in place; what was wrong with its shape is over with it. */
+	mend(row: number, cells: readonly string[]): void {
+		if (!table) return;
+		const rows = table.rows.map((one) => (one.row === row ? { row, cells: [...cells], shape: one.shape } : one));
+		table = { ...table, rows };
+	},
+
+	drop(rows: readonly number[]): void {
+		for (const row of rows) dropped.add(row);
+	},
+
+	faulty(reasons: ReadonlyMap<number, string>, title: string): string {
+		return faultyRowsToCsv(opened(), reasons, title);
+	}
+};
+
+export type ImportEngine = typeof engine;
+
+Comlink.expose(engine);

@@ -1,0 +1,2 @@
+/** What is imported through a page, as its address says it. */
+export const match = (value: string): value is 'co-so' | 'vu-viec' => value === 'co-so' || value === 'vu-viec';

@@ -1,0 +1,28 @@
+import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
+import { listTemplates } from '$lib/data/imports.ts';
+import { listModels } from '$lib/data/programme.ts';
+import { serviceRegister } from '$lib/data/services.ts';
+import { inForceFirst, setInForce } from '$lib/domain/boundary.ts';
+import { dayInVietnam } from '$lib/domain/calendar.ts';
+import { codesUnder } from '$lib/domain/scope.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { db, user } = locals;
+	const today = dayInVietnam(new Date());
+	const kind = params.kind === 'co-so' ? ('services' as const) : ('incidents' as const);
+	const [sets, units, models, templates, register] = await Promise.all([
+		listBoundarySets(db),
+		namedUnits(db),
+		listModels(db),
+		listTemplates(db, kind),
+		kind === 'services' ? serviceRegister(db) : []
+	]);
+	return {
+		...{ kind, today, templates, register, models },
+		units: inForceFirst(units, sets, today),
+		own: user?.role === 'staff' && user.unitCode ? [...codesUnder(user.unitCode, units)] : null,
+		set: setInForce(sets, today)?.id ?? '',
+		mayOpen: user?.role !== 'staff'
+	};
+};

@@ -1,0 +1,30 @@
+// What the database says to an import, as an answer: refusals are recorded, faults of the input are the input's.
+
+import { error, json, type RequestEvent } from '@sveltejs/kit';
+import { DataProblem } from '$lib/data/client.ts';
+import { isUuid } from '$lib/domain/uuid.ts';
+import { recordRefusal } from '$lib/server/refusal.ts';
+
+/** Runs what an endpoint is for, unless the page is not the caller's. */
+export async function answered(event: RequestEvent, work: () => Promise<Response>): Promise<Response> {
+	const { locals, url, getClientAddress } = event;
+	if (locals.refused) error(403, 'notYours');
+	try {
+		return await work();
+	} catch (cause) {
+		if (!(cause instanceof DataProblem)) throw cause;
+		if (cause.code !== '42501') return json({ refused: 'limits' }, { status: 400 });
+		await recordRefusal(locals.db, url.pathname, getClientAddress());
+		return json({ refused: 'notYours' }, { status: 403 });
+	}
+}
+
+export function batchOf({ params }: { params: { batch: string } }): string {
+	return isUuid(params.batch) ? params.batch : error(404, 'notFound');
+}
+
+/** The list in the body. */
+export async function rowsOf<T>(request: Request): Promise<T[]> {
+	const body: unknown = await request.json().catch(() => null);
+	return Array.isArray(body) ? (body as T[]) : error(400, 'notFound');
+}
