@@ -12,7 +12,7 @@ import { dayInVietnam, yearInVietnam } from '../lib/domain/calendar.ts';
 import { OVERRULE_REASONS, PLACE_CHECKS } from '../lib/domain/place-checks.ts';
 import { PLANES, type Plane } from '../lib/domain/vn2000.ts';
 import { reportOfBoundaries } from '../lib/exchange/boundary-report.ts';
-import { boundarySetToTake, readBoundaryRows } from '../lib/exchange/boundary-rows.ts';
+import { readBoundaryRows, unitToTake } from '../lib/exchange/boundary-rows.ts';
 import {
 	guessMapping,
 	IMPORT_KINDS,
@@ -215,12 +215,19 @@ const READERS: Readonly<Record<ImportKind, Reader>> = {
 			problems: [],
 			notes: [...read.warnings, ...report.findings],
 			store: async () => {
-				const described = { id, titleVi: title, titleEn: options['title-en'] ?? title, validFrom, source };
-				const year = yearInVietnam(new Date());
-				const reassigned = await takeBoundarySet(service, boundarySetToTake(read.value, described, year), {
-					version: DEMAND_VERSION,
-					cells: demandRecords(read.value)
-				});
+				const set = {
+					...{
+						id,
+						title_vi: title,
+						title_en: options['title-en'] ?? title,
+						valid_from: validFrom,
+						source,
+						metadata: {}
+					},
+					units: read.value.map((unit) => ({ ...unitToTake(unit), population_year: yearInVietnam(new Date()) }))
+				};
+				const demand = { version: DEMAND_VERSION, cells: demandRecords(read.value) };
+				const reassigned = await takeBoundarySet(service, set, demand);
 				return { outcome: { reassigned: reassigned.length, services: reassigned }, problems: [] };
 			}
 		};

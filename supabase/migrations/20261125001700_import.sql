@@ -4,7 +4,7 @@ create unlogged table app.import_batch (
   id uuid primary key default gen_random_uuid(),
   -- Null for the service role.
   owner uuid,
-  kind text not null check (kind in ('services', 'incidents')),
+  kind text not null check (kind in ('services', 'incidents', 'boundaries')),
   begun_at timestamptz not null default now()
 );
 
@@ -43,6 +43,20 @@ create unlogged table app.import_incident (
   channel public.report_channel not null,
   response public.report_response not null,
   illustrative boolean not null,
+  primary key (batch, row_number)
+);
+
+create unlogged table app.import_unit (
+  batch uuid not null references app.import_batch (id) on delete cascade,
+  row_number integer not null,
+  code text not null,
+  name text not null,
+  short_name text not null,
+  level text not null,
+  parent_code text,
+  population integer not null,
+  -- GeoJSON, as it came.
+  geometry text not null,
   primary key (batch, row_number)
 );
 
@@ -126,7 +140,9 @@ declare
   begun uuid;
 begin
   if auth.uid() is not null and not coalesce(
-    app.role() = 'admin' or app.role() = 'staff' or (kind = 'services' and app.role() = 'planner'), false
+    app.role() = 'admin' or (kind <> 'boundaries' and app.role() = 'staff')
+      or (kind = 'services' and app.role() = 'planner'),
+    false
   ) then
     raise exception 'only those who keep these rows import them' using errcode = 'insufficient_privilege';
   end if;
@@ -210,6 +226,38 @@ begin
   );
   get diagnostics laid_out = row_count;
   return laid_out;
+end
+$$;
+
+-- Units of a boundary set are laid out too: a whole set is more than one request holds.
+create function public.stage_units(batch uuid, records jsonb) returns integer
+  language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+  laid_out integer;
+begin
+  perform app.check_batch(batch, 'boundaries');
+  insert into app.import_unit
+  select stage_units.batch, r.row_number, r.code, r.name, r.short_name, r.level, r.parent_code, r.population, r.geometry
+  from jsonb_to_recordset(records) as r (
+    row_number integer, code text, name text, short_name text, level text, parent_code text, population integer,
+    geometry text
+  );
+  get diagnostics laid_out = row_count;
+  return laid_out;
+end
+$$;
+
+-- The units that were laid out, in their order: who takes them in computes the demand cells first.
+create function public.staged_units(batch uuid) returns json
+  language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform app.check_batch(batch, 'boundaries');
+  return (
+    select coalesce(json_agg(to_jsonb(u) - 'batch' - 'row_number' order by u.row_number), '[]')
+    from app.import_unit u where u.batch = staged_units.batch
+  );
 end
 $$;
 
@@ -447,7 +495,8 @@ $$;
 insert into app.stated_right (statement) values
   ('grant select, insert, update, delete on public.import_template to authenticated'),
   ('grant execute on function public.begin_import(text), public.stage_services(uuid, jsonb),
-    public.stage_incidents(uuid, jsonb), public.finish_service_import(uuid), public.finish_incident_import(uuid, boolean),
+    public.stage_incidents(uuid, jsonb), public.stage_units(uuid, jsonb), public.staged_units(uuid),
+    public.finish_service_import(uuid), public.finish_incident_import(uuid, boolean),
     public.cancel_import(uuid), public.reports_alike(), public.store_population(text, smallint, jsonb, integer, jsonb),
     public.take_boundary_set(jsonb, integer, jsonb), app.services_in_the_way(uuid), app.staged_services(uuid),
     app.staged_incidents(uuid) to authenticated');

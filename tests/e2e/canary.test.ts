@@ -26,7 +26,10 @@ const ROUTES: Record<string, readonly string[]> = {
 	'/do-phu/[set]/boundaries': [`/do-phu/${SET}/boundaries`, '/do-phu/districts-2021-2025/boundaries'],
 	'/do-phu/[set]/places': [`/do-phu/${SET}/places`, '/do-phu/districts-2021-2025/places', '/do-phu/x/places'],
 	'/loi-moi/[token]': ['/loi-moi/abc'],
-	'/nap/[kind=importKind]': ['/nap/co-so', '/nap/vu-viec', '/nap/co-so/__data.json', '/nap/vu-viec/__data.json'],
+	'/nap/[kind=importKind]': ['co-so', 'vu-viec', 'dan-so', 'dia-gioi'].flatMap((kind) => [
+		`/nap/${kind}`,
+		`/nap/${kind}/__data.json`
+	]),
 	'/nap/[kind=importKind]/lo': ['/nap/co-so/lo'],
 	'/nap/[kind=importKind]/lo/[batch]': ['/nap/vu-viec/lo/00000000-0000-0000-0000-000000000000'],
 	'/nap/[kind=importKind]/mau': ['/nap/co-so/mau'],

@@ -691,6 +691,8 @@ export type Database = {
         Args: { batch: string; records: Json }
         Returns: number
       }
+      stage_units: { Args: { batch: string; records: Json }; Returns: number }
+      staged_units: { Args: { batch: string }; Returns: Json }
       store_demand: {
         Args: { cells: Json; in_set: string; version: number }
         Returns: number

@@ -93,7 +93,7 @@ async function inBatch<T, Outcome>(
 }
 
 /** @returns the number of the batch */
-export function beginImport(db: Client, kind: 'services' | 'incidents'): Promise<string> {
+export function beginImport(db: Client, kind: 'services' | 'incidents' | 'boundaries'): Promise<string> {
 	return answer(db.rpc('begin_import', { kind }));
 }
 
@@ -171,6 +171,27 @@ export interface Reassigned {
 	readonly new_unit: string | null;
 }
 
+export interface UnitToTake {
+	readonly code: string;
+	readonly name: string;
+	readonly short_name: string;
+	readonly level: string;
+	readonly parent_code: string | null;
+	readonly population: number;
+	/** GeoJSON text. */
+	readonly geometry: string;
+}
+
+/** Units lie in a batch until their set is complete. */
+export async function stageUnits(db: Client, batch: string, units: readonly (UnitToTake & { readonly row: number })[]) {
+	const records = units.map(({ row, ...unit }) => ({ ...unit, row_number: row }));
+	await answer(db.rpc('stage_units', { batch, records: records as unknown as Json }));
+}
+
+export async function stagedUnits(db: Client, batch: string): Promise<UnitToTake[]> {
+	return (await answer(db.rpc('staged_units', { batch }))) as unknown as UnitToTake[];
+}
+
 export interface BoundarySetToTake {
 	readonly id: string;
 	readonly title_vi: string;
@@ -179,17 +200,7 @@ export interface BoundarySetToTake {
 	readonly valid_from: string;
 	readonly source: string;
 	readonly metadata: Readonly<Record<string, unknown>>;
-	readonly units: readonly {
-		readonly code: string;
-		readonly name: string;
-		readonly short_name: string;
-		readonly level: string;
-		readonly parent_code: string | null;
-		readonly population: number;
-		readonly population_year: number;
-		/** GeoJSON text. */
-		readonly geometry: string;
-	}[];
+	readonly units: readonly (UnitToTake & { readonly population_year: number })[];
 }
 
 /** A new set takes force on its day; the one before it ends. @returns what is assigned to another unit from then on */

@@ -7,7 +7,7 @@ import { checkBoundaries } from './boundaries.ts';
 import { readInteger } from './cell-values.ts';
 import type { ColumnMapping } from './columns.ts';
 import type { FileTable } from './file-table.ts';
-import { problem, refuse, type Parsed } from './problem.ts';
+import { problem, refuse, type Parsed, type Problem } from './problem.ts';
 
 export interface NewUnit extends BoundaryUnit {
 	readonly population: number;
@@ -61,7 +61,7 @@ export function readBoundaryRows(
 		geometry: row.shape as BoundaryUnit['geometry']
 	}));
 	const checked = checkBoundaries(features, clipper, options);
-	if (!checked.ok) return checked;
+	if (!checked.ok) return refuse(...checked.problems.map((one) => atRow(one, table)));
 	const units = checked.value.map((unit, k): NewUnit => {
 		const row = table.rows[k];
 		const named = LEVELS.find(([folded]) => foldName(unit.name).startsWith(`${folded} `));
@@ -74,27 +74,19 @@ export function readBoundaryRows(
 			parentCode: cell(row, 'parent_code') || null
 		};
 	});
-	return { ...checked, value: units };
+	return { ok: true, value: units, warnings: checked.warnings.map((one) => atRow(one, table)) };
 }
 
-/** The set as the database takes it in. @param set its own id, titles, day and source @param year of the people */
-export function boundarySetToTake(
-	units: readonly NewUnit[],
-	set: {
-		readonly id: string;
-		readonly titleVi: string;
-		readonly titleEn: string;
-		readonly validFrom: string;
-		readonly source: string;
-	},
-	year: number
-) {
+/** Features are counted from 1; their rows may not be. */
+function atRow(one: Problem, { rows }: FileTable): Problem {
+	const row = rows[Number(one.values.row) - 1]?.row;
+	return row === undefined ? one : { ...one, values: { ...one.values, row } };
+}
+
+/** A unit as the database takes it in. */
+export function unitToTake({ code, name, shortName, level, parentCode, population, geometry }: NewUnit) {
 	return {
-		...{ id: set.id, title_vi: set.titleVi, title_en: set.titleEn, valid_from: set.validFrom, source: set.source },
-		metadata: {},
-		units: units.map(({ code, name, shortName, level, parentCode, population, geometry }) => ({
-			...{ code, name, short_name: shortName, level, parent_code: parentCode, population, population_year: year },
-			geometry: JSON.stringify(geometry)
-		}))
+		...{ code, name, short_name: shortName, level, parent_code: parentCode, population },
+		geometry: JSON.stringify(geometry)
 	};
 }

@@ -119,7 +119,9 @@ export const en: Messages<typeof vi> = {
 	import: {
 		title: {
 			services: 'Import services',
-			incidents: 'Import reports'
+			incidents: 'Import reports',
+			population: 'Import population',
+			boundaries: 'Import a boundary set'
 		},
 		back: 'Back',
 		choose: 'Choose a file',
@@ -181,12 +183,39 @@ export const en: Messages<typeof vi> = {
 		mendFirst: '{{count}} rows are at fault. Mend them or leave them out, then import: all of them or none.',
 		done: {
 			services: '{{count}} services were imported.',
-			incidents: '{{count}} new reports were imported; {{same}} rows were known.'
+			incidents: '{{count}} new reports were imported; {{same}} rows were known.',
+			population: 'The people of {{count}} units were replaced, and demand by cell with them.',
+			boundaries: '{{count}} units of the new set were taken in.'
 		},
 		unavailable: 'Not imported. Check the connection and try again; nothing was saved.',
 		limits: 'The database refused a value. Nothing was saved. Check the file again.',
 		notYours: 'A row of the file lies outside your units or your rights. Nothing was saved.',
+		people: 'People of which set',
+		peopleNote: 'The people of the units in the file are replaced; people by 1 km cell are computed again at once.',
+		peopleSet: 'Boundary set',
+		peopleYear: 'Year of the figures',
+		set: {
+			title: 'New boundary set',
+			note: 'The new set takes force on the day below; the one before ends the day before. Services and reports are assigned anew.',
+			id: 'Code of the set (small letters, digits, hyphens)',
+			repair: 'Mend shapes that cross themselves',
+			land: 'New set: {{km2}} km², {{people}} people.',
+			before: 'Set before: {{km2}} km², {{people}} people.',
+			tiles: 'The units tile: none overlaps, nothing is left out.',
+			resized: 'Units of the same code whose land differs by more than 1 %',
+			wasKm2: 'Before (km²)',
+			isKm2: 'After (km²)',
+			reassigned: '{{count}} services change their unit',
+			oldUnit: 'Unit before',
+			newUnit: 'New unit'
+		},
 		field: {
+			population: 'Population',
+			code: 'Code of the unit',
+			unit_name: 'Name of the unit',
+			short_name: 'Short name',
+			level: 'Level',
+			parent_code: 'Code of the unit before',
 			id: 'Number',
 			model: 'Model',
 			name: 'Name',

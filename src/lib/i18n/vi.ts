@@ -115,7 +115,9 @@ export const vi = {
 	import: {
 		title: {
 			services: 'Nạp danh sách cơ sở',
-			incidents: 'Nạp danh sách vụ việc'
+			incidents: 'Nạp danh sách vụ việc',
+			population: 'Nạp dân số',
+			boundaries: 'Nạp bộ địa giới'
 		},
 		back: 'Trở lại',
 		choose: 'Chọn tệp',
@@ -176,12 +178,39 @@ export const vi = {
 		mendFirst: 'Còn {{count}} dòng có lỗi. Sửa, hoặc bỏ các dòng đó, rồi nạp: tất cả hoặc không dòng nào.',
 		done: {
 			services: 'Đã nạp {{count}} cơ sở.',
-			incidents: 'Đã nạp {{count}} vụ việc mới; {{same}} dòng đã có từ trước.'
+			incidents: 'Đã nạp {{count}} vụ việc mới; {{same}} dòng đã có từ trước.',
+			population: 'Đã thay dân số của {{count}} địa bàn; nhu cầu theo ô được tính lại.',
+			boundaries: 'Đã nhận {{count}} địa bàn của bộ mới.'
 		},
 		unavailable: 'Chưa nạp được. Kiểm tra đường truyền rồi bấm nạp lại; chưa có gì được lưu.',
 		limits: 'Cơ sở dữ liệu từ chối một giá trị. Chưa có gì được lưu. Kiểm tra lại tệp rồi nạp lại.',
 		notYours: 'Tệp có dòng ở ngoài địa bàn của bạn hoặc ngoài quyền của bạn. Chưa có gì được lưu.',
+		people: 'Dân số của bộ nào',
+		peopleNote: 'Dân số của các địa bàn có trong tệp được thay; số người theo ô 1 km được tính lại ngay.',
+		peopleSet: 'Bộ địa giới',
+		peopleYear: 'Năm của số liệu',
+		set: {
+			title: 'Bộ địa giới mới',
+			note: 'Bộ mới có hiệu lực từ ngày ghi dưới đây; bộ trước kết thúc hôm trước. Cơ sở và vụ việc được xếp lại vào địa bàn mới.',
+			id: 'Mã bộ (chữ thường, số, gạch nối)',
+			repair: 'Tự sửa các hình có đường tự cắt',
+			land: 'Bộ mới: {{km2}} km², {{people}} người.',
+			before: 'Bộ trước: {{km2}} km², {{people}} người.',
+			tiles: 'Các địa bàn khít nhau: không chồng lấn, không bỏ sót.',
+			resized: 'Địa bàn cùng mã có diện tích đổi hơn 1 %',
+			wasKm2: 'Trước (km²)',
+			isKm2: 'Sau (km²)',
+			reassigned: '{{count}} cơ sở đổi địa bàn',
+			oldUnit: 'Địa bàn trước',
+			newUnit: 'Địa bàn mới'
+		},
 		field: {
+			population: 'Dân số',
+			code: 'Mã địa bàn',
+			unit_name: 'Tên địa bàn',
+			short_name: 'Tên ngắn',
+			level: 'Cấp',
+			parent_code: 'Mã địa bàn trước đây',
 			id: 'Mã',
 			model: 'Mô hình',
 			name: 'Tên',

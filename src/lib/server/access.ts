@@ -19,6 +19,7 @@ const RESTRICTED: readonly { readonly path: RegExp; readonly roles: readonly Rol
 	{ path: /^\/co-so(\/|$)/, roles: ['staff', 'planner', 'admin'] },
 	{ path: /^\/nap\/co-so(\/|$)/, roles: ['staff', 'planner', 'admin'] },
 	{ path: /^\/nap\/vu-viec(\/|$)/, roles: ['staff', 'admin'] },
+	{ path: /^\/nap\/(dan-so|dia-gioi)(\/|$)/, roles: ['admin'] },
 	{ path: /^\/vu-viec$/, roles: ['staff', 'planner', 'admin'] },
 	{ path: /^\/vu-viec\//, roles: ['staff', 'admin'] }
 ];

@@ -2,12 +2,17 @@
 // and nothing of a refused file leaves the machine. The file stays here; the page sees what came of its rows.
 
 import * as Comlink from 'comlink';
+import loadClipper from 'clipper2-wasm';
+import clipperWasm from 'clipper2-wasm/dist/es/clipper2z.wasm?url';
 import initSqlJs from 'sql.js';
 import sqliteWasm from 'sql.js/dist/sql-wasm-browser.wasm?url';
+import { reportOfBoundaries, type BoundaryReport } from '../exchange/boundary-report.ts';
+import { readBoundaryRows, unitToTake, type NewUnit } from '../exchange/boundary-rows.ts';
 import { guessMapping, type ColumnMapping, type ImportKind } from '../exchange/columns.ts';
 import type { FileTable } from '../exchange/file-table.ts';
 import { faultyRowsToCsv } from '../exchange/faulty-rows.ts';
 import { readIncidentRows, type IncidentRow, type ReportGround } from '../exchange/incident-rows.ts';
+import { readPopulationRows, type PopulationRow } from '../exchange/population-rows.ts';
 import type { Parsed, Problem } from '../exchange/problem.ts';
 import { readFile } from '../exchange/read-file.ts';
 import {
@@ -40,6 +45,14 @@ export interface CheckedRow {
 	readonly planes: readonly Plane[];
 }
 
+export interface CheckedUnits {
+	readonly rows: CheckedRow[];
+	/** What is said of the set as a whole: what was mended, or why it cannot be used. */
+	readonly general: readonly Problem[];
+	/** Null while a row is at fault. */
+	readonly report: BoundaryReport | null;
+}
+
 export interface ServiceCheck {
 	readonly models: readonly NamedModel[];
 	readonly choices: ServiceFileChoices;
@@ -50,6 +63,9 @@ let table: FileTable | null = null;
 let dropped = new Set<number>();
 let services: readonly ComparedRow[] = [];
 let reports: readonly IncidentRow[] = [];
+let people: readonly PopulationRow[] = [];
+let units: readonly NewUnit[] = [];
+const clipper = loadClipper({ locateFile: () => clipperWasm });
 
 const opened = (): FileTable => {
 	if (!table) throw new Error('no file is open');
@@ -91,6 +107,50 @@ const engine = {
 			return { row, state: report ? 'new' : 'problem', name: '', changes: [], problems, planes };
 		});
 		return { ok: true, value: checked, warnings: [] };
+	},
+
+	checkPopulation(units: Parameters<typeof readPopulationRows>[2], mapping: ColumnMapping): CheckedRow[] {
+		people = readPopulationRows(opened(), mapping, units);
+		const named = new Map(units.map(({ code, name }) => [code, name]));
+		return people.map(({ row, state, code, before, population, problems }) => ({
+			...{ row, state, problems, planes: [], name: named.get(code) ?? code },
+			changes: state === 'changed' ? [`${before} → ${population}`] : []
+		}));
+	},
+
+	/** @param before units of the set that the new one follows */
+	async checkUnits(
+		mapping: ColumnMapping,
+		options: { repair: boolean },
+		before: Parameters<typeof reportOfBoundaries>[2]
+	): Promise<CheckedUnits> {
+		const library = await clipper;
+		const table = opened();
+		const read = readBoundaryRows(table, mapping, library, options);
+		const problems = read.ok ? [] : read.problems;
+		units = read.ok ? read.value : [];
+		const nameAt = mapping.unit_name;
+		const rows = table.rows.map(({ row, cells }): CheckedRow => {
+			const own = problems.filter(({ values }) => values.row === row);
+			return {
+				row,
+				state: own.length ? 'problem' : 'new',
+				name: cells[nameAt] ?? '',
+				changes: [],
+				problems: own,
+				planes: []
+			};
+		});
+		if (!read.ok) return { rows, general: problems.filter(({ values }) => values.row === undefined), report: null };
+		return { rows, general: read.warnings, report: reportOfBoundaries(library, units, before) };
+	},
+
+	unitsToSave(from: number, most: number) {
+		return units.slice(from, from + most).map((unit, k) => ({ ...unitToTake(unit), row: from + k + 1 }));
+	},
+
+	peopleToSave() {
+		return people.flatMap(({ code, population }) => (population === null ? [] : [{ code, population }]));
 	},
 
 	/** Rows of services to save, as many as asked for. */

@@ -1,6 +1,7 @@
 // What both pages with the form need: the units that may be chosen, and the month that it is.
 
-import { monthInVietnam } from '$lib/domain/calendar.ts';
+import { setInForce } from '$lib/domain/boundary.ts';
+import { dayInVietnam, monthInVietnam } from '$lib/domain/calendar.ts';
 import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
 import { translator } from '$lib/i18n/translate.ts';
 import { codesUnder } from '$lib/domain/scope.ts';
@@ -10,13 +11,11 @@ export async function formGround({ db, user, locale }: App.Locals) {
 	const { pick } = translator(locale);
 	const [sets, units] = await Promise.all([listBoundarySets(db), namedUnits(db)]);
 	const own = user?.role === 'staff' && user.unitCode ? codesUnder(user.unitCode, units) : null;
-	const newestFirst = [...sets].reverse();
-	// the finest set tells a cell's place best, and districts are known from it
-	const mapSet =
-		newestFirst.find(({ id }) => units.some((u) => u.setId === id && u.parentCode !== null)) ?? newestFirst[0];
+	const today = dayInVietnam(new Date());
+	const newestFirst = sets.filter(({ validFrom }) => validFrom <= today).reverse();
 	return {
 		own: own && [...own],
-		mapSet: mapSet.id,
+		mapSet: setInForce(sets, today)?.id ?? '',
 		sets: newestFirst
 			.map(({ id, titleVi, titleEn }) => ({
 				id,

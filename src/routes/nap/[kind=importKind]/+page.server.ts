@@ -5,12 +5,13 @@ import { serviceRegister } from '$lib/data/services.ts';
 import { inForceFirst, setInForce } from '$lib/domain/boundary.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { codesUnder } from '$lib/domain/scope.ts';
+import { KIND_OF } from './kinds.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { db, user } = locals;
 	const today = dayInVietnam(new Date());
-	const kind = params.kind === 'co-so' ? ('services' as const) : ('incidents' as const);
+	const kind = KIND_OF[params.kind];
 	const [sets, units, models, templates, register] = await Promise.all([
 		listBoundarySets(db),
 		namedUnits(db),
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		kind === 'services' ? serviceRegister(db) : []
 	]);
 	return {
-		...{ kind, today, templates, register, models },
+		...{ kind, today, templates, register, models, sets },
 		units: inForceFirst(units, sets, today),
 		own: user?.role === 'staff' && user.unitCode ? [...codesUnder(user.unitCode, units)] : null,
 		set: setInForce(sets, today)?.id ?? '',

@@ -2,9 +2,10 @@
 
 import * as Comlink from 'comlink';
 import type { StoredUnit } from '$lib/data/boundaries.ts';
-import type { ReportImportOutcome, ServiceImportOutcome } from '$lib/data/imports.ts';
+import type { Reassigned, ServiceImportOutcome } from '$lib/data/imports.ts';
 import { PLACE_CHECKS, type PlaceCheck } from '$lib/domain/place-checks.ts';
 import type { Plane } from '$lib/domain/vn2000.ts';
+import type { BoundaryReport } from '$lib/exchange/boundary-report.ts';
 import { fieldsOf, neededFields, type ColumnMapping } from '$lib/exchange/columns.ts';
 import { problem, type Problem } from '$lib/exchange/problem.ts';
 import { secrecyOf, type RowState } from '$lib/exchange/register-comparison.ts';
@@ -17,6 +18,15 @@ type Failure = 'unavailable' | 'limits' | 'notYours';
 
 /** So small that a request stays below the server's limit of half a megabyte, whatever stands in the cells. */
 const ROWS_A_REQUEST = 300;
+/** The outline of a unit may be large by itself. */
+const UNITS_A_REQUEST = 2;
+
+interface Outcome {
+	readonly stored: number;
+	readonly same: number;
+	/** Services that belong to another unit by a new boundary set. */
+	readonly reassigned?: readonly Reassigned[];
+}
 
 export class ImportDesk {
 	readonly #data: PageData;
@@ -36,7 +46,15 @@ export class ImportDesk {
 	further = $state(false);
 	rows = $state.raw<readonly CheckedRow[] | null>(null);
 	shown = $state<RowState | 'all'>('all');
-	outcome = $state.raw<{ readonly stored: number; readonly same: number } | null>(null);
+	outcome = $state.raw<Outcome | null>(null);
+	/** The set whose people are replaced, and the year that they were counted in. */
+	set = $state('');
+	year = $state(0);
+	/** What a new boundary set is called, and from when. */
+	newSet = $state({ id: '', titleVi: '', titleEn: '', validFrom: '', source: '' });
+	repair = $state(false);
+	general = $state.raw<readonly Problem[]>([]);
+	report = $state.raw<BoundaryReport | null>(null);
 	failure = $state<Failure | null>(null);
 	wasStopped = $state(false);
 
@@ -66,10 +84,20 @@ export class ImportDesk {
 			this.model !== '' ||
 			(this.rows ?? []).some(({ problems }) => problems.some(({ code }) => code === 'modelMissing'))
 	);
+	/** Rows of people tell their change as figures, others by the names of fields. */
+	readonly changesAreFigures = $derived.by(() => this.#data.kind === 'population');
 	readonly toSave = $derived.by(() => this.counts.new + this.counts.changed);
+	readonly maySave = $derived.by(() => {
+		if (this.work !== null || this.counts.problem > 0 || !this.toSave) return false;
+		if (this.#data.kind !== 'boundaries') return true;
+		const { id, titleVi, validFrom, source } = this.newSet;
+		return this.report !== null && /^[a-z0-9-]{3,40}$/.test(id) && [titleVi, validFrom, source].every(Boolean);
+	});
 
 	constructor(data: PageData) {
 		this.#data = data;
+		this.set = data.set;
+		this.year = Number(data.today.slice(0, 4));
 	}
 
 	async open(file: File): Promise<void> {
@@ -102,6 +130,7 @@ export class ImportDesk {
 		[this.work, this.file, this.rows, this.outcome, this.failure] = [null, null, null, null, null];
 		[this.refused, this.mapping, this.isMappingKept, this.wasStopped] = [[], {}, false, false];
 		[this.model, this.plane, this.overruled, this.further, this.shown] = ['', '', {}, false, 'all'];
+		[this.general, this.report] = [[], null];
 	}
 
 	/** Ends what is under way: reading and checking with the file, saving without having saved. */
@@ -133,8 +162,13 @@ export class ImportDesk {
 		}
 		this.work = 'checking';
 		this.share = 0;
-		if (this.#data.kind === 'services') await this.#checkServices(running);
-		else await this.#checkReports(running);
+		const checks = {
+			services: () => this.#checkServices(running),
+			incidents: () => this.#checkReports(running),
+			population: () => this.#checkPopulation(running),
+			boundaries: () => this.#checkUnits(running)
+		};
+		await checks[this.#data.kind]();
 		if (this.#running === running) this.work = null;
 		if (this.shown !== 'all' && this.counts[this.shown] === 0) this.shown = 'all';
 	}
@@ -167,6 +201,24 @@ export class ImportDesk {
 			this.clear();
 			this.refused = problems;
 		}
+	}
+
+	async #checkPopulation({ engine }: RunningImport): Promise<void> {
+		const units = await unitsOf(this.set);
+		this.rows = await engine.checkPopulation(
+			units.map(({ code, name, population }) => ({ code, name, population })),
+			this.mapping
+		);
+	}
+
+	async #checkUnits({ engine }: RunningImport): Promise<void> {
+		const before = this.#data.sets.at(-1);
+		const checked = await engine.checkUnits(
+			this.mapping,
+			{ repair: this.repair },
+			before ? await unitsOf(before.id) : null
+		);
+		[this.rows, this.general, this.report] = [checked.rows, checked.general, checked.report];
 	}
 
 	async cellsOf(row: number): Promise<readonly string[]> {
@@ -207,30 +259,31 @@ export class ImportDesk {
 		this.work = null;
 	}
 
-	async #send({ engine }: RunningImport, signal: AbortSignal): Promise<void> {
+	async #send(running: RunningImport, signal: AbortSignal): Promise<void> {
 		const { kind } = this.#data;
+		if (kind === 'population') {
+			const people = { set: this.set, year: this.year, people: await running.engine.peopleToSave() };
+			return this.#settle((await request('lo', 'PUT', signal, people)) as Outcome);
+		}
 		const { batch } = (await request('lo', 'POST', signal)) as { batch: string };
 		try {
-			const total = kind === 'services' ? this.toSave : this.counts.all;
-			for (let from = 0; from < total; from += ROWS_A_REQUEST) {
+			const total = kind === 'incidents' ? this.counts.all : this.toSave;
+			const most = kind === 'boundaries' ? UNITS_A_REQUEST : ROWS_A_REQUEST;
+			for (let from = 0; from < total; from += most) {
 				this.share = from / total;
-				const part =
-					kind === 'services'
-						? await engine.servicesToSave(from, ROWS_A_REQUEST)
-						: await engine.reportsToSave(from, ROWS_A_REQUEST);
-				await request(`lo/${batch}`, 'POST', signal, part);
+				await request(`lo/${batch}`, 'POST', signal, await partOf(running, kind, from, most));
 			}
 			this.share = 1;
-			const query = this.further ? '?them' : '';
-			const outcome = await request(`lo/${batch}${query}`, 'PUT', signal);
-			await this.#settle(outcome as ServiceImportOutcome | ReportImportOutcome);
+			const body = kind === 'boundaries' ? $state.snapshot(this.newSet) : undefined;
+			const outcome = await request(`lo/${batch}${this.further ? '?them' : ''}`, 'PUT', signal, body);
+			await this.#settle(outcome as ServiceImportOutcome | Outcome);
 		} catch (cause) {
 			await fetch(`${location.pathname}/lo/${batch}`, { method: 'DELETE' }).catch(() => null);
 			throw cause;
 		}
 	}
 
-	async #settle(outcome: ServiceImportOutcome | ReportImportOutcome): Promise<void> {
+	async #settle(outcome: ServiceImportOutcome | Outcome): Promise<void> {
 		const inTheWay =
 			'existing' in outcome
 				? [
@@ -247,10 +300,15 @@ export class ImportDesk {
 			this.shown = 'problem';
 			return;
 		}
-		this.outcome = { stored: outcome.stored, same: 'same' in outcome ? outcome.same : 0 };
+		this.outcome = 'same' in outcome ? outcome : { stored: outcome.stored, same: 0 };
 		const kept = { header: this.file?.header, mapping: this.mapping };
 		await request('mau', 'POST', undefined, kept).catch(() => null);
 	}
+}
+
+function partOf({ engine }: RunningImport, kind: 'services' | 'incidents' | 'boundaries', from: number, most: number) {
+	if (kind === 'services') return engine.servicesToSave(from, most);
+	return kind === 'incidents' ? engine.reportsToSave(from, most) : engine.unitsToSave(from, most);
 }
 
 class Refused extends Error {

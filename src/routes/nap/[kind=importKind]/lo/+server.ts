@@ -1,11 +1,36 @@
-// A new batch: rows of a file are laid out in it part by part, then taken in at once.
+// A new batch: rows of a file are laid out in it part by part, then taken in at once (POST). The people of units are few,
+// and replaced by one request (PUT).
 
-import { json } from '@sveltejs/kit';
-import { beginImport } from '$lib/data/imports.ts';
+import { error, json } from '@sveltejs/kit';
+import { DEMAND_VERSION, demandRecords } from '$lib/analysis/demand.ts';
+import { unitsOfSet } from '$lib/data/boundaries.ts';
+import { beginImport, storePopulation } from '$lib/data/imports.ts';
 import { answered } from '../answered.ts';
+import { KIND_OF } from '../kinds.ts';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = (event) => {
-	const kind = event.params.kind === 'co-so' ? 'services' : 'incidents';
+	const kind = KIND_OF[event.params.kind];
+	if (kind === 'population') error(404, 'notFound');
 	return answered(event, async () => json({ batch: await beginImport(event.locals.db, kind) }));
 };
+
+interface NewPeople {
+	readonly set: string;
+	readonly year: number;
+	readonly people: readonly { readonly code: string; readonly population: number }[];
+}
+
+export const PUT: RequestHandler = (event) =>
+	answered(event, async () => {
+		const body = (await event.request.json().catch(() => null)) as NewPeople | null;
+		const isWhole = typeof body?.set === 'string' && Number.isInteger(body.year) && Array.isArray(body.people);
+		if (KIND_OF[event.params.kind] !== 'population' || !isWhole) error(400, 'notFound');
+		const { db } = event.locals;
+		const people = new Map(body.people.map(({ code, population }) => [code, population]));
+		const units = (await unitsOfSet(db, body.set)).map((unit) => {
+			return { ...unit, population: people.get(unit.code) ?? unit.population };
+		});
+		const demand = { version: DEMAND_VERSION, cells: demandRecords(units) };
+		return json({ stored: await storePopulation(db, body.set, body.year, body.people, demand), same: 0 });
+	});

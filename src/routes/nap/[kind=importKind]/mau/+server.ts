@@ -3,6 +3,7 @@
 import { error } from '@sveltejs/kit';
 import { keepTemplate } from '$lib/data/imports.ts';
 import { answered } from '../answered.ts';
+import { KIND_OF } from '../kinds.ts';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = (event) =>
@@ -11,7 +12,11 @@ export const POST: RequestHandler = (event) =>
 		const { header, mapping } = body ?? {};
 		const isNamed = Array.isArray(header) && header.every((name) => typeof name === 'string');
 		if (!isNamed || typeof mapping !== 'object' || mapping === null) error(400, 'notFound');
-		const kind = event.params.kind === 'co-so' ? 'services' : 'incidents';
-		await keepTemplate(event.locals.db, kind, header as string[], mapping as Record<string, number>);
+		await keepTemplate(
+			event.locals.db,
+			KIND_OF[event.params.kind],
+			header as string[],
+			mapping as Record<string, number>
+		);
 		return new Response(null, { status: 204 });
 	});

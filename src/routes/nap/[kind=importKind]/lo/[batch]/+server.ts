@@ -1,36 +1,74 @@
 // Rows of a batch are laid out (POST), all of them are taken in (PUT), or forgotten (DELETE).
 
-import { json } from '@sveltejs/kit';
+import { error, json } from '@sveltejs/kit';
+import { DEMAND_VERSION, demandRecords } from '$lib/analysis/demand.ts';
+import type { Client } from '$lib/data/client.ts';
 import {
 	cancelImport,
 	finishReports,
 	finishServices,
 	stageReports,
+	stagedUnits,
 	stageServices,
-	type ReportToImport,
-	type ServiceToImport
+	stageUnits,
+	takeBoundarySet
 } from '$lib/data/imports.ts';
+import type { BoundaryUnit } from '$lib/domain/boundary.ts';
+import { yearInVietnam } from '$lib/domain/calendar.ts';
+import { normaliseName } from '$lib/domain/names.ts';
 import { answered, batchOf, rowsOf } from '../../answered.ts';
+import { KIND_OF } from '../../kinds.ts';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = (event) =>
 	answered(event, async () => {
-		const batch = batchOf(event);
-		if (event.params.kind === 'co-so') {
-			await stageServices(event.locals.db, batch, await rowsOf<ServiceToImport>(event.request));
-		} else {
-			await stageReports(event.locals.db, batch, await rowsOf<ReportToImport>(event.request));
-		}
+		const [batch, { db }] = [batchOf(event), event.locals];
+		const kind = KIND_OF[event.params.kind];
+		if (kind === 'services') await stageServices(db, batch, await rowsOf(event.request));
+		else if (kind === 'incidents') await stageReports(db, batch, await rowsOf(event.request));
+		else if (kind === 'boundaries') await stageUnits(db, batch, await rowsOf(event.request));
+		else error(404, 'notFound');
 		return new Response(null, { status: 204 });
 	});
 
 export const PUT: RequestHandler = (event) =>
 	answered(event, async () => {
-		const batch = batchOf(event);
-		if (event.params.kind === 'co-so') return json(await finishServices(event.locals.db, batch));
-		const further = event.url.searchParams.has('them');
-		return json(await finishReports(event.locals.db, batch, further));
+		const [batch, { db }] = [batchOf(event), event.locals];
+		const kind = KIND_OF[event.params.kind];
+		if (kind === 'services') return json(await finishServices(db, batch));
+		if (kind === 'incidents') return json(await finishReports(db, batch, event.url.searchParams.has('them')));
+		if (kind === 'boundaries') return json(await finishBoundaries(db, batch, event.request));
+		error(404, 'notFound');
 	});
+
+/** The set that the batch holds takes force. */
+async function finishBoundaries(db: Client, batch: string, request: Request) {
+	const body = (await request.json().catch(() => null)) as Record<string, unknown> | null;
+	const text = (name: string) =>
+		typeof body?.[name] === 'string' ? normaliseName(body[name]) : error(400, 'notFound');
+	const staged = await stagedUnits(db, batch);
+	const year = yearInVietnam(new Date());
+	let cells;
+	try {
+		const units = staged.map(({ code, name, population, geometry }): BoundaryUnit => {
+			return { code, name, population, geometry: JSON.parse(geometry) as BoundaryUnit['geometry'] };
+		});
+		cells = demandRecords(units);
+	} catch {
+		// a page of ours sends shapes that it has checked
+		error(400, 'notFound');
+	}
+	const reassigned = await takeBoundarySet(
+		db,
+		{
+			...{ id: text('id'), title_vi: text('titleVi'), title_en: text('titleEn') || text('titleVi') },
+			...{ valid_from: text('validFrom'), source: text('source'), metadata: {} },
+			units: staged.map((unit) => ({ ...unit, population_year: year }))
+		},
+		{ version: DEMAND_VERSION, cells }
+	);
+	return { stored: staged.length, same: 0, reassigned };
+}
 
 export const DELETE: RequestHandler = (event) =>
 	answered(event, async () => {
