@@ -28,7 +28,8 @@ export default {
 		},
 		{
 			name: 'workers-know-the-core-and-exchange',
-			comment: 'Files are read and checked in the browser, off its main thread: a refused file of reports never leaves it.',
+			comment:
+				'Files are read and checked in the browser, off its main thread: a refused file of reports never leaves it.',
 			severity: 'error',
 			from: { path: '^src/lib/workers' },
 			to: { path: ours, pathNot: '^src/lib/(workers|exchange|analysis|domain)' }

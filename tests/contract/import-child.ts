@@ -5,7 +5,7 @@ import { openBackend } from '../../src/lib/server/backend.ts';
 import { readEnvironment } from '../../src/lib/server/environment.ts';
 
 const [round, rows] = process.argv.slice(2).map(Number);
-const { service } = await openBackend(readEnvironment());
+const { service, close } = await openBackend(readEnvironment());
 const { count } = await service
 	.from('service')
 	.select('*', { count: 'exact', head: true })
@@ -36,3 +36,5 @@ await importServices(
 	}))
 );
 console.log('stored');
+await close();
+process.exit();

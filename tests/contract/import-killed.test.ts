@@ -12,7 +12,7 @@ import { readEnvironment } from '../../src/lib/server/environment.ts';
 import { seed } from '../../src/lib/server/seed.ts';
 
 const KILLS = 20;
-const ROWS = 4000;
+const ROWS = 1500;
 
 interface Round {
 	/** Services that earlier rounds left. */

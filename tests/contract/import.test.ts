@@ -3,13 +3,17 @@
 
 import initSqlJs from 'sql.js';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { DEMAND_VERSION, demandRecords } from '../../src/lib/analysis/demand.ts';
+import { demandOfSet, listBoundarySets, unitsOfSet } from '../../src/lib/data/boundaries.ts';
 import type { Client } from '../../src/lib/data/client.ts';
 import {
 	importReports,
 	importServices,
 	keepTemplate,
 	listTemplates,
-	reportsAlike
+	reportsAlike,
+	storePopulation,
+	takeBoundarySet
 } from '../../src/lib/data/imports.ts';
 import { saveService, serviceRegister } from '../../src/lib/data/services.ts';
 import type { ServiceDraft, ServiceRecord } from '../../src/lib/domain/service.ts';
@@ -211,6 +215,70 @@ onEveryBackend((running) => {
 		await expect(importReports(staff, [...rows, elsewhere], true)).rejects.toMatchObject({ code: '42501' });
 		expect(await alike()).toBe(before + 3);
 		await expect(importReports(planner, rows, false)).rejects.toMatchObject({ code: '42501' });
+	});
+
+	test('people of units are replaced with their demand, or neither is', async () => {
+		const SET = 'districts-2021-2025';
+		const units = await unitsOfSet(admin, SET);
+		const people = (more: number) => units.map((unit) => ({ ...unit, population: unit.population + more }));
+		const sum = async () => (await demandOfSet(admin, SET)).people.reduce((a, b) => a + b, 0);
+		const before = await sum();
+		const store = (db: Client, stated: number, spread: number) =>
+			storePopulation(
+				db,
+				SET,
+				2026,
+				people(stated).map(({ code, population }) => ({ code, population })),
+				{ version: DEMAND_VERSION, cells: demandRecords(people(spread)) }
+			);
+		await expect(store(admin, 100, 99)).rejects.toThrow(/do not sum/);
+		await expect(store(planner, 100, 100)).rejects.toMatchObject({ code: '42501' });
+		expect(await sum()).toBe(before);
+		expect(await store(admin, 100, 100)).toBe(15);
+		expect(await sum()).toBe(before + 15 * 100);
+	});
+
+	test('a boundary set ends the one before, assigns services and reports anew, or leaves everything as it was', async () => {
+		const old = await unitsOfSet(admin, 'communes-2025-07');
+		const renamed = old.map((unit) => ({ ...unit, name: unit.name === 'Xã Đông Hoà' ? 'Xã Đông Hoà Mới' : unit.name }));
+		const set = (units: typeof old) => ({
+			...{
+				id: 'communes-2031',
+				title_vi: 'Thử',
+				title_en: 'Trial',
+				valid_from: '2031-01-01',
+				source: 'thử',
+				metadata: {}
+			},
+			units: units.map(({ code, name, shortName: short_name, level, population, geometry }) => {
+				const more = { short_name, parent_code: null, population_year: 2026, geometry: JSON.stringify(geometry) };
+				return { code, name, level, population, ...more };
+			})
+		});
+		const demand = { version: DEMAND_VERSION, cells: demandRecords(renamed) };
+		const short = { version: DEMAND_VERSION, cells: demandRecords(renamed).slice(1) };
+		await expect(takeBoundarySet(admin, set(renamed), short)).rejects.toThrow(/do not sum/);
+		await expect(takeBoundarySet(planner, set(renamed), demand)).rejects.toMatchObject({ code: '42501' });
+		expect((await listBoundarySets(admin)).map(({ id }) => id)).not.toContain('communes-2031');
+
+		const inDongHoa = (await serviceRegister(admin)).filter(
+			({ units }) => units['communes-2025-07'] === old.find(({ name }) => name === 'Xã Đông Hoà')?.code
+		);
+		const batch = (await planner.rpc('begin_import', { kind: 'services' })).data as string;
+		const moved = await takeBoundarySet(admin, set(renamed), demand);
+		expect(moved.map(({ id }) => id).sort()).toEqual(inDongHoa.map(({ id }) => id).sort());
+		expect(moved[0]).toMatchObject({ old_unit: 'Xã Đông Hoà', new_unit: 'Xã Đông Hoà Mới' });
+		const sets = await listBoundarySets(admin);
+		expect(sets.find(({ id }) => id === 'communes-2025-07')?.validTo).toBe('2030-12-31');
+		// rows that were laid out by the old units are forgotten
+		expect((await planner.rpc('stage_services', { batch, records: [] })).error?.code).toBe('42501');
+		const { data: reports } = await admin.from('incident').select('units');
+		expect(
+			reports?.every(({ units }) => 'communes-2031' in (units as object) || !('communes-2025-07' in (units as object)))
+		).toBe(true);
+		await expect(
+			takeBoundarySet(admin, { ...set(renamed), id: 'communes-2030', valid_from: '2030-01-01' }, demand)
+		).rejects.toThrow(/on that day or later/);
 	});
 
 	test('how columns were understood is kept for whoever said so', async () => {

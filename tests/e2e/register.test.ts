@@ -133,6 +133,36 @@ test.describe('at a desk', () => {
 		await expect(inList(page, name)).toHaveCount(1);
 	});
 
+	test('a change is on the list before the server has answered, and is taken back when it does not', async ({
+		page
+	}) => {
+		await openRegister(page, 'staff.anminh');
+		const name = await page.locator('button.service .name').first().innerText();
+		const edited = `Đổi tên ${Date.now() % 100_000}`;
+		await page.locator('button.service').first().click();
+		let fail = () => {};
+		await page.route('**/co-so?/save', async (route) => {
+			await new Promise<void>((done) => (fail = done));
+			await route.abort();
+		});
+		await card(page).getByRole('button', { name: 'Sửa' }).click();
+		await editor(page).getByLabel('Tên cơ sở').fill(edited);
+		await editor(page).getByRole('button', { name: 'Lưu cơ sở' }).click();
+		await expect(inList(page, edited)).toHaveCount(1);
+		fail();
+		await expect(inList(page, name)).toHaveCount(1);
+		await expect(inList(page, edited)).toHaveCount(0);
+		// what was typed is still there, and is saved when the line is back
+		await expect(editor(page)).toContainText('Kiểm tra đường truyền');
+		await page.unroute('**/co-so?/save');
+		await editor(page).getByRole('button', { name: 'Lưu cơ sở' }).click();
+		await expect(card(page)).toContainText(edited);
+		await card(page).getByRole('button', { name: 'Sửa' }).click();
+		await editor(page).getByLabel('Tên cơ sở').fill(name);
+		await editor(page).getByRole('button', { name: 'Lưu cơ sở' }).click();
+		await expect(inList(page, name)).toHaveCount(1);
+	});
+
 	test('two who edit the same service choose field by field, and nothing is lost', async ({ browser }) => {
 		// another one at every run, so that a run leaves nothing that the next would trip over
 		const addresses = ['A', 'B'].map((end) => `Ấp Kim Quy ${Date.now() % 100_000} ${end}`);

@@ -157,6 +157,18 @@ export class Register {
 		this.editing = null;
 	}
 
+	/**
+	 * Shows a service as it will be when the server says yes, before it has.
+	 * @returns what puts back what was there
+	 */
+	assume(service: ServiceRecord): () => void {
+		const before = this.services.find(({ id }) => id === service.id);
+		this.services = this.services.map((one) => (one.id === service.id ? service : one));
+		return () => {
+			this.services = this.services.map((one) => (one === service && before ? before : one));
+		};
+	}
+
 	drop(id: string): void {
 		this.services = this.services.filter((service) => service.id !== id);
 		if (this.selectedId === id) this.selectedId = null;
