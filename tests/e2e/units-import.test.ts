@@ -34,6 +34,8 @@ test.describe('at a desk', () => {
 		await expect(state(page, 'Có lỗi')).toContainText('1');
 		await expect(state(page, 'Thay đổi')).toContainText('1');
 		await expect(state(page, 'Không đổi')).toContainText('1');
+		const figures = [first.population, first.population + 1000].map((people) => people.toLocaleString('vi-VN'));
+		await expect(page.getByText(`dân số: ${figures.join(' → ')}`)).toBeVisible();
 		await screenshot(page, 'import-people-1440');
 		await hasNoSeriousFault(page);
 		await page.getByRole('button', { name: /^Bỏ 1 dòng lỗi/ }).click();
@@ -77,6 +79,7 @@ test.describe('at a desk', () => {
 		const moved = await page.getByRole('cell', { name: 'Xã Đông Hoà', exact: true }).count();
 		expect(moved).toBeGreaterThan(3);
 		await expect(page.getByRole('heading', { name: /cơ sở đổi địa bàn/ })).toContainText(`${moved} cơ sở`);
+		await expect(page.getByText('Đang nạp…')).toHaveCount(0);
 		await screenshot(page, 'import-boundaries-done-1440');
 		await hasNoSeriousFault(page);
 		await page.goto('/quan-tri/dia-gioi');

@@ -168,7 +168,8 @@ export const en: Messages<typeof vi> = {
 			problem: 'At fault'
 		},
 		row: 'Row {{row}}',
-		changes: 'Changes: {{fields}}',
+		yes: 'yes',
+		no: 'no',
 		fine: 'Nothing is wrong.',
 		nothingHere: 'There is no such row.',
 		mend: 'Mend row {{row}}',
@@ -904,6 +905,8 @@ export const en: Messages<typeof vi> = {
 		rowExisting:
 			'Row {{row}}: somebody has just added this service, or its number is that of a deleted one. Check the file again, or change the number.',
 		setNeeded: 'There is no boundary set “{{set}}”. Use one of: {{known}}.',
+		readingFailed:
+			'This machine could not read the file, perhaps for want of memory. Split it, or save it as CSV and try again.',
 		place: {
 			outside: 'Row {{row}}: the place is outside the province. Mend the coordinates, or choose why it stays.',
 			'at-sea': 'Row {{row}}: the place lies in the sea off {{unit}}. Mend the coordinates, or choose why it stays.',

@@ -163,7 +163,8 @@ export const vi = {
 			problem: 'Có lỗi'
 		},
 		row: 'Dòng {{row}}',
-		changes: 'Đổi: {{fields}}',
+		yes: 'có',
+		no: 'không',
 		fine: 'Không có lỗi.',
 		nothingHere: 'Không có dòng nào.',
 		mend: 'Sửa dòng {{row}}',
@@ -893,6 +894,8 @@ export const vi = {
 		rowExisting:
 			'Dòng {{row}}: cơ sở này vừa có người thêm, hoặc mã đã dùng cho một cơ sở đã xoá. Kiểm tra lại tệp, hoặc đổi mã.',
 		setNeeded: 'Không có bộ địa giới “{{set}}”. Dùng một trong: {{known}}.',
+		readingFailed:
+			'Máy này không đọc được tệp, có thể vì thiếu bộ nhớ. Chia nhỏ tệp, hoặc lưu dưới dạng CSV rồi nạp lại.',
 		place: {
 			outside: 'Dòng {{row}}: vị trí ở ngoài tỉnh. Sửa toạ độ, hoặc chọn lý do vẫn giữ.',
 			'at-sea': 'Dòng {{row}}: vị trí ở ngoài biển, gần {{unit}}. Sửa toạ độ, hoặc chọn lý do vẫn giữ.',

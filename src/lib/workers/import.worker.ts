@@ -32,14 +32,19 @@ export interface OpenedFile {
 	readonly mapping: ColumnMapping;
 }
 
+export interface FieldChange {
+	readonly field: string;
+	readonly before: unknown;
+	readonly after: unknown;
+}
+
 /** What came of one row. */
 export interface CheckedRow {
 	readonly row: number;
 	readonly state: RowState;
 	/** What to know it by: its name; for a report nothing. */
 	readonly name: string;
-	/** Fields that change. */
-	readonly changes: readonly string[];
+	readonly changes: readonly FieldChange[];
 	readonly problems: readonly Problem[];
 	/** Planes that its metres may be of. */
 	readonly planes: readonly Plane[];
@@ -67,6 +72,9 @@ let people: readonly PopulationRow[] = [];
 let units: readonly NewUnit[] = [];
 const clipper = loadClipper({ locateFile: () => clipperWasm });
 
+const changesOf = (changes: ComparedRow['changes']): FieldChange[] =>
+	Object.entries(changes).map(([field, [before, after]]) => ({ field, before, after }));
+
 const opened = (): FileTable => {
 	if (!table) throw new Error('no file is open');
 	return { ...table, rows: table.rows.filter(({ row }) => !dropped.has(row)) };
@@ -90,7 +98,7 @@ const engine = {
 		const rows = readServiceRows(opened(), mapping, models, choices);
 		services = compareWithRegister(rows, ground, onProgress);
 		return services.map(({ row, state, draft, changes, problems }, k) => ({
-			...{ row, state, problems, changes: Object.keys(changes), planes: rows[k].planes },
+			...{ row, state, problems, changes: changesOf(changes), planes: rows[k].planes },
 			name: draft?.name ?? rows[k].given.name ?? rows[k].id ?? ''
 		}));
 	},
@@ -114,7 +122,7 @@ const engine = {
 		const named = new Map(units.map(({ code, name }) => [code, name]));
 		return people.map(({ row, state, code, before, population, problems }) => ({
 			...{ row, state, problems, planes: [], name: named.get(code) ?? code },
-			changes: state === 'changed' ? [`${before} → ${population}`] : []
+			changes: state === 'changed' ? [{ field: 'population', before, after: population }] : []
 		}));
 	},
 

@@ -7,7 +7,7 @@ import { PLACE_CHECKS, type PlaceCheck } from '$lib/domain/place-checks.ts';
 import type { Plane } from '$lib/domain/vn2000.ts';
 import type { BoundaryReport } from '$lib/exchange/boundary-report.ts';
 import { fieldsOf, neededFields, type ColumnMapping } from '$lib/exchange/columns.ts';
-import { problem, type Problem } from '$lib/exchange/problem.ts';
+import { problem, refuse, type Problem } from '$lib/exchange/problem.ts';
 import { secrecyOf, type RowState } from '$lib/exchange/register-comparison.ts';
 import type { CheckedRow, OpenedFile } from '$lib/workers/import.worker.ts';
 import { startImportEngine, type RunningImport } from '$lib/workers/import.ts';
@@ -84,8 +84,6 @@ export class ImportDesk {
 			this.model !== '' ||
 			(this.rows ?? []).some(({ problems }) => problems.some(({ code }) => code === 'modelMissing'))
 	);
-	/** Rows of people tell their change as figures, others by the names of fields. */
-	readonly changesAreFigures = $derived.by(() => this.#data.kind === 'population');
 	readonly toSave = $derived.by(() => this.counts.new + this.counts.changed);
 	readonly maySave = $derived.by(() => {
 		if (this.work !== null || this.counts.problem > 0 || !this.toSave) return false;
@@ -106,7 +104,9 @@ export class ImportDesk {
 		this.#running = startImportEngine();
 		const bytes = new Uint8Array(await file.arrayBuffer());
 		const { kind, templates } = this.#data;
-		const opened = await this.#running.engine.open(Comlink.transfer(bytes, [bytes.buffer]), kind);
+		const reading = this.#running.engine.open(Comlink.transfer(bytes, [bytes.buffer]), kind);
+		// a reader that gives up, for want of memory perhaps, is no reason to wait for ever
+		const opened = await reading.catch(() => refuse(problem('readingFailed')));
 		this.work = null;
 		if (!opened.ok) {
 			this.refused = opened.problems;
@@ -168,7 +168,11 @@ export class ImportDesk {
 			population: () => this.#checkPopulation(running),
 			boundaries: () => this.#checkUnits(running)
 		};
-		await checks[this.#data.kind]();
+		try {
+			await checks[this.#data.kind]();
+		} catch {
+			[this.rows, this.failure] = [null, 'unavailable'];
+		}
 		if (this.#running === running) this.work = null;
 		if (this.shown !== 'all' && this.counts[this.shown] === 0) this.shown = 'all';
 	}
@@ -321,7 +325,9 @@ class Refused extends Error {
 
 async function unitsOf(set: string): Promise<readonly StoredUnit[]> {
 	const response = await fetch(`/do-phu/${set}/boundaries`);
-	return response.ok ? ((await response.json()) as { units: StoredUnit[] }).units : [];
+	// without boundaries every place would look as if it lay outside
+	if (!response.ok) throw new Refused('unavailable');
+	return ((await response.json()) as { units: StoredUnit[] }).units;
 }
 
 async function request(path: string, method: string, signal?: AbortSignal, body?: unknown): Promise<unknown> {
