@@ -5,14 +5,15 @@ import loadClipper from 'clipper2-wasm';
 import initSqlJs from 'sql.js';
 import { DEMAND_VERSION, demandRecords } from '../lib/analysis/demand.ts';
 import { listBoundarySets, namedUnits, unitsOfSet, type BoundarySet } from '../lib/data/boundaries.ts';
-import type { Client } from '../lib/data/client.ts';
-import { importReports, importServices, storePopulation, takeBoundarySet } from '../lib/data/imports.ts';
+import { DataProblem, type Client } from '../lib/data/client.ts';
+import { importReports, importServices, reportsAlike, storePopulation, takeBoundarySet } from '../lib/data/imports.ts';
 import { inForceFirst, setInForce } from '../lib/domain/boundary.ts';
 import { dayInVietnam, yearInVietnam } from '../lib/domain/calendar.ts';
 import { OVERRULE_REASONS, PLACE_CHECKS } from '../lib/domain/place-checks.ts';
 import { PLANES, type Plane } from '../lib/domain/vn2000.ts';
 import { reportOfBoundaries } from '../lib/exchange/boundary-report.ts';
 import { readBoundaryRows, unitToTake } from '../lib/exchange/boundary-rows.ts';
+import { readDay } from '../lib/exchange/cell-values.ts';
 import {
 	guessMapping,
 	IMPORT_KINDS,
@@ -22,8 +23,9 @@ import {
 } from '../lib/exchange/columns.ts';
 import type { FileTable } from '../lib/exchange/file-table.ts';
 import { readIncidentRows } from '../lib/exchange/incident-rows.ts';
-import { readPopulationRows } from '../lib/exchange/population-rows.ts';
+import { changedPeople, readPopulationRows } from '../lib/exchange/population-rows.ts';
 import { problem, type Problem } from '../lib/exchange/problem.ts';
+import { compareReports } from '../lib/exchange/report-comparison.ts';
 import { readFile } from '../lib/exchange/read-file.ts';
 import { compareWithRegister } from '../lib/exchange/register-comparison.ts';
 import { readServiceRows } from '../lib/exchange/service-rows.ts';
@@ -85,12 +87,21 @@ export async function importCommand(args: string[]): Promise<void> {
 	if (needed.length) throw new InputProblem(listed(path, [problem('columnsNeeded', { columns: needed.join(', ') })]));
 	await withInstallation(async ({ service }) => {
 		const { counts, problems, notes, store } = await READERS[kind](service, table, mapping, options);
-		const stored = problems.length || options['dry-run'] ? null : await store();
+		const stored = problems.length || options['dry-run'] ? null : await store().catch(refusal);
 		const faults = stored?.problems ?? problems;
 		const outcome = { kind, ...counts, ...stored?.outcome, stored: stored !== null && faults.length === 0 };
-		say(options, path, outcome, [...table.notes, ...notes], faults);
+		say(options, path, outcome, notes, faults);
 		if (faults.length) throw new InputProblem(listed(path, faults));
 	});
+}
+
+/** Values out of range, constraints and rights; the embedded database calls what a constraint says SUP. */
+const REFUSED = /^(22|23|42501|SUP)/;
+
+/** What the database refuses of a file that was well read is a fault of the input too. */
+function refusal(cause: unknown): never {
+	const isRefused = cause instanceof DataProblem && REFUSED.test(cause.code);
+	throw isRefused ? new InputProblem(`the database refused it: ${cause.message}`) : cause;
 }
 
 function oneOf(name: string, value: string | undefined, known: readonly string[]): void {
@@ -148,7 +159,7 @@ const READERS: Readonly<Record<ImportKind, Reader>> = {
 		return {
 			counts: tally(rows.map(({ state }) => state)),
 			problems: rows.flatMap(({ problems }) => problems),
-			notes: [],
+			notes: table.notes,
 			store: async () => {
 				const wanted = rows.flatMap(({ row, state, draft, of }) =>
 					draft && state !== 'same' ? [{ row, draft, of }] : []
@@ -167,37 +178,38 @@ const READERS: Readonly<Record<ImportKind, Reader>> = {
 	incidents: async (service, table, mapping, { plane = null, further }) => {
 		const today = dayInVietnam(new Date());
 		const units = inForceFirst(await namedUnits(service), await listBoundarySets(service), today);
-		const rows = readIncidentRows(table, mapping, { units, own: null, today, plane: plane as Plane | null });
-		if (!rows.ok) return refused(rows.problems);
+		const read = readIncidentRows(table, mapping, { units, own: null, today, plane: plane as Plane | null });
+		// nor is it said how a cell of a refused file reads in Unicode
+		if (!read.ok) return refused(read.problems, []);
+		const states = compareReports(read.value, await reportsAlike(service), further);
 		return {
-			counts: { rows: rows.value.length },
-			problems: rows.value.flatMap(({ problems }) => problems),
-			notes: [],
+			counts: tally(states),
+			problems: read.value.flatMap(({ problems }) => problems),
+			notes: table.notes,
 			store: async () => {
-				const wanted = rows.value.flatMap(({ row, report }) => (report ? [{ row, ...report }] : []));
-				const { stored, same } = await importReports(service, wanted, further, progress);
-				return { outcome: { new: stored, same }, problems: [] };
+				const wanted = read.value.flatMap(({ row, report }) => (report ? [{ row, ...report }] : []));
+				await importReports(service, wanted, further, progress);
+				return { outcome: {}, problems: [] };
 			}
 		};
 	},
 	population: async (service, table, mapping, { set, year }) => {
+		const counted = year === undefined ? yearInVietnam(new Date()) : Number(year);
+		if (!Number.isInteger(counted) || counted < 1900 || counted > 2200)
+			throw new InputProblem('--year is a year, as 2024');
 		const chosen = chosenSet(await listBoundarySets(service), set);
 		const units = await unitsOfSet(service, chosen.id);
 		const rows = readPopulationRows(table, mapping, units);
-		const people = new Map(rows.map(({ code, population }) => [code, population]));
-		const changed = units.map((unit) => ({ ...unit, population: people.get(unit.code) ?? unit.population }));
+		const changed = changedPeople(rows);
 		return {
 			counts: tally(rows.map(({ state }) => state)),
 			problems: rows.flatMap(({ problems }) => problems),
-			notes: [],
+			notes: table.notes,
 			store: async () => {
-				await storePopulation(
-					service,
-					chosen.id,
-					Number(year ?? yearInVietnam(new Date())),
-					changed.map(({ code, population }) => ({ code, population })),
-					{ version: DEMAND_VERSION, cells: demandRecords(changed) }
-				);
+				const people = new Map(changed.map(({ code, population }) => [code, population]));
+				const peopled = units.map((unit) => ({ ...unit, population: people.get(unit.code) ?? unit.population }));
+				const demand = { version: DEMAND_VERSION, cells: demandRecords(peopled) };
+				if (changed.length) await storePopulation(service, chosen.id, counted, changed, demand);
 				return { outcome: {}, problems: [] };
 			}
 		};
@@ -205,15 +217,16 @@ const READERS: Readonly<Record<ImportKind, Reader>> = {
 	boundaries: async (service, table, mapping, options) => {
 		const { set: id, title, 'valid-from': validFrom, source } = options;
 		if (!id || !title || !validFrom || !source) throw new InputProblem(`usage: ${IMPORT_USAGE}`);
+		if (readDay(validFrom) !== validFrom) throw new InputProblem('--valid-from is a day, as 2026-07-01');
 		const clipper = await loadClipper();
 		const read = readBoundaryRows(table, mapping, clipper, { repair: options.repair });
-		if (!read.ok) return refused(read.problems);
+		if (!read.ok) return refused(read.problems, table.notes);
 		const old = (await listBoundarySets(service)).findLast((one) => one.validFrom < validFrom);
 		const report = reportOfBoundaries(clipper, read.value, old ? await unitsOfSet(service, old.id) : null);
 		return {
 			counts: { units: read.value.length, people: report.people, km2: report.landKm2 },
 			problems: [],
-			notes: [...read.warnings, ...report.findings],
+			notes: [...table.notes, ...read.warnings, ...report.findings],
 			store: async () => {
 				const set = {
 					...{
@@ -234,8 +247,8 @@ const READERS: Readonly<Record<ImportKind, Reader>> = {
 	}
 };
 
-function refused(problems: readonly Problem[]): Report {
-	return { counts: {}, problems, notes: [], store: () => Promise.reject(new Error('nothing to store')) };
+function refused(problems: readonly Problem[], notes: readonly Problem[]): Report {
+	return { counts: {}, problems, notes, store: () => Promise.reject(new Error('nothing to store')) };
 }
 
 function tally(states: readonly string[]): Record<string, number> {

@@ -63,7 +63,6 @@ async function killed(variables: NodeJS.ProcessEnv, kill: (pid: number, number: 
 		);
 		expected = found;
 	}
-	expect(seen).toHaveLength(KILLS + 1);
 }
 
 const end = (pid: number) => {

@@ -40,9 +40,9 @@ test.describe('at a desk', () => {
 		await hasNoSeriousFault(page);
 		await page.getByRole('button', { name: /^Bỏ 1 dòng lỗi/ }).click();
 		await page.getByRole('button', { name: 'Nạp 1 dòng' }).click();
-		await expect(page.getByText('Đã thay dân số của 2 địa bàn')).toBeVisible();
+		await expect(page.getByText('Đã thay dân số của 1 địa bàn')).toBeVisible();
 		await page.goto('/quan-tri/dia-gioi');
-		// 1 726 000 − … : the published sum of the census, and the thousand of this file
+		// the sum of the census, and the thousand of this file
 		const people = layer().features.reduce((sum, { properties }) => sum + properties.population, 0) + 1000;
 		await expect(page.getByText(people.toLocaleString('vi-VN'))).toBeVisible();
 	});

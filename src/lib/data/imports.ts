@@ -1,6 +1,7 @@
 // Whole files into the database: rows are laid out some hundreds a call, then taken in one transaction or not at all.
 // Also how the columns of earlier files were understood.
 
+import type { ReportsAlike } from '../domain/incident.ts';
 import type { ServiceDraft } from '../domain/service.ts';
 import { answer, settled, type Client } from './client.ts';
 import type { Json } from './database.types.ts';
@@ -128,19 +129,7 @@ export async function finishReports(db: Client, batch: string, further: boolean)
 	return (await answer(db.rpc('finish_incident_import', { batch, further }))) as unknown as ReportImportOutcome;
 }
 
-/** What is stored alike, with how often, as far as the caller may read it. */
-export interface ReportsAlike {
-	readonly month: string;
-	readonly cell_east_km: number | null;
-	readonly cell_north_km: number | null;
-	readonly units: Readonly<Record<string, string>> | null;
-	readonly form: string;
-	readonly age_band: string;
-	readonly channel: string;
-	readonly response: string;
-	readonly reports: number;
-}
-
+/** As far as the caller may read them. */
 export async function reportsAlike(db: Client): Promise<ReportsAlike[]> {
 	return (await answer(db.rpc('reports_alike'))) as unknown as ReportsAlike[];
 }

@@ -24,3 +24,18 @@ export const REPORT_CHANNELS = [
 ] as const;
 
 export const RESPONSES = ['counselling', 'shelter', 'health', 'legal', 'police', 'none', 'unknown'] as const;
+
+/** Reports that are stored alike, with how often: what tells a file that came in before. */
+export interface ReportsAlike {
+	/** First day of the month, ISO. */
+	readonly month: string;
+	readonly cell_east_km: number | null;
+	readonly cell_north_km: number | null;
+	/** Boundary set → unit code, where no cell is known. */
+	readonly units: Readonly<Record<string, string>> | null;
+	readonly form: string;
+	readonly age_band: string;
+	readonly channel: string;
+	readonly response: string;
+	readonly reports: number;
+}

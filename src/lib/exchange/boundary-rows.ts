@@ -87,6 +87,9 @@ function atRow(one: Problem, { rows }: FileTable): Problem {
 export function unitToTake({ code, name, shortName, level, parentCode, population, geometry }: NewUnit) {
 	return {
 		...{ code, name, short_name: shortName, level, parent_code: parentCode, population },
-		geometry: JSON.stringify(geometry)
+		// 10⁻⁷ degrees are a centimetre; more decimals are a longer request and no better line
+		geometry: JSON.stringify(geometry, (_, value: unknown) =>
+			typeof value === 'number' ? Number(value.toFixed(7)) : value
+		)
 	};
 }

@@ -3,19 +3,19 @@
 
 import { AGE_BANDS, REPORT_CHANNELS, RESPONSES, type ViolenceForm } from '../domain/incident.ts';
 import { cellAt, parseCellName, type Cell } from '../domain/grid.ts';
-import { foldName, normaliseName } from '../domain/names.ts';
+import { foldName } from '../domain/names.ts';
 import { toPlane, type Plane } from '../domain/vn2000.ts';
 import { readChoice, readDay } from './cell-values.ts';
 import type { ColumnMapping } from './columns.ts';
 import type { FileTable } from './file-table.ts';
 import { holdsPersons, namesAPerson } from './identity.ts';
-import { readPlaceCells } from './place-cells.ts';
 import { problem, refuse, type Parsed, type Problem } from './problem.ts';
+import { planesOf, RowCells } from './row-cells.ts';
 
 type OneOf<T extends readonly string[]> = T[number];
 
 /** What is stored of a report. */
-interface ImportedReport {
+export interface ImportedReport {
 	/** First day of the month, ISO. */
 	readonly month: string;
 	readonly cell: Cell | null;
@@ -108,43 +108,37 @@ export function readIncidentRows(
 	for (const { setId: set, code, name } of ground.units) {
 		for (const key of [foldName(name), bareName(name), code]) if (!units.has(key)) units.set(key, { set, code });
 	}
-	const column = (field: string) => (mapping[field] === undefined ? undefined : table.header[mapping[field]]);
-	const rows = table.rows.map(({ row, cells, fault }): IncidentRow => {
+	const rows = table.rows.map((line): IncidentRow => {
+		const { row, fault } = line;
 		if (fault) return { row, report: null, problems: [fault], planes: [] };
-		const problems: Problem[] = [];
-		const cell = (field: string) => (mapping[field] === undefined ? '' : normaliseName(cells[mapping[field]] ?? ''));
-		/** What a cell cannot be is not repeated: nobody knows what stands there. */
-		const read = <T>(field: string, by: (text: string) => T | undefined, code: string): T | undefined => {
-			const text = cell(field);
-			if (!text) return undefined;
-			const value = by(text);
-			if (value === undefined) problems.push(problem(code, { row, column: column(field) ?? field }));
-			return value;
-		};
-		const day = read('month', readDay, 'monthUnread');
+		const cells = new RowCells(table, mapping, line, { mayQuote: false });
+		const missing = (code: string) => cells.problems.push(problem(code, { row }));
+		const day = cells.read('month', readDay, 'monthUnread');
 		const month = day && `${day.slice(0, 7)}-01`;
-		if (!month && !cell('month')) problems.push(problem('monthMissing', { row }));
-		if (month && (month > ground.today || month < EARLIEST)) {
-			problems.push(problem('monthOutOfRange', { row, column: column('month') ?? 'month' }));
-		}
-		const form = read('form', (text) => readChoice(text, FORMS), 'formUnknown');
-		if (!form && !cell('form')) problems.push(problem('formMissing', { row }));
-		const place = placeOf(cell, column, row, ground.plane);
-		if (place && 'problem' in place) problems.push(place.problem);
-		const unit = read('unit', (text) => units.get(foldName(text)) ?? units.get(bareName(text)), 'unitUnknown') ?? null;
-		const at = place && 'cell' in place ? place.cell : null;
-		if (!place && !cell('unit')) problems.push(problem('reportPlaceMissing', { row }));
-		if (!at && unit && ground.own && !ground.own.has(unit.code)) problems.push(problem('reportNotYours', { row }));
+		if (!cells.text('month')) missing('monthMissing');
+		if (month && (month > ground.today || month < EARLIEST)) cells.fault('monthOutOfRange', 'month');
+		const form = cells.read('form', (text) => readChoice(text, FORMS), 'formUnknown');
+		if (!cells.text('form')) missing('formMissing');
+		const named = cells.read('cell', (text) => parseCellName(text) ?? undefined, 'cellUnread') ?? null;
+		const place = cells.text('cell') ? null : cells.place(ground.plane);
+		// the point itself is not kept
+		const cell = place && 'lon' in place ? cellAt(...toPlane(place.lon, place.lat)) : named;
+		const unitOf = (text: string) => units.get(foldName(text)) ?? units.get(bareName(text));
+		const unit = cells.read('unit', unitOf, 'unitUnknown') ?? null;
+		if (!place && !cells.text('cell') && !cells.text('unit')) missing('reportPlaceMissing');
+		if (!cell && unit && ground.own && !ground.own.has(unit.code)) missing('reportNotYours');
 		const given = {
-			age_band: read('age_band', (text) => readChoice(text, AGES) ?? bandOfAge(text), 'choiceUnknown') ?? 'unknown',
-			channel: read('channel', (text) => readChoice(text, CHANNELS), 'choiceUnknown') ?? 'other',
-			response: read('response', (text) => readChoice(text, ANSWERS), 'choiceUnknown') ?? 'unknown'
+			age_band:
+				cells.read('age_band', (text) => readChoice(text, AGES) ?? bandOfAge(text), 'choiceUnknown') ?? 'unknown',
+			channel: cells.read('channel', (text) => readChoice(text, CHANNELS), 'choiceUnknown') ?? 'other',
+			response: cells.read('response', (text) => readChoice(text, ANSWERS), 'choiceUnknown') ?? 'unknown'
 		} as const;
+		const { problems } = cells;
 		const report =
 			problems.length || !month || !form
 				? null
-				: { month, form, ...given, cell: at, unit: at ? null : unit, illustrative: false };
-		return { row, report, problems, planes: place && 'planes' in place ? (place.planes ?? []) : [] };
+				: { month, form, ...given, cell, unit: cell ? null : unit, illustrative: false };
+		return { row, report, problems, planes: planesOf(place) };
 	});
 	return { ok: true, value: rows, warnings: [] };
 }
@@ -152,41 +146,17 @@ export function readIncidentRows(
 const bareName = (name: string) =>
 	foldName(name).replace(/^(xa|phuong|thi tran|dac khu|huyen|thanh pho|tp\.?|thi xa) /, '');
 
-type IncidentPlace = { readonly cell: Cell } | { readonly problem: Problem; readonly planes?: readonly Plane[] };
-
-function placeOf(
-	cell: (field: string) => string,
-	column: (field: string) => string | undefined,
-	row: number,
-	plane: Plane | null
-): IncidentPlace | null {
-	const named = cell('cell');
-	if (named) {
-		const at = parseCellName(named);
-		return at ? { cell: at } : { problem: problem('cellUnread', { row, column: column('cell') ?? 'cell' }) };
-	}
-	const place = readPlaceCells(
-		{ lon: cell('lon'), lat: cell('lat'), coordinates: cell('coordinates'), x: cell('x'), y: cell('y') },
-		{ lon: column('lon'), lat: column('lat'), coordinates: column('coordinates'), x: column('x'), y: column('y') },
-		row,
-		plane
-	);
-	return place && 'lon' in place ? { cell: cellAt(...toPlane(place.lon, place.lat)) } : place;
-}
+/** Bands by the age at which they begin, the oldest first. */
+const BANDS_FROM = [
+	[60, '60_plus'],
+	[45, '45_59'],
+	[30, '30_44'],
+	[18, '18_29'],
+	[16, '16_17']
+] as const;
 
 function bandOfAge(text: string): OneOf<typeof AGE_BANDS> | undefined {
 	if (!/^\d{1,3}$/.test(text)) return undefined;
 	const age = Number(text);
-	if (age > 120) return undefined;
-	return age < 16
-		? 'under_16'
-		: age < 18
-			? '16_17'
-			: age < 30
-				? '18_29'
-				: age < 45
-					? '30_44'
-					: age < 60
-						? '45_59'
-						: '60_plus';
+	return age > 120 ? undefined : (BANDS_FROM.find(([from]) => age >= from)?.[1] ?? 'under_16');
 }

@@ -59,3 +59,12 @@ export function readPopulationRows(
 		};
 	});
 }
+
+/** What is to be stored: units whose people the file states otherwise than the set. */
+export function changedPeople(
+	rows: readonly PopulationRow[]
+): { readonly code: string; readonly population: number }[] {
+	return rows.flatMap(({ state, code, population }) =>
+		state === 'changed' && population !== null ? [{ code, population }] : []
+	);
+}

@@ -1,15 +1,15 @@
 // Rows of a file as services: what each row says, and what is wrong with it by itself. What is there already, and where
 // the place lies, is asked later.
 
-import { foldName, normaliseName } from '../domain/names.ts';
+import { foldName } from '../domain/names.ts';
 import { OVERRULE_REASONS, PLACE_CHECKS } from '../domain/place-checks.ts';
 import type { ServiceDraft, ServiceStatus } from '../domain/service.ts';
 import type { Plane } from '../domain/vn2000.ts';
 import { readChoice, readDay, readInteger, readYesNo } from './cell-values.ts';
 import type { ColumnMapping } from './columns.ts';
 import type { FileTable } from './file-table.ts';
-import { readPlaceCells } from './place-cells.ts';
-import { problem, type Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
+import { planesOf, RowCells } from './row-cells.ts';
 
 /** A model as rows name it. */
 export interface NamedModel {
@@ -55,53 +55,31 @@ export function readServiceRows(
 	models: readonly NamedModel[],
 	choices: ServiceFileChoices
 ): ServiceRow[] {
-	const column = (field: string) => (mapping[field] === undefined ? undefined : table.header[mapping[field]]);
-	return table.rows.map(({ row, cells, fault }) => {
+	return table.rows.map((line) => {
+		const { row, fault } = line;
 		if (fault) return { row, id: null, given: {}, problems: [fault], planes: [] };
-		const problems: Problem[] = [];
-		const cell = (field: string) => (mapping[field] === undefined ? '' : normaliseName(cells[mapping[field]] ?? ''));
-		/** The cell read by `read`; what it cannot read is named. */
-		const read = <T>(field: string, by: (text: string) => T | undefined, code: string): T | undefined => {
-			const text = cell(field);
-			if (!text) return undefined;
-			const value = by(text);
-			if (value === undefined)
-				problems.push(problem(code, { row, column: column(field) ?? field, value: shortened(text) }));
-			return value;
-		};
+		const cells = new RowCells(table, mapping, line, { mayQuote: true });
 		const within = (field: keyof typeof LONGEST) =>
-			read(field, (text) => (text.length <= LONGEST[field] ? unprotected(text) : undefined), 'cellTooLong');
+			cells.read(field, (text) => (text.length <= LONGEST[field] ? unprotected(text) : undefined), 'cellTooLong');
 		const given: { -readonly [K in keyof ServiceRow['given']]: ServiceRow['given'][K] } = {
 			name: within('name'),
 			address: within('address'),
 			contact_office: within('contact_office'),
-			model_code: cell('model')
-				? read('model', (text) => modelOf(text, models), 'modelUnknown')
+			model_code: cells.text('model')
+				? cells.read('model', (text) => modelOf(text, models), 'modelUnknown')
 				: choices.model || undefined,
-			capacity: read('capacity', (text) => inRange(readInteger(text), 0, MOST_PLACES), 'capacityUnread'),
-			status: read('status', (text) => readChoice(text, STATUS_WORDS), 'statusUnknown'),
-			opened_on: read('opened_on', readDay, 'dayUnread'),
-			closed_on: read('closed_on', readDay, 'dayUnread'),
-			confidential: read('confidential', readYesNo, 'yesNoUnread'),
-			illustrative: read('illustrative', readYesNo, 'yesNoUnread'),
-			overruled: read('overruled', readOverruled, 'overruledUnread')
+			capacity: cells.read('capacity', (text) => inRange(readInteger(text), 0, MOST_PLACES), 'capacityUnread'),
+			status: cells.read('status', (text) => readChoice(text, STATUS_WORDS), 'statusUnknown'),
+			opened_on: cells.read('opened_on', readDay, 'dayUnread'),
+			closed_on: cells.read('closed_on', readDay, 'dayUnread'),
+			confidential: cells.read('confidential', readYesNo, 'yesNoUnread'),
+			illustrative: cells.read('illustrative', readYesNo, 'yesNoUnread'),
+			overruled: cells.read('overruled', readOverruled, 'overruledUnread')
 		};
-		const place = readPlaceCells(
-			{ lon: cell('lon'), lat: cell('lat'), coordinates: cell('coordinates'), x: cell('x'), y: cell('y') },
-			{ lon: column('lon'), lat: column('lat'), coordinates: column('coordinates'), x: column('x'), y: column('y') },
-			row,
-			choices.plane
-		);
-		if (place && 'problem' in place) problems.push(place.problem);
-		else if (place) [given.lon, given.lat] = [place.lon, place.lat];
+		const place = cells.place(choices.plane);
+		if (place && 'lon' in place) [given.lon, given.lat] = [place.lon, place.lat];
 		for (const key of Object.keys(given) as (keyof typeof given)[]) if (given[key] === undefined) delete given[key];
-		return {
-			row,
-			id: within('id') ?? null,
-			given,
-			problems,
-			planes: (place && 'planes' in place && place.planes) || []
-		};
+		return { row, id: within('id') ?? null, given, problems: cells.problems, planes: planesOf(place) };
 	});
 }
 
@@ -110,8 +88,6 @@ const unprotected = (text: string) => text.replace(/^'(?=[=+\-@])/, '');
 
 const inRange = (value: number | undefined, least: number, most: number) =>
 	value !== undefined && value >= least && value <= most ? value : undefined;
-
-const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
 /** By code or name; or by a part of it that no other model has. */
 function modelOf(text: string, models: readonly NamedModel[]): string | undefined {

@@ -126,7 +126,7 @@ export const en: Messages<typeof vi> = {
 		back: 'Back',
 		choose: 'Choose a file',
 		drop: 'or drop it here',
-		formats: 'CSV, XLSX, XLS, GeoJSON, KML, KMZ, GeoPackage or a zipped Shapefile; up to 64 MB and 100,000 rows.',
+		formats: 'CSV, XLSX, XLS, GeoJSON, KML, KMZ, GeoPackage or a zipped Shapefile; up to {{mb}} MB and {{rows}} rows.',
 		stays: 'The file is read on this machine. Nothing is saved until you say so.',
 		privacy:
 			'A file with a column of names, phones, IDs, addresses or notes is refused and does not leave this machine. Coordinates become 1 km cells before they are sent.',
@@ -189,6 +189,12 @@ export const en: Messages<typeof vi> = {
 			boundaries: '{{count}} units of the new set were taken in.'
 		},
 		unavailable: 'Not imported. Check the connection and try again; nothing was saved.',
+		tooLarge:
+			'A part of the file is too large to send: a unit has too many vertices. Simplify its shape and try again; nothing was saved.',
+		unsure:
+			'There was no answer, so it is not known whether the file was imported. Choose it again: rows that were will be the same.',
+		overtaken:
+			'Somebody has just changed or added {{count}} services of this file. It was compared again with the register as it is now, and nothing was saved; look at it and import.',
 		limits: 'The database refused a value. Nothing was saved. Check the file again.',
 		notYours: 'A row of the file lies outside your units or your rights. Nothing was saved.',
 		people: 'People of which set',

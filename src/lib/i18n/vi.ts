@@ -122,7 +122,7 @@ export const vi = {
 		back: 'Trở lại',
 		choose: 'Chọn tệp',
 		drop: 'hoặc thả tệp vào đây',
-		formats: 'CSV, XLSX, XLS, GeoJSON, KML, KMZ, GeoPackage hoặc Shapefile nén .zip; đến 64 MB và 100.000 dòng.',
+		formats: 'CSV, XLSX, XLS, GeoJSON, KML, KMZ, GeoPackage hoặc Shapefile nén .zip; đến {{mb}} MB và {{rows}} dòng.',
 		stays: 'Tệp được đọc ngay trên máy này. Chưa có gì được lưu cho đến khi bạn bấm nạp.',
 		privacy:
 			'Tệp có cột tên, điện thoại, giấy tờ, địa chỉ hay ghi chú sẽ bị từ chối và không rời máy này. Toạ độ được đổi thành ô 1 km trước khi gửi.',
@@ -184,6 +184,12 @@ export const vi = {
 			boundaries: 'Đã nhận {{count}} địa bàn của bộ mới.'
 		},
 		unavailable: 'Chưa nạp được. Kiểm tra đường truyền rồi bấm nạp lại; chưa có gì được lưu.',
+		tooLarge:
+			'Một phần của tệp quá lớn để gửi: có địa bàn quá nhiều đỉnh. Giản lược hình rồi nạp lại; chưa có gì được lưu.',
+		unsure:
+			'Chưa rõ đã nạp xong hay chưa, vì không nhận được trả lời. Chọn lại tệp này: dòng đã nạp sẽ hiện là không đổi.',
+		overtaken:
+			'Người khác vừa sửa hoặc thêm {{count}} cơ sở có trong tệp. Đã so lại với sổ hiện nay, chưa có gì được lưu; xem lại rồi nạp.',
 		limits: 'Cơ sở dữ liệu từ chối một giá trị. Chưa có gì được lưu. Kiểm tra lại tệp rồi nạp lại.',
 		notYours: 'Tệp có dòng ở ngoài địa bàn của bạn hoặc ngoài quyền của bạn. Chưa có gì được lưu.',
 		people: 'Dân số của bộ nào',

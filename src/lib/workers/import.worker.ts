@@ -12,7 +12,7 @@ import { guessMapping, type ColumnMapping, type ImportKind } from '../exchange/c
 import type { FileTable } from '../exchange/file-table.ts';
 import { faultyRowsToCsv } from '../exchange/faulty-rows.ts';
 import { readIncidentRows, type IncidentRow, type ReportGround } from '../exchange/incident-rows.ts';
-import { readPopulationRows, type PopulationRow } from '../exchange/population-rows.ts';
+import { changedPeople, readPopulationRows, type PopulationRow } from '../exchange/population-rows.ts';
 import type { Parsed, Problem } from '../exchange/problem.ts';
 import { readFile } from '../exchange/read-file.ts';
 import {
@@ -21,13 +21,14 @@ import {
 	type RegisterGround,
 	type RowState
 } from '../exchange/register-comparison.ts';
+import { compareReports } from '../exchange/report-comparison.ts';
 import { readServiceRows, type NamedModel, type ServiceFileChoices } from '../exchange/service-rows.ts';
+import type { ReportsAlike } from '../domain/incident.ts';
 import type { Plane } from '../domain/vn2000.ts';
 
 /** A file as the page first sees it. */
 export interface OpenedFile {
 	readonly header: readonly string[];
-	readonly rows: number;
 	readonly notes: readonly Problem[];
 	readonly mapping: ColumnMapping;
 }
@@ -58,14 +59,20 @@ export interface CheckedUnits {
 	readonly report: BoundaryReport | null;
 }
 
-export interface ServiceCheck {
+/** What rows are held against; it stays here, since it is large and the same for every check of a file. */
+export interface ServiceGround extends Omit<RegisterGround, 'overruled'> {
 	readonly models: readonly NamedModel[];
-	readonly choices: ServiceFileChoices;
-	readonly ground: RegisterGround;
+}
+
+export interface ReportChoices {
+	readonly plane: Plane | null;
+	/** Whether rows like stored reports are further reports all the same. */
+	readonly further: boolean;
 }
 
 let table: FileTable | null = null;
 let dropped = new Set<number>();
+let serviceGround: ServiceGround | null = null;
 let services: readonly ComparedRow[] = [];
 let reports: readonly IncidentRow[] = [];
 let people: readonly PopulationRow[] = [];
@@ -86,17 +93,23 @@ const engine = {
 		if (!read.ok) return read;
 		table = read.value;
 		dropped = new Set();
-		const { header, rows, notes } = table;
-		return { ok: true, value: { header, rows: rows.length, notes, mapping: guessMapping(header, kind) }, warnings: [] };
+		const { header, notes } = table;
+		return { ok: true, value: { header, notes, mapping: guessMapping(header, kind) }, warnings: [] };
+	},
+
+	standOn(ground: ServiceGround): void {
+		serviceGround = ground;
 	},
 
 	checkServices(
-		{ models, choices, ground }: ServiceCheck,
+		choices: ServiceFileChoices,
+		overruled: RegisterGround['overruled'],
 		mapping: ColumnMapping,
 		onProgress: (share: number) => void
 	): CheckedRow[] {
-		const rows = readServiceRows(opened(), mapping, models, choices);
-		services = compareWithRegister(rows, ground, onProgress);
+		if (!serviceGround) throw new Error('there is no register to check against');
+		const rows = readServiceRows(opened(), mapping, serviceGround.models, choices);
+		services = compareWithRegister(rows, { ...serviceGround, overruled }, onProgress);
 		return services.map(({ row, state, draft, changes, problems }, k) => ({
 			...{ row, state, problems, changes: changesOf(changes), planes: rows[k].planes },
 			name: draft?.name ?? rows[k].given.name ?? rows[k].id ?? ''
@@ -104,15 +117,21 @@ const engine = {
 	},
 
 	/** @returns the rows, or the columns for which the file is refused as a whole: it is forgotten then */
-	checkReports(ground: ReportGround, mapping: ColumnMapping): Parsed<CheckedRow[]> {
-		const rows = readIncidentRows(opened(), mapping, ground);
+	checkReports(
+		ground: Omit<ReportGround, 'plane'>,
+		stored: readonly ReportsAlike[],
+		{ plane, further }: ReportChoices,
+		mapping: ColumnMapping
+	): Parsed<CheckedRow[]> {
+		const rows = readIncidentRows(opened(), mapping, { ...ground, plane });
 		if (!rows.ok) {
 			table = null;
 			return rows;
 		}
 		reports = rows.value;
-		const checked = reports.map(({ row, report, problems, planes }): CheckedRow => {
-			return { row, state: report ? 'new' : 'problem', name: '', changes: [], problems, planes };
+		const states = compareReports(reports, stored, further);
+		const checked = reports.map(({ row, problems, planes }, k): CheckedRow => {
+			return { row, state: states[k], name: '', changes: [], problems, planes };
 		});
 		return { ok: true, value: checked, warnings: [] };
 	},
@@ -158,7 +177,7 @@ const engine = {
 	},
 
 	peopleToSave() {
-		return people.flatMap(({ code, population }) => (population === null ? [] : [{ code, population }]));
+		return changedPeople(people);
 	},
 
 	/** Rows of services to save, as many as asked for. */
@@ -167,6 +186,7 @@ const engine = {
 		return wanted.slice(from, from + most).map(({ row, draft, of }) => ({ row, draft, of }));
 	},
 
+	/** All of them, those that are known too: the database counts how many are alike. */
 	reportsToSave(from: number, most: number) {
 		const wanted = reports.filter(({ report }) => report !== null);
 		return wanted.slice(from, from + most).map(({ row, report }) => ({ row, ...report }));

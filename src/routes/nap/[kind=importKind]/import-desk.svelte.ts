@@ -1,5 +1,6 @@
 // The state of an import: the file in its worker, how its columns are understood, what came of its rows, and the saving.
 
+import { invalidateAll } from '$app/navigation';
 import * as Comlink from 'comlink';
 import type { StoredUnit } from '$lib/data/boundaries.ts';
 import type { Reassigned, ServiceImportOutcome } from '$lib/data/imports.ts';
@@ -14,12 +15,13 @@ import { startImportEngine, type RunningImport } from '$lib/workers/import.ts';
 import type { PageData } from './$types';
 
 export type Work = 'reading' | 'checking' | 'saving';
-type Failure = 'unavailable' | 'limits' | 'notYours';
+type Failure = 'unavailable' | 'limits' | 'notYours' | 'tooLarge' | 'unsure';
 
 /** So small that a request stays below the server's limit of half a megabyte, whatever stands in the cells. */
 const ROWS_A_REQUEST = 300;
 /** The outline of a unit may be large by itself. */
-const UNITS_A_REQUEST = 2;
+const UNITS_A_REQUEST = 1;
+const TOO_LARGE = 413;
 
 interface Outcome {
 	readonly stored: number;
@@ -29,11 +31,10 @@ interface Outcome {
 }
 
 export class ImportDesk {
-	readonly #data: PageData;
+	readonly #page: () => PageData;
 	#running: RunningImport | null = null;
 	#abort: AbortController | null = null;
-	#units: readonly StoredUnit[] | null = null;
-	/** A row that was mended or dropped lately is checked with all others, so that later work waits for it. */
+	/** What is under way; nothing else can be begun meanwhile. */
 	work = $state<Work | null>(null);
 	share = $state(0);
 	file = $state.raw<(OpenedFile & { readonly name: string }) | null>(null);
@@ -57,6 +58,8 @@ export class ImportDesk {
 	report = $state.raw<BoundaryReport | null>(null);
 	failure = $state<Failure | null>(null);
 	wasStopped = $state(false);
+	/** Rows that somebody else changed or added while the file was open. */
+	overtaken = $state(0);
 
 	readonly fields = $derived.by(() => fieldsOf(this.#data.kind));
 	readonly needed = $derived.by(() => neededFields(this.mapping, this.#data.kind));
@@ -92,33 +95,58 @@ export class ImportDesk {
 		return this.report !== null && /^[a-z0-9-]{3,40}$/.test(id) && [titleVi, validFrom, source].every(Boolean);
 	});
 
-	constructor(data: PageData) {
-		this.#data = data;
-		this.set = data.set;
-		this.year = Number(data.today.slice(0, 4));
+	/** @param page the page's data as it is now: it is asked for again before a file is checked */
+	constructor(page: () => PageData) {
+		this.#page = page;
+		this.set = page().set;
+		this.year = Number(page().today.slice(0, 4));
+	}
+
+	get #data(): PageData {
+		return this.#page();
 	}
 
 	async open(file: File): Promise<void> {
 		this.clear();
 		this.work = 'reading';
-		this.#running = startImportEngine();
+		const running = startImportEngine();
+		this.#running = running;
 		const bytes = new Uint8Array(await file.arrayBuffer());
-		const { kind, templates } = this.#data;
-		const reading = this.#running.engine.open(Comlink.transfer(bytes, [bytes.buffer]), kind);
+		const reading = running.engine.open(Comlink.transfer(bytes, [bytes.buffer]), this.#data.kind);
 		// a reader that gives up, for want of memory perhaps, is no reason to wait for ever
-		const opened = await reading.catch(() => refuse(problem('readingFailed')));
+		const [opened] = await Promise.all([reading.catch(() => refuse(problem('readingFailed'))), invalidateAll()]);
+		if (this.#running !== running) return;
 		this.work = null;
 		if (!opened.ok) {
 			this.refused = opened.problems;
 			return;
 		}
 		const { header, mapping } = opened.value;
-		const kept = templates.find(
+		const kept = this.#data.templates.find(
 			(one) => one.header.length === header.length && one.header.every((name, k) => name === header[k])
 		);
 		this.file = { ...opened.value, name: file.name };
 		this.mapping = kept?.mapping ?? mapping;
 		this.isMappingKept = kept !== undefined;
+		await this.#stand();
+	}
+
+	/** Lays the register beside the file, as it is now, and checks. */
+	async #stand(): Promise<void> {
+		const { kind, models, register, own, mayOpen, set } = this.#data;
+		this.work = 'checking';
+		try {
+			if (kind === 'services') {
+				await this.#running?.engine.standOn({
+					models: models.map(({ code, name_vi: nameVi, name_en: nameEn }) => ({ code, nameVi, nameEn })),
+					...{ register, units: await unitsOf(set), own: own && new Set(own), mayOpen, secrecy: secrecyOf(models) }
+				});
+			}
+		} catch {
+			[this.work, this.failure] = [null, 'unavailable'];
+			return;
+		}
+		this.work = null;
 		await this.check();
 	}
 
@@ -130,8 +158,11 @@ export class ImportDesk {
 		[this.work, this.file, this.rows, this.outcome, this.failure] = [null, null, null, null, null];
 		[this.refused, this.mapping, this.isMappingKept, this.wasStopped] = [[], {}, false, false];
 		[this.model, this.plane, this.overruled, this.further, this.shown] = ['', '', {}, false, 'all'];
-		[this.general, this.report] = [[], null];
+		[this.general, this.report, this.overtaken] = [[], null, 0];
 	}
+
+	/** Whether what is under way can still be ended: once the database has been told to take all rows, it cannot. */
+	readonly mayStop = $derived.by(() => this.work !== 'saving' || this.share < 1);
 
 	/** Ends what is under way: reading and checking with the file, saving without having saved. */
 	stop(): void {
@@ -178,27 +209,19 @@ export class ImportDesk {
 	}
 
 	async #checkServices({ engine }: RunningImport): Promise<void> {
-		const { models, register, own, mayOpen, set } = this.#data;
-		this.#units ??= await unitsOf(set);
-		const check = {
-			models: models.map(({ code, name_vi: nameVi, name_en: nameEn }) => ({ code, nameVi, nameEn })),
-			choices: { model: this.model, plane: this.plane || null },
-			ground: {
-				...{ register, units: this.#units, own: own && new Set(own), mayOpen, secrecy: secrecyOf(models) },
-				overruled: $state.snapshot(this.overruled)
-			}
-		};
 		this.rows = await engine.checkServices(
-			check,
+			{ model: this.model, plane: this.plane || null },
+			$state.snapshot(this.overruled),
 			this.mapping,
 			Comlink.proxy((share: number) => (this.share = share))
 		);
 	}
 
 	async #checkReports({ engine }: RunningImport): Promise<void> {
-		const { units, own, today } = this.#data;
-		const ground = { units, own: own && new Set(own), today, plane: this.plane || null };
-		const checked = await engine.checkReports(ground, this.mapping);
+		const { units, own, today, reports } = this.#data;
+		const ground = { units, own: own && new Set(own), today };
+		const choices = { plane: this.plane || null, further: this.further };
+		const checked = await engine.checkReports(ground, reports, choices, this.mapping);
 		if (checked.ok) this.rows = checked.value;
 		else {
 			const { problems } = checked;
@@ -253,7 +276,7 @@ export class ImportDesk {
 		const running = this.#running;
 		if (!running || !this.file) return;
 		this.#abort = new AbortController();
-		[this.work, this.share, this.failure, this.wasStopped] = ['saving', 0, null, false];
+		[this.work, this.share, this.failure, this.wasStopped, this.overtaken] = ['saving', 0, null, false, 0];
 		try {
 			await this.#send(running, this.#abort.signal);
 		} catch (cause) {
@@ -267,19 +290,20 @@ export class ImportDesk {
 		const { kind } = this.#data;
 		if (kind === 'population') {
 			const people = { set: this.set, year: this.year, people: await running.engine.peopleToSave() };
-			return this.#settle((await request('lo', 'PUT', signal, people)) as Outcome);
+			return this.#settle((await this.#finish('lo', people)) as Outcome);
 		}
-		const { batch } = (await request('lo', 'POST', signal)) as { batch: string };
+		const { batch } = (await request('lo', 'POST', { signal })) as { batch: string };
 		try {
 			const total = kind === 'incidents' ? this.counts.all : this.toSave;
 			const most = kind === 'boundaries' ? UNITS_A_REQUEST : ROWS_A_REQUEST;
 			for (let from = 0; from < total; from += most) {
 				this.share = from / total;
-				await request(`lo/${batch}`, 'POST', signal, await partOf(running, kind, from, most));
+				const body = await partOf(running, kind, from, most);
+				await request(`lo/${batch}`, 'POST', { signal, body });
 			}
-			this.share = 1;
+			signal.throwIfAborted();
 			const body = kind === 'boundaries' ? $state.snapshot(this.newSet) : undefined;
-			const outcome = await request(`lo/${batch}${this.further ? '?them' : ''}`, 'PUT', signal, body);
+			const outcome = await this.#finish(`lo/${batch}${this.further ? '?them' : ''}`, body);
 			await this.#settle(outcome as ServiceImportOutcome | Outcome);
 		} catch (cause) {
 			await fetch(`${location.pathname}/lo/${batch}`, { method: 'DELETE' }).catch(() => null);
@@ -287,26 +311,38 @@ export class ImportDesk {
 		}
 	}
 
+	/** The request that takes all rows. Without an answer nobody knows whether it was done. */
+	async #finish(path: string, body: unknown): Promise<unknown> {
+		this.share = 1;
+		try {
+			return await request(path, 'PUT', { body });
+		} catch (cause) {
+			throw cause instanceof Refused && cause.because !== 'unavailable' ? cause : new Refused('unsure');
+		}
+	}
+
 	async #settle(outcome: ServiceImportOutcome | Outcome): Promise<void> {
-		const inTheWay =
-			'existing' in outcome
-				? [
-						...outcome.changed.map((row) => problem('rowChanged', { row })),
-						...outcome.existing.map((row) => problem('rowExisting', { row }))
-					]
-				: [];
-		if (inTheWay.length) {
-			const faults = new Map(inTheWay.map((one) => [one.values.row, one]));
-			this.rows = (this.rows ?? []).map((row) => {
-				const fault = faults.get(row.row);
-				return fault ? { ...row, state: 'problem' as const, problems: [fault] } : row;
-			});
-			this.shown = 'problem';
-			return;
+		if ('existing' in outcome && outcome.changed.length + outcome.existing.length > 0) {
+			return this.#compareAgain(outcome);
 		}
 		this.outcome = 'same' in outcome ? outcome : { stored: outcome.stored, same: 0 };
-		const kept = { header: this.file?.header, mapping: this.mapping };
-		await request('mau', 'POST', undefined, kept).catch(() => null);
+		const body = { header: this.file?.header, mapping: this.mapping };
+		await request('mau', 'POST', { body }).catch(() => null);
+	}
+
+	/** Somebody was faster: the rows are held against what is there now, and nothing was saved. */
+	async #compareAgain({ changed, existing }: ServiceImportOutcome): Promise<void> {
+		await invalidateAll();
+		await this.#stand();
+		// what is new even now has the number of a service that was deleted
+		const deleted = new Set(existing);
+		this.rows = (this.rows ?? []).map((row) => {
+			const isTaken = row.state === 'new' && deleted.has(row.row);
+			return isTaken
+				? { ...row, state: 'problem' as const, problems: [problem('rowExisting', { row: row.row })] }
+				: row;
+		});
+		this.overtaken = changed.length + existing.length;
 	}
 }
 
@@ -330,12 +366,17 @@ async function unitsOf(set: string): Promise<readonly StoredUnit[]> {
 	return ((await response.json()) as { units: StoredUnit[] }).units;
 }
 
-async function request(path: string, method: string, signal?: AbortSignal, body?: unknown): Promise<unknown> {
+async function request(
+	path: string,
+	method: string,
+	{ signal, body }: { signal?: AbortSignal; body?: unknown } = {}
+): Promise<unknown> {
 	const response = await fetch(`${location.pathname}/${path}`, {
 		...{ method, signal },
 		...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } })
 	});
 	if (response.status === 204) return null;
+	if (response.status === TOO_LARGE) throw new Refused('tooLarge');
 	const answer = (await response.json().catch(() => null)) as { refused?: Failure } | null;
 	if (!response.ok) throw new Refused(answer?.refused ?? 'unavailable');
 	return answer;
