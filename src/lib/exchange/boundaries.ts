@@ -49,7 +49,7 @@ export function checkBoundaries(
 		}
 		const outside = firstOutside(feature.geometry);
 		if (outside) {
-			problems.push(problem('notDegrees', { row, code, x: outside[0], y: outside[1] }));
+			problems.push(problem('notDegrees', { row, code, x: String(outside[0]), y: String(outside[1]) }));
 			return null;
 		}
 		if (hasWrongRingOrder(feature.geometry)) reordered.push(code);

@@ -33,7 +33,7 @@ export function reportOfBoundaries(
 	before: readonly Measured[] | null
 ): BoundaryReport {
 	const tiling = tilingOf(clipper, units);
-	const place = ([lon, lat]: readonly number[]) => ({ lon: lon.toFixed(5), lat: lat.toFixed(5) });
+	const place = ([lon, lat]: readonly number[]) => ({ lon: Number(lon.toFixed(5)), lat: Number(lat.toFixed(5)) });
 	const findings = [
 		...tiling.overlaps.map(({ units: [a, b], areaM2, at }) =>
 			problem('unitsOverlap', { a: units[a].name, b: units[b].name, hectares: hectares(areaM2), ...place(at) })

@@ -91,9 +91,11 @@ function readDegrees(
 }
 
 function checkPlace(lon: number, lat: number, row: number, id: string, problems: Problem[]): void {
+	// quoted from the file, not figures of ours
+	const asWritten = { lon: String(lon), lat: String(lat) };
 	if (lon === 0 && lat === 0) problems.push(problem('zeroPlace', { row, id }));
-	else if (isInVietnam(lat, lon)) problems.push(problem('swappedAxes', { row, id, lon, lat }));
-	else if (!isInVietnam(lon, lat)) problems.push(problem('outsideVietnam', { row, id, lon, lat }));
+	else if (isInVietnam(lat, lon)) problems.push(problem('swappedAxes', { row, id, ...asWritten }));
+	else if (!isInVietnam(lon, lat)) problems.push(problem('outsideVietnam', { row, id, ...asWritten }));
 }
 
 function isInVietnam(lon: number, lat: number): boolean {

@@ -157,7 +157,7 @@ export const en: Messages<typeof vi> = {
 			'like-named': 'a service of like name is next to it.',
 			capacity: 'an unusual capacity.'
 		},
-		overrule: '{{count}} rows: {{check}} Why they stay',
+		overrule: 'Rows: {{count}}, {{check}} Why they stay',
 		rows: 'Rows',
 		show: 'Show',
 		state: {
@@ -175,18 +175,18 @@ export const en: Messages<typeof vi> = {
 		mend: 'Mend row {{row}}',
 		mendDone: 'Check again',
 		dropRow: 'Leave this row out',
-		dropFaulty: 'Leave {{count}} rows at fault out of this import',
+		dropFaulty: 'Leave rows at fault out of this import: {{count}}',
 		download: 'Download the rows at fault (CSV)',
 		reason: 'reason',
 		further: 'Rows like known reports are further reports all the same',
-		save: 'Import {{count}} rows',
+		save: 'Import rows: {{count}}',
 		nothing: 'There is nothing to import: every row is as the register has it.',
-		mendFirst: '{{count}} rows are at fault. Mend them or leave them out, then import: all of them or none.',
+		mendFirst: 'Rows at fault: {{count}}. Mend them or leave them out, then import: all of them or none.',
 		done: {
-			services: '{{count}} services were imported.',
-			incidents: '{{count}} new reports were imported; {{same}} rows were known.',
-			population: 'The people of {{count}} units were replaced, and demand by cell with them.',
-			boundaries: '{{count}} units of the new set were taken in.'
+			services: 'Services imported: {{count}}.',
+			incidents: 'New reports imported: {{count}}; rows that were known: {{same}}.',
+			population: 'Units whose people were replaced, and demand by cell with them: {{count}}.',
+			boundaries: 'Units of the new set taken in: {{count}}.'
 		},
 		unavailable: 'Not imported. Check the connection and try again; nothing was saved.',
 		tooLarge:
@@ -194,7 +194,7 @@ export const en: Messages<typeof vi> = {
 		unsure:
 			'There was no answer, so it is not known whether the file was imported. Choose it again: rows that were will be the same.',
 		overtaken:
-			'Somebody has just changed or added {{count}} services of this file. It was compared again with the register as it is now, and nothing was saved; look at it and import.',
+			'Services of this file that somebody has just changed or added: {{count}}. It was compared again with the register as it is now, and nothing was saved; look at it and import.',
 		limits: 'The database refused a value. Nothing was saved. Check the file again.',
 		notYours: 'A row of the file lies outside your units or your rights. Nothing was saved.',
 		people: 'People of which set',
@@ -212,7 +212,7 @@ export const en: Messages<typeof vi> = {
 			resized: 'Units of the same code whose land differs by more than 1 %',
 			wasKm2: 'Before (km²)',
 			isKm2: 'After (km²)',
-			reassigned: '{{count}} services change their unit',
+			reassigned: 'Services that change their unit: {{count}}',
 			oldUnit: 'Unit before',
 			newUnit: 'New unit'
 		},
@@ -904,8 +904,8 @@ export const en: Messages<typeof vi> = {
 		peopleUnread: 'Row {{row}}, column {{column}}: “{{value}}” is no number of people. Write a whole number from 0.',
 		unitTwice: 'Row {{row}}: {{unit}} stands at row {{first}} already. Drop one.',
 		badUnitCode: 'Row {{row}}: “{{code}}” is no code of a unit. A code has 3 to 5 digits.',
-		unitsOverlap: '{{a}} and {{b}} overlap by {{hectares}} ha, near {{lon}}, {{lat}}.',
-		unitsLeaveOut: '{{hectares}} ha belong to no unit, near {{lon}}, {{lat}}.',
+		unitsOverlap: '{{a}} and {{b}} overlap by {{hectares}} ha, near longitude {{lon}}, latitude {{lat}}.',
+		unitsLeaveOut: '{{hectares}} ha belong to no unit, near longitude {{lon}}, latitude {{lat}}.',
 		columnsNeeded: 'No column is known for: {{columns}}. Name it and try again.',
 		rowChanged: 'Row {{row}}: somebody has just changed this service. Check the file again to see what it is now.',
 		rowExisting:

@@ -51,3 +51,15 @@ test('a message that does not exist does not pass for one that does', () => {
 	expect(translator('vi').t('nothing.here' as MessageKey)).toBe('nothing.here');
 	expect(translator('vi').t('flag.under-served')).toBe('Chưa được phục vụ');
 });
+
+test('figures in a message are in the reader’s writing; what is given as text stays', () => {
+	const values = { a: 'A', b: 'B', hectares: 1957.7, lon: 105.0579, lat: 9.6267 };
+	expect(translator('vi').t('problem.unitsOverlap', values)).toContain(
+		'1.957,7 ha, gần kinh độ 105,0579, vĩ độ 9,6267'
+	);
+	expect(translator('en').t('problem.unitsOverlap', values)).toContain(
+		'1,957.7 ha, near longitude 105.0579, latitude 9.6267'
+	);
+	expect(translator('vi').t('report.monthName', { month: 7, year: '2024' })).toBe('tháng 7/2024');
+	expect(translator('vi').t('problem.tooManyRows', { limit: 100_000 })).toContain('100.000');
+});

@@ -1,7 +1,7 @@
 // Words and figures in the reader's language: Vietnamese first, English second.
 // i18next holds the messages; figures are formatted by Intl, in vi-VN or en-GB.
 
-import i18next, { type TOptions } from 'i18next';
+import i18next, { type FormatterModule, type TOptions } from 'i18next';
 import { en } from './en.ts';
 import { vi } from './vi.ts';
 
@@ -19,7 +19,7 @@ type Values = Readonly<Record<string, string | number>>;
 
 export interface Translator {
 	readonly locale: Locale;
-	/** The message in the reader's language, its figures formatted. */
+	/** The message in the reader's language; numbers in it are formatted, so a year is given as text. */
 	t(key: MessageKey, values?: Values): string;
 	/** The one of two names that is in the reader's language. */
 	pick(vi: string, en: string): string;
@@ -39,12 +39,29 @@ const DAY_LENGTH = 10;
 /** Between a figure and its unit: a space at which no line is broken. */
 const FIXED_SPACE = '\u00a0';
 
-const engine = i18next.createInstance();
+/** Six decimals of a degree are ten centimetres. */
+const MOST_DECIMALS = 6;
+
+function figure(value: number, language: string | undefined): string {
+	return value.toLocaleString(TAGS[language as Locale], { maximumFractionDigits: MOST_DECIMALS });
+}
+
+const engine = i18next.createInstance().use({
+	type: 'formatter',
+	init: () => {},
+	format: (value: unknown, _format: string | undefined, language: string | undefined) =>
+		typeof value === 'number' ? figure(value, language) : String(value),
+	add: () => {},
+	addCached: () => {}
+} satisfies FormatterModule);
 void engine.init({
 	lng: 'vi',
 	fallbackLng: false,
 	resources: { vi: { translation: vi }, en: { translation: en } },
-	interpolation: { escapeValue: false }, // Svelte escapes what it shows
+	interpolation: {
+		escapeValue: false, // Svelte escapes what it shows
+		alwaysFormat: true
+	},
 	initAsync: false
 });
 

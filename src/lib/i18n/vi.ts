@@ -893,8 +893,8 @@ export const vi = {
 		peopleUnread: 'Dòng {{row}}, cột {{column}}: “{{value}}” không phải số dân. Ghi số nguyên từ 0.',
 		unitTwice: 'Dòng {{row}}: {{unit}} đã có ở dòng {{first}}. Bỏ một dòng.',
 		badUnitCode: 'Dòng {{row}}: mã địa bàn “{{code}}” không đúng. Mã có 3 đến 5 chữ số.',
-		unitsOverlap: '{{a}} và {{b}} chồng lên nhau {{hectares}} ha, gần {{lon}}, {{lat}}.',
-		unitsLeaveOut: '{{hectares}} ha không thuộc địa bàn nào, gần {{lon}}, {{lat}}.',
+		unitsOverlap: '{{a}} và {{b}} chồng lên nhau {{hectares}} ha, gần kinh độ {{lon}}, vĩ độ {{lat}}.',
+		unitsLeaveOut: '{{hectares}} ha không thuộc địa bàn nào, gần kinh độ {{lon}}, vĩ độ {{lat}}.',
 		columnsNeeded: 'Chưa biết cột nào là {{columns}}. Ghép cột đó rồi nạp lại.',
 		rowChanged: 'Dòng {{row}}: người khác vừa sửa cơ sở này. Kiểm tra lại tệp để thấy nội dung mới.',
 		rowExisting:
