@@ -133,6 +133,7 @@ test.describe('at a desk', () => {
 			`${HEADER}\n${id}-1;Trường học an toàn, thân thiện;${name} ${id};104,9551;9,6951;30;`;
 		await choose(page, 'mot.csv', line('Trường Đầu'));
 		await page.getByRole('button', { name: 'Nạp 1 dòng' }).click();
+		await expect(page.getByText('Đã nạp 1 cơ sở.')).toBeVisible();
 		await page.getByRole('button', { name: 'Chọn tệp khác' }).click();
 		await choose(page, 'hai.csv', line('Trường Sau'));
 		// the register is asked for again: what was just stored is changed, not new

@@ -154,6 +154,7 @@ export class ImportDesk {
 	clear(): void {
 		this.#running?.stop();
 		this.#running = null;
+		this.#abort?.abort();
 		this.#abort = null;
 		[this.work, this.file, this.rows, this.outcome, this.failure] = [null, null, null, null, null];
 		[this.refused, this.mapping, this.isMappingKept, this.wasStopped] = [[], {}, false, false];
@@ -275,12 +276,14 @@ export class ImportDesk {
 	async save(): Promise<void> {
 		const running = this.#running;
 		if (!running || !this.file) return;
-		this.#abort = new AbortController();
+		const abort = new AbortController();
+		this.#abort = abort;
 		[this.work, this.share, this.failure, this.wasStopped, this.overtaken] = ['saving', 0, null, false, 0];
 		try {
-			await this.#send(running, this.#abort.signal);
+			await this.#send(running, abort.signal);
 		} catch (cause) {
-			if (this.#abort.signal.aborted) this.wasStopped = true;
+			if (this.#running !== running) return;
+			if (abort.signal.aborted) this.wasStopped = true;
 			else this.failure = cause instanceof Refused ? cause.because : 'unavailable';
 		}
 		this.work = null;
