@@ -1,0 +1,24 @@
+// What it costs each row of people to get to each site: metres or minutes, Infinity where there is no way.
+
+import type { Covering } from './covering.ts';
+
+/** Costs row by row: of row r to site s at r × sites + s. */
+export interface Costs {
+	readonly rows: number;
+	readonly sites: number;
+	readonly value: Float64Array;
+}
+
+/** The same tolerance as coverage has: a tenth of a millimetre is the rounding of a distance. */
+const LIMIT_TOLERANCE = 1e-4;
+
+/** Who is within reach of each site: rows that it costs at most `limit` to get there, inclusive. */
+export function reachedWithin({ rows, sites, value }: Costs, limit: number, weight: Float64Array): Covering {
+	const lists: number[] = [];
+	const start = new Uint32Array(sites + 1);
+	for (let site = 0; site < sites; site++) {
+		for (let row = 0; row < rows; row++) if (value[row * sites + site] <= limit + LIMIT_TOLERANCE) lists.push(row);
+		start[site + 1] = lists.length;
+	}
+	return { weight, start, rows: Uint32Array.from(lists), cost: new Float64Array(sites).fill(1) };
+}

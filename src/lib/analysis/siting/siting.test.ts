@@ -1,0 +1,144 @@
+// Every model against trying all choices, on seeded random instances: up to 60 places of demand and 25 sites.
+
+import loadHighs from 'highs';
+import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../seeded-random.ts';
+import { reachedWithin, type Costs } from './costs.ts';
+import { coveredWeight, type Covering } from './covering.ts';
+import { maximalCovering } from './maximal-covering.ts';
+import { pCentre } from './p-centre.ts';
+import { medianCost, pMedian } from './p-median.ts';
+import { partialSetCovering, setCovering } from './set-covering.ts';
+
+const highs = await loadHighs();
+const effort = { highs, now: () => 0, deadline: 60 };
+const INSTANCES = 200;
+
+interface Instance {
+	readonly weight: Float64Array;
+	readonly costs: Costs;
+	readonly base: Float64Array;
+	readonly p: number;
+	readonly radius: number;
+}
+
+/** Places on a square of 100 × 100; some sites are out of reach of some places, and something may exist already. */
+function instanceOf(seed: number): Instance {
+	const random = seededRandom(seed);
+	const rows = 10 + Math.floor(random() * 51);
+	const sites = 5 + Math.floor(random() * 21);
+	const point = () => [random() * 100, random() * 100];
+	const from = Array.from({ length: rows }, point);
+	const to = Array.from({ length: sites }, point);
+	const isBroken = seed % 10 === 0;
+	const value = Float64Array.from({ length: rows * sites }, (_, k) => {
+		const [a, b] = [from[Math.floor(k / sites)], to[k % sites]];
+		return isBroken && random() < 0.3 ? Infinity : Math.hypot(a[0] - b[0], a[1] - b[1]);
+	});
+	const whole = seed % 2 === 0;
+	return {
+		weight: Float64Array.from({ length: rows }, () => (whole ? Math.floor(random() * 50) : random() * 50)),
+		costs: { rows, sites, value },
+		base: Float64Array.from({ length: rows }, () => (seed % 3 ? Infinity : 20 + random() * 80)),
+		p: 1 + Math.floor(random() * 4),
+		radius: 15 + random() * 25
+	};
+}
+
+/** Every choice of at most `most` of n. */
+function* choices(n: number, most: number, from = 0): Generator<number[]> {
+	yield [];
+	if (most === 0) return;
+	for (let first = from; first < n; first++) {
+		for (const rest of choices(n, most - 1, first + 1)) yield [first, ...rest];
+	}
+}
+
+function best(n: number, p: number, score: (selected: number[]) => number): number {
+	let most = -Infinity;
+	for (const selected of choices(n, p)) most = Math.max(most, score(selected));
+	return most;
+}
+
+const all = Array.from({ length: INSTANCES }, (_, seed) => instanceOf(seed));
+
+describe('against all choices', { timeout: 60_000 }, () => {
+	test('maximal covering reaches the most, by number and by budget', () => {
+		all.forEach(({ weight, costs, p, radius }, seed) => {
+			const plain = reachedWithin(costs, radius, weight);
+			const random = seededRandom(seed + 1000);
+			const cost = seed % 2 ? plain.cost : plain.cost.map(() => 1 + Math.floor(random() * 3));
+			const covering: Covering = { ...plain, cost };
+			const most = best(costs.sites, p, (selected) => {
+				return selected.reduce((sum, site) => sum + cost[site], 0) > p ? -1 : coveredWeight(covering, selected);
+			});
+			const found = maximalCovering(covering, p, effort);
+			expect(found.status, `instance ${seed}`).toBe('optimal');
+			expect(found.objective, `instance ${seed}`).toBeCloseTo(most, 6);
+			expect(coveredWeight(covering, found.selected)).toBeCloseTo(most, 6);
+			expect(found.selected.reduce((sum, site) => sum + cost[site], 0)).toBeLessThanOrEqual(p);
+			expect(found.bound).toBeGreaterThanOrEqual(most - 1e-6);
+		});
+	});
+
+	test('p-median travels least; who reaches nothing makes it infeasible', () => {
+		all.forEach(({ weight, costs, base, p }, seed) => {
+			const problem = { weight, costs, base };
+			const least = -best(costs.sites, p, (selected) => -medianCost(problem, selected));
+			const found = pMedian(problem, p, effort);
+			if (least === Infinity) return expect(found.status, `instance ${seed}`).toBe('infeasible');
+			expect(found.status, `instance ${seed}`).toBe('optimal');
+			expect(found.objective, `instance ${seed}`).toBeCloseTo(least, 6);
+			expect(found.selected.length).toBeLessThanOrEqual(p);
+		});
+	});
+
+	test('p-centre brings the furthest nearest; who reaches nothing makes it infeasible', () => {
+		all.forEach(({ weight, costs, base, p }, seed) => {
+			const least = -best(costs.sites, p, (selected) => {
+				let furthest = 0;
+				for (let row = 0; row < costs.rows; row++) {
+					if (weight[row] === 0) continue;
+					let near = base[row];
+					for (const site of selected) near = Math.min(near, costs.value[row * costs.sites + site]);
+					furthest = Math.max(furthest, near);
+				}
+				return -furthest;
+			});
+			const found = pCentre(costs, weight, base, p, effort);
+			if (least === Infinity) return expect(found.status, `instance ${seed}`).toBe('infeasible');
+			expect(found, `instance ${seed}`).toMatchObject({ status: 'optimal', objective: least, bound: least });
+		});
+	});
+
+	test('set covering needs the fewest, for everybody and for a share', () => {
+		all.forEach(({ weight, costs, radius }, seed) => {
+			const covering = reachedWithin(costs, radius * 1.6, weight);
+			const total = weight.reduce((a, b) => a + b, 0);
+			const reachable = coveredWeight(
+				covering,
+				Array.from({ length: costs.sites }, (_, site) => site)
+			);
+			const fewest = (need: number) => {
+				for (let p = 0; p <= 4; p++) {
+					if (best(costs.sites, p, (selected) => coveredWeight(covering, selected)) >= need - 1e-9) return p;
+				}
+				return null;
+			};
+			const everybody = setCovering(covering, effort);
+			if (reachable < total - 1e-9) expect(everybody.status, `instance ${seed}`).toBe('infeasible');
+			else {
+				expect(everybody.status, `instance ${seed}`).toBe('optimal');
+				expect(coveredWeight(covering, everybody.selected)).toBeCloseTo(total, 6);
+				const known = fewest(total);
+				if (known === null) expect(everybody.objective).toBeGreaterThan(4);
+				else expect(everybody.objective, `instance ${seed}`).toBe(known);
+			}
+			const most = partialSetCovering(covering, 0.8 * total, effort);
+			if (reachable < 0.8 * total) return expect(most.status).toBe('infeasible');
+			const known = fewest(0.8 * total);
+			if (known === null) expect(most.objective).toBeGreaterThan(4);
+			else expect(most, `instance ${seed}`).toMatchObject({ status: 'optimal', objective: known });
+		});
+	});
+});
