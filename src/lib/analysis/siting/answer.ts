@@ -18,7 +18,9 @@ export interface SitingAnswer extends Found {
 const ROUNDING = 1e-9;
 
 export function answer({ selected, objective }: Found, bound: number): SitingAnswer {
-	const gap = objective === bound ? 0 : Math.abs(bound - objective) / Math.max(Math.abs(objective), ROUNDING);
+	const apart = Math.abs(bound - objective) / Math.max(Math.abs(objective), ROUNDING);
+	// nobody knows yet whether there is any answer at all: an infinite objective has no share
+	const gap = objective === bound ? 0 : Number.isNaN(apart) ? Infinity : apart;
 	const isProven = gap <= ROUNDING;
 	return {
 		status: isProven ? 'optimal' : 'feasible',

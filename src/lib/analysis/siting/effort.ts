@@ -17,6 +17,11 @@ export interface Effort {
 	readonly report?: (progress: Progress) => void;
 }
 
+/** The same limits for a question on the way to an answer: its figures are not those of the answer. */
+export function silent({ highs, now, deadline }: Effort): Effort {
+	return { highs, now, deadline };
+}
+
 export function timeLeft({ now, deadline }: Effort): number {
 	return deadline - now();
 }

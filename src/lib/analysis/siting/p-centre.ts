@@ -6,7 +6,7 @@
 import { answer, infeasible, type Found, type SitingAnswer } from './answer.ts';
 import { coveringOf } from './covering.ts';
 import type { Costs } from './costs.ts';
-import { timeLeft, type Effort } from './effort.ts';
+import { silent, timeLeft, type Effort } from './effort.ts';
 import { greedyCover } from './greedy.ts';
 import { setCovering } from './set-covering.ts';
 
@@ -36,18 +36,18 @@ export function pCentre(
 		if (timeLeft(effort) <= 0) return answer(best, low);
 		const middle = (from + to) >> 1;
 		const within = bringWithin(steps[middle]);
-		if (within) {
+		if (within === 'unknown') return answer(best, low);
+		if (within !== 'none') {
 			best = within;
 			to = steps.findIndex((step) => step >= within.objective);
-		} else if (timeLeft(effort) <= 0) return answer(best, low);
-		else from = middle + 1;
+		} else from = middle + 1;
 		low = steps[from];
 		effort.report?.({ objective: best.objective, bound: low });
 	}
 	return best.objective === Infinity ? infeasible(Infinity) : answer(best, best.objective);
 
-	/** p sites that bring every row within a cost, or null when there are none. */
-	function bringWithin(limit: number): Found | null {
+	/** p sites that bring every row within a cost; whether there are none is not known when the time ran out. */
+	function bringWithin(limit: number): Found | 'none' | 'unknown' {
 		for (;;) {
 			const far = [...deciding].filter((row) => base[row] > limit);
 			const lists: number[][] = Array.from({ length: sites }, () => []);
@@ -57,8 +57,9 @@ export function pCentre(
 			const covering = coveringOf(new Float64Array(far.length).fill(1), lists);
 			let selected = greedyCover(covering, Infinity);
 			if (selected.length > p) {
-				const fewest = setCovering(covering, effort);
-				if (fewest.status === 'infeasible' || fewest.objective > p) return null;
+				const fewest = setCovering(covering, silent(effort));
+				if (fewest.bound > p) return 'none';
+				if (fewest.objective > p) return 'unknown';
 				selected = [...fewest.selected];
 			}
 			const { row, cost } = furthest(selected);

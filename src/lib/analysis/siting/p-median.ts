@@ -6,7 +6,7 @@
 import { answer, infeasible, type Found, type SitingAnswer } from './answer.ts';
 import { coveringOf, type Covering } from './covering.ts';
 import { reachedWithin, type Costs } from './costs.ts';
-import { timeLeft, type Effort } from './effort.ts';
+import { silent, timeLeft, type Effort } from './effort.ts';
 import { maximalCovering } from './maximal-covering.ts';
 
 /** People, what it costs them to get to each site, and to what exists already (Infinity for nothing). */
@@ -35,18 +35,22 @@ export function medianCost(
 /** Entries of the covering problem that is left: beyond this many, the gap is stated instead. */
 const MOST_ENTRIES = 12_000_000;
 
+/**
+ * At most p sites for which Σ people × cost to the nearest site, or to what exists, is least.
+ * @returns infeasible when no p sites leave everybody a way; on the time limit the best found with its bound
+ */
 export function pMedian(problem: MedianProblem, p: number, effort: Effort): SitingAnswer {
 	const { weight, costs } = problem;
 	let best = swapMedian(problem, greedyMedian(problem, p), p, effort);
 	if (best.objective === Infinity) {
-		const reaching = firstReaching(problem, p, effort);
-		if (!reaching) return infeasible(Infinity);
-		best = swapMedian(problem, reaching, p, effort);
+		const { selected, isProven } = firstReaching(problem, p, effort);
+		best = swapMedian(problem, selected, p, effort);
+		if (best.objective === Infinity) return isProven ? infeasible(Infinity) : answer(best, 0);
 	}
 	if (p === 0) return answer(best, best.objective);
 	let columns = Uint32Array.from({ length: costs.sites }, (_, site) => site);
 	let fixed: number[] = [];
-	let bound = -Infinity;
+	let bound = 0;
 	const isWhole =
 		weight.every(Number.isInteger) && costs.value.every((cost) => cost === Infinity || Number.isInteger(cost));
 	const isProof = (limit: number, objective: number) => limit >= objective * (1 - 1e-9) - (isWhole ? 1 - 1e-5 : 0);
@@ -69,7 +73,9 @@ export function pMedian(problem: MedianProblem, p: number, effort: Effort): Siti
 		if (!isSmaller || timeLeft(effort) <= 0) break;
 	}
 	const rest = restAsCovering(problem, columns, fixed, best.objective);
-	if (rest === null || timeLeft(effort) <= 0) return answer(best, Math.min(best.objective, bound));
+	// a better answer would have to do without every site that somebody can get to
+	if (rest === 'stranded') return answer(best, best.objective);
+	if (rest === 'too-large' || timeLeft(effort) <= 0) return answer(best, Math.min(best.objective, bound));
 	const { covering, open, atWorst } = rest;
 	const positions = new Map(open.map((site, position) => [site, position]));
 	const known = best.selected.flatMap((site) => positions.get(site) ?? []);
@@ -89,14 +95,14 @@ export function pMedian(problem: MedianProblem, p: number, effort: Effort): Siti
 	return answer(best, Math.min(best.objective, Math.max(bound, atWorst - found.bound)));
 }
 
-/** Sites that leave nobody without a way, where exchanges by travel found none; null when there are none. */
-function firstReaching({ weight, costs, base }: MedianProblem, p: number, effort: Effort): readonly number[] | null {
+/** Sites that leave the fewest without a way, where exchanges by travel left some. */
+function firstReaching({ weight, costs, base }: MedianProblem, p: number, effort: Effort) {
 	const alone = weight.map((people, row) => (people > 0 && base[row] === Infinity ? 1 : 0));
-	const found = maximalCovering(reachedWithin(costs, Number.MAX_VALUE, alone), p, effort);
-	return found.objective === alone.reduce((a, b) => a + b, 0) ? found.selected : null;
+	const found = maximalCovering(reachedWithin(costs, Number.MAX_VALUE, alone), p, silent(effort));
+	return { selected: found.selected, isProven: found.status === 'optimal' };
 }
 
-/** Steps of distance that the open sites may spare, as rows; null when there are too many. */
+/** Steps of distance that the open sites may spare, as rows; 'stranded' when somebody is left without a way. */
 function restAsCovering(
 	{ weight, costs: { sites, value }, base }: MedianProblem,
 	columns: Uint32Array,
@@ -117,6 +123,7 @@ function restAsCovering(
 			.filter(({ cost }) => cost < limit)
 			.sort((a, b) => a.cost - b.cost || a.position - b.position);
 		// without anything to fall back on, being left out costs more by itself than all travel of the known answer
+		if (limit === Infinity && near.length === 0) return 'stranded';
 		if (limit === Infinity) limit = near[near.length - 1].cost + (known + 1) / weight[row];
 		atWorst += weight[row] * limit;
 		near.forEach(({ cost }, k) => {
@@ -126,7 +133,7 @@ function restAsCovering(
 			steps.push(weight[row] * spared);
 			entries += k + 1;
 		});
-		if (entries > MOST_ENTRIES) return null;
+		if (entries > MOST_ENTRIES) return 'too-large';
 	}
 	const covering: Covering = coveringOf(Float64Array.from(steps), lists);
 	return { covering, open, atWorst };

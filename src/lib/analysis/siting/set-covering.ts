@@ -2,7 +2,7 @@
 
 import { answer, infeasible, type SitingAnswer } from './answer.ts';
 import { byRow, columnCount, coveredWeight, type Covering } from './covering.ts';
-import type { Effort } from './effort.ts';
+import { silent, type Effort } from './effort.ts';
 import { greedyCover } from './greedy.ts';
 import { maximalCovering } from './maximal-covering.ts';
 import { Programme, solve } from './mixed-integer.ts';
@@ -82,7 +82,7 @@ export function partialSetCovering(covering: Covering, people: number, effort: E
 	if (coveredWeight(covering, everybody) < need) return infeasible(Infinity);
 	let best = firstOf(covering, greedyCover(covering, Infinity), need);
 	while (best.length > 0) {
-		const found = maximalCovering(covering, best.length - 1, effort, { enough: need });
+		const found = maximalCovering(covering, best.length - 1, silent(effort), { enough: need });
 		if (found.objective >= need) best = firstOf(covering, found.selected, need);
 		else return answer({ selected: best, objective: best.length }, found.bound < need ? best.length : 1);
 	}

@@ -62,6 +62,43 @@ function best(n: number, p: number, score: (selected: number[]) => number): numb
 
 const all = Array.from({ length: INSTANCES }, (_, seed) => instanceOf(seed));
 
+/** A clock that moves on with every look at it: the search is stopped at a different place each time. */
+function stoppedAfter(looks: number) {
+	let seen = 0;
+	return { highs, now: () => seen++, deadline: looks };
+}
+
+test(
+	'stopped early, a bound is never on the wrong side of the optimum and nothing is called proven that is not',
+	{ timeout: 60_000 },
+	() => {
+		all.slice(0, 60).forEach(({ weight, costs, base, p, radius }, seed) => {
+			const problem = { weight, costs, base };
+			const covering = reachedWithin(costs, radius, weight);
+			const most = maximalCovering(covering, p, effort);
+			const least = pMedian(problem, p, effort);
+			const nearest = pCentre(costs, weight, base, p, effort);
+			for (const looks of [0, 1, 2, 3, 5, 8]) {
+				const covers = maximalCovering(covering, p, stoppedAfter(looks));
+				expect(covers.bound, `instance ${seed}`).toBeGreaterThanOrEqual(most.objective - 1e-6);
+				expect(covers.status === 'optimal' ? covers.objective : most.objective).toBeCloseTo(most.objective, 6);
+				for (const [early, proven] of [
+					[pMedian(problem, p, stoppedAfter(looks)), least],
+					[pCentre(costs, weight, base, p, stoppedAfter(looks)), nearest]
+				]) {
+					if (early.status === 'infeasible') expect(proven.status, `instance ${seed}`).toBe('infeasible');
+					else if (proven.status === 'infeasible') expect(early.objective, `instance ${seed}`).toBe(Infinity);
+					else {
+						expect(early.bound, `instance ${seed}`).toBeLessThanOrEqual(proven.objective * (1 + 1e-9));
+						expect(early.objective).toBeGreaterThanOrEqual(proven.objective * (1 - 1e-9));
+						if (early.status === 'optimal') expect(early.objective).toBeCloseTo(proven.objective, 6);
+					}
+				}
+			}
+		});
+	}
+);
+
 describe('against all choices', { timeout: 60_000 }, () => {
 	test('maximal covering reaches the most, by number and by budget', () => {
 		all.forEach(({ weight, costs, p, radius }, seed) => {
