@@ -4,14 +4,14 @@
 //
 //   bound(price) = Σ (weight − price) + the most that the budget buys of columns worth Σ price of their rows
 //
-// The least bound over all prices is that of the linear programme, for one pass over the entries a step. The prices are
-// moved along the mean of the slopes met so far (the volume algorithm, Barahona and Anbil 2000): plain subgradient
-// steps stay half a percent above it on the province. Prices also tell of most columns that they are in no better
-// answer than the one known, or in every one.
+// The least bound over all prices is that of the linear programme, for one pass over the entries a step (the prices are
+// moved by price-search.ts). Prices also tell of most columns that they are in no better answer than the one known, or
+// in every one.
 
 import { columnCount, coveredWeight, type Covering } from './covering.ts';
 import type { Found } from './answer.ts';
 import { swapCover } from './greedy.ts';
+import { PriceSearch } from './price-search.ts';
 
 export interface CoveringBound {
 	/** No choice within the budget covers more. */
@@ -24,9 +24,7 @@ export interface CoveringBound {
 }
 
 const STEPS = 800;
-const MEMORY = 0.1;
 const LEAST_STEP = 1e-3;
-const PATIENCE = 20;
 /** Every so many steps the columns just bought are tried as an answer. */
 const TRY_EVERY = 15;
 
@@ -43,18 +41,14 @@ export function coveringBound(
 	const { weight, start, rows, cost } = covering;
 	const total = weight.reduce((a, b) => a + b, 0);
 	const n = columnCount(covering);
-	const lowest = firstPrices(covering, known.selected);
-	const price = lowest.slice();
+	const search = new PriceSearch(firstPrices(covering, known.selected), weight, 'lower', LEAST_STEP);
+	const { price } = search;
 	const worth = new Float64Array(n);
 	const slope = new Float64Array(weight.length);
-	const mean = new Float64Array(weight.length);
 	const boundWith = new Float64Array(n).fill(Infinity);
 	const boundWithout = new Float64Array(n).fill(Infinity);
 	let best = known;
-	let bound = Infinity;
-	let step = 0.5;
-	let patience = PATIENCE;
-	for (let turn = 0; turn < STEPS && step > LEAST_STEP; turn++) {
+	for (let turn = 0; turn < STEPS && !search.isSpent; turn++) {
 		const purchase = buy(worthOf(covering, price, worth), cost, budget);
 		let value = total + purchase.worth;
 		for (let row = 0; row < price.length; row++) value -= price[row];
@@ -65,36 +59,17 @@ export function coveringBound(
 			if (objective > best.objective) best = { selected, objective };
 		}
 		slope.fill(0);
-		for (const column of purchase.whole) for (let k = start[column]; k < start[column + 1]; k++) slope[rows[k]]++;
+		for (const column of purchase.whole) for (let k = start[column]; k < start[column + 1]; k++) slope[rows[k]]--;
 		const { part, partShare } = purchase;
-		if (part >= 0) for (let k = start[part]; k < start[part + 1]; k++) slope[rows[k]] += partShare;
-		const memory = turn === 0 ? 1 : MEMORY;
-		let along = 0;
-		let square = 0;
+		if (part >= 0) for (let k = start[part]; k < start[part + 1]; k++) slope[rows[k]] -= partShare;
 		for (let row = 0; row < price.length; row++) {
 			// a row that costs its whole weight may as well not be counted
-			slope[row] -= price[row] < weight[row] ? 1 : Math.min(1, slope[row]);
-			mean[row] += memory * (slope[row] - mean[row]);
-			along += slope[row] * mean[row];
-			square += mean[row] * mean[row];
+			slope[row] += price[row] < weight[row] ? 1 : Math.min(1, -slope[row]);
 		}
-		if (value < bound) {
-			bound = value;
-			lowest.set(price);
-			patience = PATIENCE;
-			if (along > 0) step = Math.min(2, step * 1.1);
-		} else if (--patience <= 0) {
-			step *= 2 / 3;
-			patience = PATIENCE;
-		}
-		if (isProof(bound, best.objective) || square === 0) break;
-		const length = (step * (bound - best.objective + 1e-9 * total)) / square;
-		for (let row = 0; row < price.length; row++) {
-			const moved = lowest[row] - length * mean[row];
-			price[row] = moved < 0 ? 0 : moved > weight[row] ? weight[row] : moved;
-		}
+		search.move(value, slope, best.objective);
+		if (isProof(search.bound, best.objective)) break;
 	}
-	return { bound: Math.max(bound, best.objective), best, boundWith, boundWithout };
+	return { bound: Math.max(search.bound, best.objective), best, boundWith, boundWithout };
 }
 
 /** Prices to begin with: a row that the known answer misses costs its weight, one that it has is shared out. */

@@ -8,6 +8,7 @@ import { coveringOf, type Covering } from './covering.ts';
 import { reachedWithin, type Costs } from './costs.ts';
 import { silent, timeLeft, type Effort } from './effort.ts';
 import { maximalCovering } from './maximal-covering.ts';
+import { PriceSearch } from './price-search.ts';
 
 /** People, what it costs them to get to each site, and to what exists already (Infinity for nothing). */
 export interface MedianProblem {
@@ -231,14 +232,12 @@ function swapMedian(problem: MedianProblem, begun: readonly number[], p: number,
 }
 
 const STEPS = 1500;
-const MEMORY = 0.1;
-const PATIENCE = 20;
 const LEAST_STEP = 5e-4;
 const TRY_EVERY = 100;
 
 /**
  * bound(price) = Σ price + the p least of Σ min(0, people × cost − price) over the sites: the price of a row is what its
- * people would pay to be served, never more than what exists costs them. Driven upwards by the volume algorithm.
+ * people would pay to be served, never more than what exists costs them. Driven upwards by price-search.ts.
  */
 function medianBound(
 	problem: MedianProblem,
@@ -253,17 +252,15 @@ function medianBound(
 	const { order, cost, start, ceiling } = sortedCosts(problem, columns);
 	const n = columns.length;
 	const isFixed = Uint8Array.from(columns, (site) => (fixed.includes(site) ? 1 : 0));
-	const price = firstPrices(problem, known.selected, ceiling);
-	const highest = price.slice();
+	const search = new PriceSearch(firstPrices(problem, known.selected, ceiling), ceiling, 'higher', LEAST_STEP);
+	const { price } = search;
 	const saving = new Float64Array(n);
 	const slope = new Float64Array(weight.length);
-	const mean = new Float64Array(weight.length);
 	const boundWith = new Float64Array(n).fill(-Infinity);
 	const boundWithout = new Float64Array(n).fill(-Infinity);
 	const isChosen = new Uint8Array(n);
 	let best = known;
-	let [bound, step, patience] = [-Infinity, 0.5, PATIENCE];
-	for (let turn = 0; turn < STEPS && step > LEAST_STEP && timeLeft(effort) > 0; turn++) {
+	for (let turn = 0; turn < STEPS && !search.isSpent && timeLeft(effort) > 0; turn++) {
 		saving.fill(0);
 		let value = 0;
 		for (let row = 0; row < weight.length; row++) {
@@ -293,34 +290,17 @@ function medianBound(
 			);
 			if (tried.objective < best.objective) best = tried;
 		}
-		const memory = turn === 0 ? 1 : MEMORY;
-		let [along, square] = [0, 0];
 		for (let row = 0; row < weight.length; row++) {
 			let served = 0;
 			for (let k = start[row]; k < start[row + 1] && cost[k] < price[row]; k++) served += isChosen[order[k]];
 			// at its ceiling a row is served by what exists, if by nothing else
 			slope[row] = served === 0 && price[row] >= ceiling[row] ? 0 : 1 - served;
-			mean[row] += memory * (slope[row] - mean[row]);
-			along += slope[row] * mean[row];
-			square += mean[row] * mean[row];
 		}
-		if (value > bound) {
-			bound = value;
-			highest.set(price);
-			patience = PATIENCE;
-			if (along > 0) step = Math.min(2, step * 1.1);
-		} else if (--patience <= 0) {
-			step *= 2 / 3;
-			patience = PATIENCE;
-		}
-		if (turn % 25 === 0) effort.report?.({ objective: best.objective, bound });
-		if (isProof(bound, best.objective) || square === 0) break;
-		const length = (step * Math.max(best.objective - bound, 1e-9 * Math.abs(best.objective))) / square;
-		for (let row = 0; row < weight.length; row++) {
-			price[row] = Math.min(ceiling[row], Math.max(0, highest[row] + length * mean[row]));
-		}
+		search.move(value, slope, best.objective);
+		if (turn % 25 === 0) effort.report?.({ objective: best.objective, bound: search.bound });
+		if (isProof(search.bound, best.objective)) break;
 	}
-	return { bound: Math.min(bound, best.objective), best, boundWith, boundWithout };
+	return { bound: Math.min(search.bound, best.objective), best, boundWith, boundWithout };
 }
 
 /** People × cost of each row to the sites that are nearer than what exists, the least first. */
