@@ -1,5 +1,5 @@
 // npm test: everything that must hold, on a fresh clone. It installs what it needs where it can (packages, Chromium,
-// PostgreSQL with PostGIS and pgTAP, GDAL), names what it cannot, and ends with one line that counts.
+// PostgreSQL with PostGIS and pgTAP, GDAL, GLPK), names what it cannot, and ends with one line that counts.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -98,6 +98,7 @@ function installSystemPackages() {
 	const wanted = [];
 	if (!postgres()) wanted.push('postgresql-15', 'postgresql-15-postgis-3', 'postgresql-15-pgtap');
 	if (!existsSync('/usr/bin/ogr2ogr')) wanted.push('gdal-bin');
+	if (!existsSync('/usr/bin/glpsol')) wanted.push('glpk-utils');
 	if (!existsSync('/usr/bin/chromium') && !existsSync('/usr/bin/chromium-browser')) wanted.push('chromium');
 	if (wanted.length && process.platform === 'linux' && existsSync('/usr/bin/apt-get')) {
 		const sudo = process.getuid() === 0 ? [] : ['sudo', '-n'];
@@ -119,6 +120,11 @@ function installSystemPackages() {
 	if (spawnSync('ogr2ogr', ['--version']).status !== 0) {
 		missing.push(
 			'GDAL is not here, so no export was opened by it. Debian: apt-get install gdal-bin; macOS: brew install gdal'
+		);
+	}
+	if (spawnSync('glpsol', ['--version']).status !== 0) {
+		missing.push(
+			'GLPK is not here, so no siting with capacities was solved by it. Debian: apt-get install glpk-utils; macOS: brew install glpk'
 		);
 	}
 	if (!browser()) {

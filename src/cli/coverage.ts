@@ -50,7 +50,10 @@ export async function coverageCommand(args: string[]): Promise<void> {
 	);
 	const cells = demandCells(units);
 	const demand = options.demand
-		? demandOfFile(readInput(options.demand, parseDemand), units)
+		? demandOfFile(
+				readInput(options.demand, (text) => parseDemand(text)),
+				units
+			)
 		: demandPoints(cells, units.length);
 	if (!options.demand && !demandIsPeople(units)) {
 		console.error('some units state no population: figures count hectares of land instead of people');

@@ -6,9 +6,11 @@ import { coverageCommand, COVERAGE_USAGE } from './coverage.ts';
 import { exportCommand, EXPORT_USAGE } from './export.ts';
 import { importCommand, IMPORT_USAGE } from './import.ts';
 import { InputProblem } from './input.ts';
+import { sitingCommand, SITING_USAGE } from './siting.ts';
 
 const COMMANDS: Record<string, { usage: string; run: (args: string[]) => Promise<void> }> = {
 	coverage: { usage: COVERAGE_USAGE, run: coverageCommand },
+	siting: { usage: SITING_USAGE, run: sitingCommand },
 	import: { usage: IMPORT_USAGE, run: importCommand },
 	export: { usage: EXPORT_USAGE, run: exportCommand },
 	audit: { usage: AUDIT_USAGE, run: auditCommand }

@@ -5,6 +5,7 @@ import { parsePoints } from './points.ts';
 import { problem, type Parsed } from './problem.ts';
 
 export interface DemandRecord {
+	readonly id: string;
 	readonly lon: number;
 	readonly lat: number;
 	readonly weight: number;
@@ -12,13 +13,19 @@ export interface DemandRecord {
 	readonly unit: string | null;
 }
 
-/** Weighted points; a weight is a number of people, not negative. */
-export function parseDemand(text: string): Parsed<DemandRecord[]> {
-	return parsePoints(text, ({ row, id, lon, lat, fields }, problems) => {
-		const weight = Number(fields.weight || NaN);
-		if (!(weight >= 0)) problems.push(problem('badWeight', { row, id, value: fields.weight ?? '' }));
-		return { lon, lat, weight, unit: fields.unit || null };
-	});
+/** Weighted points; a weight is a number of people, not negative. @param needsPlace as in `parsePoints` */
+export function parseDemand(text: string, needsPlace = true): Parsed<DemandRecord[]> {
+	return parsePoints(
+		text,
+		({ row, id, lon, lat, fields }, problems) => {
+			const weight = Number(fields.weight || NaN);
+			if (!(weight >= 0 && weight < Infinity)) {
+				problems.push(problem('badWeight', { row, id, value: fields.weight ?? '' }));
+			}
+			return { id, lon, lat, weight, unit: fields.unit || null };
+		},
+		needsPlace
+	);
 }
 
 /** Demand columns in the order of the units. @param unitOf position of each record's unit; records of −1 are left out */

@@ -18,9 +18,16 @@ export interface PointRecord {
 /** Mainland and islands of Vietnam with their waters, in degrees. */
 const VIETNAM = { west: 102, east: 118, south: 4, north: 24 };
 
-/** @param read makes the record of what the file is about, and adds what is wrong with its own columns */
-export function parsePoints<T>(text: string, read: (record: PointRecord, problems: Problem[]) => T): Parsed<T[]> {
-	const rows = /^\s*\uFEFF?\s*\{/.test(text) ? rowsOfGeojson(text) : rowsOfCsv(text);
+/**
+ * @param read makes the record of what the file is about, and adds what is wrong with its own columns
+ * @param needsPlace false where costs stand in a file of their own: then lon and lat may be left out
+ */
+export function parsePoints<T>(
+	text: string,
+	read: (record: PointRecord, problems: Problem[]) => T,
+	needsPlace = true
+): Parsed<T[]> {
+	const rows = /^\s*\uFEFF?\s*\{/.test(text) ? rowsOfGeojson(text) : rowsOfCsv(text, needsPlace);
 	if (!rows.ok) return rows;
 	const problems: Problem[] = [];
 	const seen = new Map<string, number>();
@@ -30,6 +37,7 @@ export function parsePoints<T>(text: string, read: (record: PointRecord, problem
 		if (!id) problems.push(problem('missingId', { row }));
 		else if (seen.has(id)) problems.push(problem('duplicateId', { row, id, first: seen.get(id) as number }));
 		else seen.set(id, row);
+		if (!needsPlace) return read({ row, id, lon: NaN, lat: NaN, fields }, problems);
 		const lon = readDegrees(fields.lon, 'lon', row, id, problems);
 		const lat = readDegrees(fields.lat, 'lat', row, id, problems);
 		if (lon !== null && lat !== null) checkPlace(lon, lat, row, id, problems);
@@ -38,11 +46,11 @@ export function parsePoints<T>(text: string, read: (record: PointRecord, problem
 	return problems.length ? refuse(...problems) : { ok: true, value: records, warnings: rows.warnings };
 }
 
-function rowsOfCsv(text: string): Parsed<Record<string, string>[]> {
+function rowsOfCsv(text: string, needsPlace: boolean): Parsed<Record<string, string>[]> {
 	const table = parseCsv(text);
 	if (!table.ok) return table;
 	const { header, rows } = table.value;
-	const missing = ['id', 'lon', 'lat'].filter((name) => !header.includes(name));
+	const missing = (needsPlace ? ['id', 'lon', 'lat'] : ['id']).filter((name) => !header.includes(name));
 	if (missing.length) return refuse(problem('missingColumns', { columns: missing.join(', ') }));
 	if (rows.length === 0) return { ok: true, value: [], warnings: [problem('noRows')] };
 	return { ok: true, value: rows, warnings: [] };

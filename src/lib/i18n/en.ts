@@ -782,6 +782,12 @@ export const en: Messages<typeof vi> = {
 		badCapacity:
 			'Row {{row}} ({{id}}): "capacity" is "{{value}}". Write a whole number, not negative, or leave it empty.',
 		badWeight: 'Row {{row}} ({{id}}): "weight" is "{{value}}". Write a number, not negative.',
+		unknownWish: 'Row {{row}} ({{id}}): "wish" is "{{value}}". Write must, forbidden, or leave it empty.',
+		unknownDemandId: 'Row {{row}}: demand_id "{{id}}" is not in the demand file. Mend the id, or remove the row.',
+		unknownSiteId: 'Row {{row}}: site_id "{{id}}" is in no file of sites. Mend the id, or remove the row.',
+		badCost:
+			'Row {{row}}: the cost is "{{value}}". Write a number, not negative, or remove the row where there is no way.',
+		repeatedPair: 'Row {{row}}: the pair "{{demand}}" – "{{site}}" stands above already. Keep one row.',
 		identityColumn:
 			'The column "{{column}}" could tell who a person is. Reports must hold no name, phone, ID, address or note: remove the column and try again.',
 		badMonth: 'Row {{row}}: "month" is "{{value}}". Write it as 2024-06.',

@@ -772,6 +772,12 @@ export const vi = {
 		unknownStatus: 'Dòng {{row}} ({{id}}): không có trạng thái "{{status}}". Dùng một trong: {{known}}.',
 		badCapacity: 'Dòng {{row}} ({{id}}): capacity là "{{value}}". Ghi số nguyên không âm, hoặc để trống.',
 		badWeight: 'Dòng {{row}} ({{id}}): weight là "{{value}}". Ghi số không âm.',
+		unknownWish:
+			'Dòng {{row}} ({{id}}): wish là "{{value}}". Ghi must (phải mở), forbidden (không được mở), hoặc để trống.',
+		unknownDemandId: 'Dòng {{row}}: demand_id "{{id}}" không có trong tệp nhu cầu. Sửa mã, hoặc bỏ dòng này.',
+		unknownSiteId: 'Dòng {{row}}: site_id "{{id}}" không có trong tệp vị trí. Sửa mã, hoặc bỏ dòng này.',
+		badCost: 'Dòng {{row}}: chi phí là "{{value}}". Ghi số không âm, hoặc bỏ dòng nếu không có đường đi.',
+		repeatedPair: 'Dòng {{row}}: cặp "{{demand}}" – "{{site}}" đã có ở trên. Giữ một dòng.',
 		identityColumn:
 			'Cột "{{column}}" có thể nhận ra một người. Báo cáo không được chứa tên, điện thoại, giấy tờ, địa chỉ hay ghi chú: xoá cột này rồi nạp lại.',
 		badMonth: 'Dòng {{row}}: month là "{{value}}". Ghi theo dạng 2024-06.',

@@ -10,6 +10,7 @@
 
 import { columnCount, coveredWeight, type Covering } from './covering.ts';
 import type { Found } from './answer.ts';
+import { timeLeft, type Effort } from './effort.ts';
 import { swapCover } from './greedy.ts';
 import { PriceSearch } from './price-search.ts';
 
@@ -36,7 +37,8 @@ export function coveringBound(
 	covering: Covering,
 	budget: number,
 	known: Found,
-	isProof: (bound: number, objective: number) => boolean
+	isProof: (bound: number, objective: number) => boolean,
+	effort: Effort
 ): CoveringBound {
 	const { weight, start, rows, cost } = covering;
 	const total = weight.reduce((a, b) => a + b, 0);
@@ -49,6 +51,8 @@ export function coveringBound(
 	const boundWithout = new Float64Array(n).fill(Infinity);
 	let best = known;
 	for (let turn = 0; turn < STEPS && !search.isSpent; turn++) {
+		// one step is always taken: it is the bound that an answer cannot do without
+		if (turn > 0 && timeLeft(effort) <= 0) break;
 		const purchase = buy(worthOf(covering, price, worth), cost, budget);
 		let value = total + purchase.worth;
 		for (let row = 0; row < price.length; row++) value -= price[row];

@@ -4,7 +4,7 @@
 import { answer, proofFor, type Found, type SitingAnswer } from './answer.ts';
 import { byRow, columnCount, coveredWeight, type Covering } from './covering.ts';
 import { coveringBound } from './covering-bound.ts';
-import type { Effort } from './effort.ts';
+import { timeLeft, type Effort } from './effort.ts';
 import { greedyCover, swapCover } from './greedy.ts';
 import { Programme, solve } from './mixed-integer.ts';
 import { reduceRows, undominatedColumns } from './reduce.ts';
@@ -21,33 +21,38 @@ interface Open {
 /**
  * Columns of a total cost of at most `budget` that reach the most people.
  * @param known an answer to begin with
- * @param enough stop when no answer reaches this many people, whatever the best is
+ * @param enough stop when an answer reaches this many people, or when none can, whatever the best is
  */
 export function maximalCovering(
 	covering: Covering,
 	budget: number,
 	effort: Effort,
-	{ known, enough = -Infinity }: { known?: readonly number[]; enough?: number } = {}
+	{ known: begun, enough }: { known?: readonly number[]; enough?: number } = {}
 ): SitingAnswer {
 	const whole = reduceRows(covering, allColumns(covering));
 	const undominated = undominatedColumns(whole.covering);
 	const isProof = proofFor(covering.weight);
-	const start = swapCover(covering, known ?? greedyCover(covering, budget), budget);
+	const isDecided = (limit: number, objective: number) =>
+		enough !== undefined && (limit < enough || objective >= enough);
+	const start = swapCover(covering, begun ?? greedyCover(covering, budget), budget);
 	let best: Found = { selected: start, objective: coveredWeight(covering, start) };
 	let open: Open = { columns: undominated, fixed: [], budget };
 	let bound = Infinity;
 	for (;;) {
 		const { covering: left, columns, base } = whatIsOpen(covering, open);
-		const search = coveringBound(left, open.budget, projected(best, columns, left, open.budget), (limit, objective) => {
-			return isProof(limit + base, Math.max(objective + base, best.objective)) || limit + base < enough;
-		});
+		const isDone = (limit: number, objective: number) => {
+			const reached = Math.max(objective + base, best.objective);
+			return isProof(limit + base, reached) || isDecided(limit + base, reached);
+		};
+		const known = projected(best, columns, left, open.budget);
+		const search = coveringBound(left, open.budget, known, isDone, effort);
 		const found = [...open.fixed, ...search.best.selected.map((column) => columns[column])];
 		const objective = coveredWeight(covering, found);
 		if (objective > best.objective) best = { selected: found, objective };
 		bound = Math.min(bound, Math.max(search.bound + base, best.objective));
 		effort.report?.({ objective: best.objective, bound });
 		if (isProof(bound, best.objective)) return answer(best, best.objective);
-		if (bound < enough) return answer(best, bound);
+		if (isDecided(bound, best.objective)) return answer(best, bound);
 		const next = fix(
 			open,
 			columns,
@@ -61,9 +66,10 @@ export function maximalCovering(
 		if (next.budget < -1e-9 * budget) return answer(best, best.objective);
 		const isSmaller = next.columns.length < 0.8 * open.columns.length || next.fixed.length > open.fixed.length;
 		open = next;
-		if (!isSmaller) break;
+		if (!isSmaller || timeLeft(effort) <= 0) break;
 	}
-	return byProgramme(covering, open, best, bound, effort);
+	if (timeLeft(effort) <= 0) return answer(best, bound);
+	return byProgramme(covering, open, best, bound, effort, enough);
 }
 
 const allColumns = (covering: Covering) => Uint32Array.from({ length: columnCount(covering) }, (_, column) => column);
@@ -104,7 +110,14 @@ function fix(
 	return { columns: Uint32Array.from(kept), fixed: [...fixed, ...chosen], budget: budget - spent };
 }
 
-function byProgramme(covering: Covering, open: Open, best: Found, bound: number, effort: Effort): SitingAnswer {
+function byProgramme(
+	covering: Covering,
+	open: Open,
+	best: Found,
+	bound: number,
+	effort: Effort,
+	enough = Infinity
+): SitingAnswer {
 	const { covering: left, columns, base } = whatIsOpen(covering, open);
 	const programme = new Programme('maximise');
 	for (let column = 0; column < columns.length; column++) programme.column(0, 0, 1, true);
@@ -130,7 +143,9 @@ function byProgramme(covering: Covering, open: Open, best: Found, bound: number,
 				bound: Math.min(bound, Math.max(best.objective, limit + base))
 			})
 	};
-	const solved = solve(relay, programme, startValues(left, within), isWhole ? 0.99 : 1e-6);
+	const known = startValues(left, within);
+	const search = { known, absoluteGap: isWhole ? 0.99 : 1e-6, enough: enough - base, isReduced: true };
+	const solved = solve(relay, programme, search);
 	if (solved.values) {
 		const chosen = Array.from(columns).filter((_, column) => (solved.values as Float64Array)[column] > 0.5);
 		const selected = [...open.fixed, ...chosen];

@@ -47,12 +47,20 @@ export interface Solved {
 	readonly bound: number;
 }
 
-/**
- * Solves a programme until its optimum is proven, the clock runs out, or it is shown to have no answer.
- * @param known values to begin with
- * @param absoluteGap a difference of objective that does not matter: just below 1 where objectives are whole
- */
-export function solve(effort: Effort, programme: Programme, known?: ArrayLike<number>, absoluteGap = 1e-6): Solved {
+interface Search {
+	/** Values to begin with. */
+	readonly known?: ArrayLike<number>;
+	/** A difference of objective that does not matter: just below 1 where objectives are whole. */
+	readonly absoluteGap?: number;
+	/** An objective at which to stop; of programmes that maximise. */
+	readonly enough?: number;
+	/** Whether the programme has been made as small as it gets: then HiGHS loses more by trying than it gains. */
+	readonly isReduced?: boolean;
+}
+
+/** Solves a programme until its optimum is proven, the clock runs out, or it is shown to have no answer. */
+export function solve(effort: Effort, programme: Programme, search: Search = {}): Solved {
+	const { known, absoluteGap = 1e-6, enough = Infinity, isReduced = false } = search;
 	const { highs } = effort;
 	const { cost, lower, upper, integrality, rowLower, rowUpper, starts, indices, values, sense } = programme;
 	const { objectiveSense, modelStatus, callbackType } = highs.constants;
@@ -68,6 +76,8 @@ export function solve(effort: Effort, programme: Programme, known?: ArrayLike<nu
 	return highs.withModel(model, (program): Solved => {
 		const limits = { time_limit: Math.max(0.01, timeLeft(effort)), mip_rel_gap: 0, mip_abs_gap: absoluteGap };
 		program.options.set({ output_flag: false, mip_feasibility_tolerance: 1e-9, ...limits });
+		if (isReduced) program.options.set({ presolve: 'off' });
+		if (enough < Infinity) program.options.set({ objective_target: enough });
 		if (known) program.setSolution({ colValue: Float64Array.from(known) });
 		program.run({
 			[callbackType.mipLogging]: ({ data }) => {

@@ -22,13 +22,14 @@ export function pCentre(
 	effort: Effort
 ): SitingAnswer {
 	const { sites, value } = costs;
-	const rows = Array.from(base.keys()).filter((row) => counts[row] > 0);
+	const rows = countedRows(counts);
 	const least = rows.map((row) => leastOf(costs, row, base[row]));
 	// nobody can be nearer than their nearest site
 	let low = least.reduce((a, b) => Math.max(a, b), 0);
 	if (low === Infinity || (p === 0 && rows.some((row) => base[row] === Infinity))) return infeasible(Infinity);
 	const furthest = (selected: readonly number[]) => furthestRow(costs, rows, base, selected);
-	let best = greedyCentre(costs, rows, base, p);
+	const begun = greedyCentre(costs, counts, base, p);
+	let best: Found = { selected: begun, objective: furthestCost(costs, counts, base, begun) };
 	const steps = distinct(costs, rows, base, low, best.objective);
 	let [from, to] = [0, steps.length - 1];
 	const deciding = new Set<number>([furthest([]).row]);
@@ -90,17 +91,32 @@ function furthestRow(
 	return found;
 }
 
-/** Whoever is furthest gets the site that is nearest to them (Gonzalez 1985). */
-function greedyCentre(costs: Costs, rows: readonly number[], base: Float64Array, p: number): Found {
+/** Cost of whoever is furthest from the nearest of some sites and of what exists; 0 when nobody counts. */
+export function furthestCost(
+	costs: Costs,
+	counts: ArrayLike<number>,
+	base: Float64Array,
+	selected: readonly number[]
+): number {
+	return furthestRow(costs, countedRows(counts), base, selected).cost;
+}
+
+const countedRows = (counts: ArrayLike<number>) => {
+	return Array.from({ length: counts.length }, (_, row) => row).filter((row) => counts[row] > 0);
+};
+
+/** Whoever is furthest gets the site that is nearest to them, p times (Gonzalez 1985). */
+export function greedyCentre(costs: Costs, counts: ArrayLike<number>, base: Float64Array, p: number): number[] {
+	const rows = countedRows(counts);
 	const selected: number[] = [];
 	for (;;) {
 		const { row, cost } = furthestRow(costs, rows, base, selected);
-		if (selected.length >= p || cost === 0) return { selected, objective: cost };
+		if (selected.length >= p || cost === 0 || costs.sites === 0) return selected;
 		let nearest = 0;
 		for (let site = 1; site < costs.sites; site++) {
 			if (costs.value[row * costs.sites + site] < costs.value[row * costs.sites + nearest]) nearest = site;
 		}
-		if (selected.includes(nearest)) return { selected, objective: cost };
+		if (selected.includes(nearest)) return selected;
 		selected.push(nearest);
 	}
 }

@@ -2,7 +2,8 @@
 
 import { answer, infeasible, type SitingAnswer } from './answer.ts';
 import { byRow, columnCount, coveredWeight, type Covering } from './covering.ts';
-import { silent, type Effort } from './effort.ts';
+import { coveringBound } from './covering-bound.ts';
+import { silent, timeLeft, type Effort } from './effort.ts';
 import { greedyCover } from './greedy.ts';
 import { maximalCovering } from './maximal-covering.ts';
 import { Programme, solve } from './mixed-integer.ts';
@@ -32,7 +33,7 @@ export function setCovering(covering: Covering, effort: Effort): SitingAnswer {
 		programme.row(1, Infinity, entries);
 	}
 	const begun = Float64Array.from(columns, (_, column) => (known.includes(column) ? 1 : 0));
-	const solved = solve(effort, programme, begun, 0.99);
+	const solved = solve(effort, programme, { known: begun, absoluteGap: 0.99, isReduced: true });
 	const chosen = solved.values ? Array.from(solved.values.keys()).filter((k) => solved.values![k] > 0.5) : known;
 	const best = found(chosen.length < known.length ? chosen : known);
 	return answer(best, solved.status === 'limit' ? Math.max(0, Math.ceil(solved.bound - 1e-6)) : best.objective);
@@ -75,18 +76,39 @@ function supersetRows(covering: Covering): Uint8Array {
 
 /**
  * The fewest columns that reach at least `people`: the least number for which the most that so many can reach is enough.
+ * Prices rule out most numbers at once; what is between them and the best answer is asked from above.
  */
 export function partialSetCovering(covering: Covering, people: number, effort: Effort): SitingAnswer {
 	const everybody = Array.from({ length: columnCount(covering) }, (_, column) => column);
 	const need = people * (1 - 1e-12);
 	if (coveredWeight(covering, everybody) < need) return infeasible(Infinity);
 	let best = firstOf(covering, greedyCover(covering, Infinity), need);
-	while (best.length > 0) {
+	const low = fewestByPrices(covering, need, best.length, effort);
+	while (best.length > low) {
+		if (timeLeft(effort) <= 0) break;
 		const found = maximalCovering(covering, best.length - 1, silent(effort), { enough: need });
 		if (found.objective >= need) best = firstOf(covering, found.selected, need);
-		else return answer({ selected: best, objective: best.length }, found.bound < need ? best.length : 1);
+		else if (found.bound < need) return answer({ selected: best, objective: best.length }, best.length);
+		else break;
+		effort.report?.({ objective: best.length, bound: low });
 	}
-	return answer({ selected: [], objective: 0 }, 0);
+	return answer({ selected: best, objective: best.length }, Math.min(low, best.length));
+}
+
+/** The least number of columns that the prices do not rule out: a bound on how many are needed. */
+function fewestByPrices(covering: Covering, need: number, enough: number, effort: Effort): number {
+	const { covering: small } = reduceRows(covering, undominatedColumns(covering));
+	let [low, high] = [0, enough];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		const selected = greedyCover(small, middle);
+		const known = { selected, objective: coveredWeight(small, selected) };
+		const isDecided = (bound: number, objective: number) => bound < need || objective >= need;
+		const { bound } = coveringBound(small, middle, known, isDecided, effort);
+		if (bound < need) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 /** As many of the columns, from the first, as reach the people needed. */

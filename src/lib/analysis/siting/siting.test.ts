@@ -2,64 +2,18 @@
 
 import loadHighs from 'highs';
 import { describe, expect, test } from 'vitest';
+import { best, INSTANCES, instanceOf } from '../../../../tests/fixtures/siting/instances.ts';
 import { seededRandom } from '../seeded-random.ts';
-import { reachedWithin, type Costs } from './costs.ts';
+import { reachedWithin } from './costs.ts';
 import { coveredWeight, type Covering } from './covering.ts';
 import { maximalCovering } from './maximal-covering.ts';
 import { pCentre } from './p-centre.ts';
-import { medianCost, pMedian } from './p-median.ts';
+import { medianCost } from './median-search.ts';
+import { pMedian } from './p-median.ts';
 import { partialSetCovering, setCovering } from './set-covering.ts';
 
 const highs = await loadHighs();
 const effort = { highs, now: () => 0, deadline: 60 };
-const INSTANCES = 200;
-
-interface Instance {
-	readonly weight: Float64Array;
-	readonly costs: Costs;
-	readonly base: Float64Array;
-	readonly p: number;
-	readonly radius: number;
-}
-
-/** Places on a square of 100 × 100; some sites are out of reach of some places, and something may exist already. */
-function instanceOf(seed: number): Instance {
-	const random = seededRandom(seed);
-	const rows = 10 + Math.floor(random() * 51);
-	const sites = 5 + Math.floor(random() * 21);
-	const point = () => [random() * 100, random() * 100];
-	const from = Array.from({ length: rows }, point);
-	const to = Array.from({ length: sites }, point);
-	const isBroken = seed % 10 === 0;
-	const value = Float64Array.from({ length: rows * sites }, (_, k) => {
-		const [a, b] = [from[Math.floor(k / sites)], to[k % sites]];
-		return isBroken && random() < 0.3 ? Infinity : Math.hypot(a[0] - b[0], a[1] - b[1]);
-	});
-	const whole = seed % 2 === 0;
-	return {
-		weight: Float64Array.from({ length: rows }, () => (whole ? Math.floor(random() * 50) : random() * 50)),
-		costs: { rows, sites, value },
-		base: Float64Array.from({ length: rows }, () => (seed % 3 ? Infinity : 20 + random() * 80)),
-		p: 1 + Math.floor(random() * 4),
-		radius: 15 + random() * 25
-	};
-}
-
-/** Every choice of at most `most` of n. */
-function* choices(n: number, most: number, from = 0): Generator<number[]> {
-	yield [];
-	if (most === 0) return;
-	for (let first = from; first < n; first++) {
-		for (const rest of choices(n, most - 1, first + 1)) yield [first, ...rest];
-	}
-}
-
-function best(n: number, p: number, score: (selected: number[]) => number): number {
-	let most = -Infinity;
-	for (const selected of choices(n, p)) most = Math.max(most, score(selected));
-	return most;
-}
-
 const all = Array.from({ length: INSTANCES }, (_, seed) => instanceOf(seed));
 
 /** A clock that moves on with every look at it: the search is stopped at a different place each time. */

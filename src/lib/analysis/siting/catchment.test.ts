@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { coverage } from '../coverage.ts';
+import { geodesicDistanceM } from '../geodesic.ts';
+import { reach } from '../reach.ts';
+import { seededRandom } from '../seeded-random.ts';
+import { catchments, distancesM } from './catchment.ts';
+import { coveredWeight } from './covering.ts';
+import { reachedWithin } from './costs.ts';
+
+const random = seededRandom(3);
+const places = (count: number) => ({
+	lon: Float64Array.from({ length: count }, () => 104 + random() * 2),
+	lat: Float64Array.from({ length: count }, () => 9 + random() * 1.5)
+});
+const people = places(3000);
+const weight = Float64Array.from({ length: 3000 }, () => Math.floor(random() * 500));
+const sites = places(40);
+
+test('metres are those of the geodesic', () => {
+	const { value } = distancesM(people, sites);
+	for (let k = 0; k < value.length; k += 997) {
+		const [row, site] = [Math.floor(k / 40), k % 40];
+		const metres = geodesicDistanceM(people.lon[row], people.lat[row], sites.lon[site], sites.lat[site]);
+		expect(Math.abs(value[k] - metres)).toBeLessThan(3e-4);
+	}
+});
+
+test('a catchment holds whom coverage counts, and whom the distances say', () => {
+	for (const limitM of [800, 5000, 40_000]) {
+		const covering = catchments(people, weight, sites, limitM);
+		expect(covering.rows).toEqual(reachedWithin(distancesM(people, sites), limitM, weight).rows);
+		const supply = { ...sites, capacity: new Float64Array(40).fill(NaN), unit: new Int32Array(40) };
+		const demand = {
+			...{ ...people, weight, unitStart: Uint32Array.of(0, 3000) },
+			cellStart: Uint32Array.from({ length: 3001 }, (_, k) => k)
+		};
+		const none = { lon: new Float64Array(0), lat: new Float64Array(0) };
+		const reports = { reports: { ...none, count: none.lon, unit: new Int32Array(0) }, distanceM: none.lon };
+		const standard = { distanceM: limitM, targetShare: 0.8, placesPer10000: null };
+		const { province } = coverage(reach(demand, supply), reports, standard);
+		expect(coveredWeight(covering, covering.cost.keys())).toBeCloseTo(province.coveredPopulation, 6);
+	}
+});
+
+test('nobody and no site give an empty problem', () => {
+	const nowhere = { lon: new Float64Array(0), lat: new Float64Array(0) };
+	expect(catchments(nowhere, new Float64Array(0), sites, 5000).rows).toHaveLength(0);
+	expect(catchments(people, weight, nowhere, 5000).start).toEqual(Uint32Array.of(0));
+});
