@@ -1,4 +1,4 @@
-// A shelter and a report at unmistakable places, and every spelling that would give them away.
+// A shelter, a report and a scenario at unmistakable places, and every spelling that would give them away.
 
 import { toPlane } from '../../src/lib/domain/vn2000.ts';
 import { cellName } from '../../src/lib/domain/grid.ts';
@@ -7,7 +7,36 @@ import type { Client } from '../../src/lib/data/client.ts';
 export const SHELTER = { name: 'Chim hoàng yến trú ẩn', lon: 104.947318, lat: 9.713846 };
 const REPORT = { month: '2011-07-01', cell_east_km: 492, cell_north_km: 1073, form: 'trafficking' as const };
 
-/** Puts both into a database, with the service's rights. @throws Error when it refuses */
+/** A scenario in which somebody drew the shelter's place as a site and as a candidate. */
+export const SCENARIO = '00000000-0000-0000-0000-00000000000c';
+const drawn = { ...SHELTER, kind: 'drawn' };
+const SCENARIO_ROW = {
+	...{ id: SCENARIO, title: 'Chim trong kịch bản', set_id: 'districts-2021-2025', model_code: 'trusted_address' },
+	question: {
+		...{ goal: 'most', count: 1, share: 0.9, distanceM: 5000, cells: true },
+		places: [drawn],
+		keep: [drawn],
+		ban: []
+	},
+	...{ standard: { distanceM: 5000 }, data_day: '2026-01-01', illustrative: true },
+	result: {
+		status: 'optimal',
+		objective: 1,
+		bound: 1,
+		gap: 0,
+		greedyShare: 1,
+		shares: null,
+		units: [],
+		candidates: 1,
+		seconds: 1
+	}
+};
+const SITE_ROW = {
+	...{ scenario_id: SCENARIO, position: 1, name: SHELTER.name, kind: 'drawn', gain: 1 },
+	place: `SRID=4326;POINT(${SHELTER.lon} ${SHELTER.lat})`
+};
+
+/** Puts them into a database, with the service's rights. @throws Error when it refuses */
 export async function plantCanaries(service: Client): Promise<void> {
 	const { name, lon, lat } = SHELTER;
 	const record = { external_id: 'canary', model_code: 'trusted_address', name, lon, lat, status: 'active' };
@@ -15,7 +44,9 @@ export async function plantCanaries(service: Client): Promise<void> {
 		// a report of so long ago would be folded into a sum of its year at the next start
 		await service.from('safety_setting').update({ retention_years: 30 }).eq('id', true),
 		await service.rpc('import_services', { records: [record] }),
-		await service.from('incident').insert(REPORT)
+		await service.from('incident').insert(REPORT),
+		await service.from('scenario').insert(SCENARIO_ROW),
+		await service.from('scenario_site').insert(SITE_ROW)
 	]) {
 		if (error) throw new Error(error.message);
 	}

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test, vi } from 'vitest';
 import type { Client } from '../../src/lib/data/client.ts';
-import { plantCanaries, reportIn, SHELTER, shelterIn } from '../canary/canary.ts';
+import { plantCanaries, reportIn, SCENARIO, SHELTER, shelterIn } from '../canary/canary.ts';
 import { onEveryBackend } from './backends.ts';
 
 const SETS = ['districts-2021-2025', 'communes-2025-07'];
@@ -40,6 +40,7 @@ async function everything(client: Client): Promise<string> {
 		answers.push(await client.rpc('incident_counts', { of_year }), await client.rpc('report_sums', { of_year }));
 	}
 	answers.push(await client.rpc('public_summary'), await client.rpc('user_accounts'));
+	answers.push(await client.rpc('scenario_list'), await client.rpc('read_scenario', { of_id: SCENARIO }));
 	return JSON.stringify(answers);
 }
 

@@ -37,6 +37,8 @@ const TABLES: Record<string, Rights> = {
 	profile: { select: 'rssssa', ...FOR_ADMIN },
 	publication: { select: 'raaaaa', insert: 'nnnnny', update: 'nnnnny', delete: 'nnnnnn' },
 	safety_setting: { select: 'raaaaa', insert: 'nnnnnn', update: 'nnnnny', delete: 'nnnnnn' },
+	scenario: { select: 'rrrrrr', ...FOR_NOBODY },
+	scenario_site: { select: 'rrrrrr', ...FOR_NOBODY },
 	service: { select: 'rss0aa', insert: 'nynnyy', update: 'nynnyy', delete: 'nnnnny' },
 	service_model: { select: 'raaaaa', ...FOR_ADMIN }
 };
@@ -49,6 +51,7 @@ const FUNCTIONS: Record<string, Writing> = {
 	audit_verify: 'nnnnnn',
 	begin_import: 'nyynyy',
 	cancel_import: 'nyyyyy',
+	delete_scenario: 'nnnyyy',
 	delete_user: 'nnnnny',
 	demand_columns: 'nyyyyy',
 	finish_incident_import: 'nnnnnn',
@@ -62,6 +65,7 @@ const FUNCTIONS: Record<string, Writing> = {
 	invite_user: 'nnnnny',
 	public_summary: 'yyyyyy',
 	read_invitation: 'nnnnnn',
+	read_scenario: 'nnnyyy',
 	record_bulk_read: 'nyyyyy',
 	record_refusal: 'nyyyyy',
 	record_sign_in_failure: 'nnnnnn',
@@ -69,7 +73,9 @@ const FUNCTIONS: Record<string, Writing> = {
 	report_sums: 'nnnnny',
 	reports_alike: 'nyyyyy',
 	reset_user: 'nnnnny',
+	save_scenario: 'nnnyyy',
 	save_service: 'nynnyy',
+	scenario_list: 'nnnyyy',
 	service_history: 'nynnyy',
 	service_places: 'nyyyyy',
 	sign_in_allowed: 'nnnnnn',
@@ -88,6 +94,12 @@ const FUNCTIONS: Record<string, Writing> = {
 const DRAFT = { model_code: 'safe_school', name: 'Thử sổ', status: 'proposed', confidential: true };
 const SQUARE = 'SRID=4326;MULTIPOLYGON(((105 10,105.01 10,105.01 10.01,105 10.01,105 10)))';
 const SET = 'districts-2021-2025';
+/** A scenario as it is kept. */
+const SCENARIO = {
+	...{ title: 'Thử quyền', set_id: SET, model_code: 'safe_school', question: {}, standard: { distanceM: 5000 } },
+	...{ result: { status: 'optimal' }, data_day: '2026-01-01', illustrative: true }
+};
+const OTHER_SCENARIO = '00000000-0000-0000-0000-00000000000a';
 const NO_BATCH = '00000000-0000-0000-0000-000000000000';
 
 /** A row of each table that may exist, what finds it again, and a change that changes nothing. */
@@ -152,6 +164,14 @@ const SAMPLES: Record<
 		key: { display_name: 'Thử quyền' },
 		change: { display_name: 'Thử quyền' }
 	},
+	scenario: { row: SCENARIO, key: { title: SCENARIO.title }, change: { curve: [] } },
+	scenario_site: {
+		row: {
+			...{ scenario_id: OTHER_SCENARIO, position: 9, place: 'SRID=4326;POINT(104.95 9.7)', kind: 'cell', gain: 1 }
+		},
+		key: { position: 9 },
+		change: { gain: 1 }
+	},
 	service: {
 		row: {
 			...{ external_id: 'rights-test', model_code: 'safe_school', name: 'Thử', place: 'SRID=4326;POINT(104.95 9.7)' },
@@ -215,6 +235,8 @@ onEveryBackend((running) => {
 		const { data: officer } = await backend.service.from('profile').select('user_id').eq('unit_code', '909').single();
 		staffUser = officer?.user_id as string;
 		await put('incident_archive');
+		const other = { ...SCENARIO, id: OTHER_SCENARIO, title: 'Kịch bản khác' };
+		expect((await backend.service.from('scenario').insert(other)).error).toBeNull();
 		await put('import_template');
 		const { data } = await backend.service.rpc('save_service', { draft: { ...DRAFT, lon: 104.95, lat: 9.7 } });
 		known = (data as { id: string }).id;
@@ -327,6 +349,10 @@ onEveryBackend((running) => {
 			sign_in_allowed: { account_name: 'x', from_address: 'x' },
 			replace_service_units: {},
 			apply_retention: { today: '2020-01-01' },
+			delete_scenario: { of_id: NO_BATCH },
+			read_scenario: { of_id: NO_BATCH },
+			save_scenario: { draft: { ...SCENARIO, sites: [] } },
+			scenario_list: {},
 			delete_user: { of_user: '00000000-0000-0000-0000-000000000000' },
 			incident_counts: { of_year: 2023 },
 			report_sums: { of_year: 2023 },

@@ -6,7 +6,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, request, test } from '@playwright/test';
-import { reportIn, SHELTER, shelterIn } from '../canary/canary.ts';
+import { reportIn, SCENARIO, SHELTER, shelterIn } from '../canary/canary.ts';
 import { postgresPrograms, startCluster, type Cluster } from '../postgres-cluster.ts';
 import { sessionOf } from './workspace.ts';
 
@@ -26,6 +26,9 @@ const ROUTES: Record<string, readonly string[]> = {
 	'/do-phu/[set]/boundaries': [`/do-phu/${SET}/boundaries`, '/do-phu/districts-2021-2025/boundaries'],
 	'/do-phu/[set]/places': [`/do-phu/${SET}/places`, '/do-phu/districts-2021-2025/places', '/do-phu/x/places'],
 	'/loi-moi/[token]': ['/loi-moi/abc'],
+	'/mo-rong': ['/mo-rong', '/mo-rong/__data.json', `/mo-rong?kb=${SCENARIO}`, `/mo-rong/__data.json?kb=${SCENARIO}`],
+	'/mo-rong/kich-ban': [], // answers a POST only
+	'/mo-rong/kich-ban/[id]': [`/mo-rong/kich-ban/${SCENARIO}`],
 	'/nap/[kind=importKind]': ['co-so', 'vu-viec', 'dan-so', 'dia-gioi'].flatMap((kind) => [
 		`/nap/${kind}`,
 		`/nap/${kind}/__data.json`

@@ -381,6 +381,101 @@ export type Database = {
         }
         Relationships: []
       }
+      scenario: {
+        Row: {
+          curve: NonNullable<Json>
+          data_day: string
+          id: string
+          illustrative: boolean
+          made_at: string
+          made_by: string | null
+          model_code: string
+          question: NonNullable<Json>
+          result: NonNullable<Json>
+          set_id: string
+          standard: NonNullable<Json>
+          title: string
+        }
+        Insert: {
+          curve?: NonNullable<Json>
+          data_day: string
+          id?: string
+          illustrative: boolean
+          made_at?: string
+          made_by?: string | null
+          model_code: string
+          question: NonNullable<Json>
+          result: NonNullable<Json>
+          set_id: string
+          standard: NonNullable<Json>
+          title: string
+        }
+        Update: {
+          curve?: NonNullable<Json>
+          data_day?: string
+          id?: string
+          illustrative?: boolean
+          made_at?: string
+          made_by?: string | null
+          model_code?: string
+          question?: NonNullable<Json>
+          result?: NonNullable<Json>
+          set_id?: string
+          standard?: NonNullable<Json>
+          title?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "scenario_model_code_fkey"
+            columns: ["model_code"]
+            referencedRelation: "service_model"
+            referencedColumns: ["code"]
+          },
+          {
+            foreignKeyName: "scenario_set_id_fkey"
+            columns: ["set_id"]
+            referencedRelation: "boundary_set"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      scenario_site: {
+        Row: {
+          gain: number
+          kind: string
+          name: string | null
+          place: unknown
+          position: number
+          scenario_id: string
+          unit_code: string | null
+        }
+        Insert: {
+          gain: number
+          kind: string
+          name?: string | null
+          place: unknown
+          position: number
+          scenario_id: string
+          unit_code?: string | null
+        }
+        Update: {
+          gain?: number
+          kind?: string
+          name?: string | null
+          place?: unknown
+          position?: number
+          scenario_id?: string
+          unit_code?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "scenario_site_scenario_id_fkey"
+            columns: ["scenario_id"]
+            referencedRelation: "scenario"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       service: {
         Row: {
           address: string | null
@@ -630,6 +725,7 @@ export type Database = {
       audit_verify: { Args: Record<PropertyKey, never>; Returns: Json }
       begin_import: { Args: { kind: string }; Returns: string }
       cancel_import: { Args: { batch: string }; Returns: undefined }
+      delete_scenario: { Args: { of_id: string }; Returns: boolean }
       delete_user: { Args: { of_user: string }; Returns: undefined }
       demand_columns: { Args: { in_set: string }; Returns: Json }
       finish_incident_import: {
@@ -654,6 +750,7 @@ export type Database = {
       }
       public_summary: { Args: Record<PropertyKey, never>; Returns: Json }
       read_invitation: { Args: { token: string }; Returns: Json }
+      read_scenario: { Args: { of_id: string }; Returns: Json }
       record_bulk_read: {
         Args: { rows: number; subject: string }
         Returns: undefined
@@ -673,10 +770,12 @@ export type Database = {
       report_sums: { Args: { of_year: number }; Returns: Json }
       reports_alike: { Args: Record<PropertyKey, never>; Returns: Json }
       reset_user: { Args: { of_user: string }; Returns: string }
+      save_scenario: { Args: { draft: Json }; Returns: string }
       save_service: {
         Args: { draft: Json; of_id?: string; of_version?: number }
         Returns: Json
       }
+      scenario_list: { Args: Record<PropertyKey, never>; Returns: Json }
       service_history: { Args: { of_id: string }; Returns: Json }
       service_places: { Args: { in_set: string }; Returns: Json }
       sign_in_allowed: {

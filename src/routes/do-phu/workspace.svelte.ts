@@ -3,23 +3,15 @@
 
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 import type { AssessedCoverage } from '$lib/analysis/flags.ts';
-import type { CellColumns } from '$lib/analysis/demand.ts';
-import { reportColumns } from '$lib/analysis/study.ts';
 import type { BoundarySet, StoredUnit } from '$lib/data/boundaries.ts';
-import type { IncidentBlock } from '$lib/data/incidents.ts';
 import type { ProgrammeModel } from '$lib/data/programme.ts';
 import type { ServicePlace } from '$lib/data/services.ts';
-import { cellName, CELL_M } from '$lib/domain/grid.ts';
+import { cellName } from '$lib/domain/grid.ts';
 import type { CoverageStandard } from '$lib/domain/standard.ts';
-import { fromPlane } from '$lib/domain/vn2000.ts';
 import { gapFeatures, type MapSquare } from '$lib/map/features.ts';
 import { startCoverageEngine, type RunningEngine } from '$lib/workers/coverage.ts';
+import { engineReports, engineServices, engineUnits, fetchSet, type PlacedBlock } from '../boundary-set.ts';
 import { readChoices, writeChoices, type Choices } from './choices.ts';
-
-/** A block of reports with the middle of its square in degrees; null where only the unit is known. */
-interface PlacedBlock extends IncidentBlock {
-	readonly centre: readonly [lon: number, lat: number] | null;
-}
 
 interface LoadedSet {
 	readonly id: string;
@@ -200,25 +192,12 @@ export class CoverageWorkspace {
 	}
 
 	async #fetchSet(setId: string): Promise<LoadedSet> {
-		const [boundaries, places] = await Promise.all([
-			fetchJson<{ units: StoredUnit[]; cells: CellColumns }>(`/do-phu/${setId}/boundaries`),
-			fetchJson<{ services: ServicePlace[]; incidents: IncidentBlock[] }>(`/do-phu/${setId}/places`)
-		]);
-		const position = new Map(boundaries.units.map(({ code }, unit) => [code, unit]));
-		const active = places.services.filter(({ status }) => status === 'active');
-		await this.#running?.engine.load(
-			setId,
-			boundaries.units.map(({ code, name, population, geometry }) => ({ code, name, population, geometry })),
-			boundaries.cells,
-			active.map(({ model_code: model, lon, lat, capacity, unit_code }) => {
-				return { model, lon, lat, capacity, unit: position.get(unit_code ?? '') ?? -1 };
-			})
-		);
-		const years = [...new Set(places.incidents.map(({ year }) => year))].sort((a, b) => a - b);
-		const incidents = places.incidents.map((block) => ({ ...block, centre: middleOf(block) }));
-		const { east, north } = boundaries.cells;
-		const land = new Set(east.map((eastKm, k) => cellName({ eastKm, northKm: north[k] })));
-		return { id: setId, units: boundaries.units, services: places.services, incidents, years, land };
+		const fetched = await fetchSet(setId);
+		const { units, cells, services, incidents } = fetched;
+		await this.#running?.engine.load(setId, engineUnits(fetched), cells, engineServices(fetched));
+		const years = [...new Set(incidents.map(({ year }) => year))].sort((a, b) => a - b);
+		const land = new Set(cells.east.map((eastKm, k) => cellName({ eastKm, northKm: cells.north[k] })));
+		return { id: setId, units, services, incidents, years, land };
 	}
 
 	/** Asks the engine for flags and figures; an older question that answers late is dropped. */
@@ -228,7 +207,12 @@ export class CoverageWorkspace {
 		if (!loaded || !engine || loaded.id !== this.choices.setId) return;
 		const question = { setId: loaded.id, model: this.choices.model, standard };
 		const token = (this.#newest.assess = {});
-		const assessed = await engine.assess(question.setId, question.model, question.standard, this.#reports(loaded));
+		const assessed = await engine.assess(
+			question.setId,
+			question.model,
+			question.standard,
+			engineReports(loaded, this.blocks)
+		);
 		if (token === this.#newest.assess) this.answer = { ...question, ...assessed };
 	}
 
@@ -247,15 +231,6 @@ export class CoverageWorkspace {
 	}
 
 	#newest: { assess: object | null; gaps: object | null } = { assess: null, gaps: null };
-
-	#reports(loaded: LoadedSet) {
-		const position = new Map(loaded.units.map(({ code }, unit) => [code, unit]));
-		return reportColumns(
-			this.blocks.map(({ unit_code, centre, reports }) => {
-				return { unit: position.get(unit_code ?? '') ?? -1, place: centre, count: reports };
-			})
-		);
-	}
 }
 
 function gapQuestion({ setId, model, standard }: Pick<Answer, 'setId' | 'model' | 'standard'>): GapQuestion {
@@ -264,16 +239,4 @@ function gapQuestion({ setId, model, standard }: Pick<Answer, 'setId' | 'model' 
 
 function isSame(a: GapQuestion, b: GapQuestion): boolean {
 	return a.setId === b.setId && a.model === b.model && a.distanceM === b.distanceM;
-}
-
-function middleOf({ east_km, north_km, size_km }: IncidentBlock): [lon: number, lat: number] | null {
-	if (east_km === null || north_km === null || size_km === null) return null;
-	return fromPlane((east_km + size_km / 2) * CELL_M, (north_km + size_km / 2) * CELL_M);
-}
-
-async function fetchJson<T>(path: string): Promise<T> {
-	const response = await fetch(path, { headers: { accept: 'application/json' } });
-	if (response.status === 401) location.reload(); // the session has ended: the server sends to the sign-in page
-	if (!response.ok) throw new Error(String(response.status));
-	return (await response.json()) as T;
 }

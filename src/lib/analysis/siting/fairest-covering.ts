@@ -7,6 +7,7 @@ import type { Found } from './answer.ts';
 import { byRow, columnCount, type Covering } from './covering.ts';
 import { silent, timeLeft, type Effort } from './effort.ts';
 import { Programme, solve } from './mixed-integer.ts';
+import { lowestShareBound } from './lowest-share-bound.ts';
 import { reduceRows, undominatedColumns } from './reduce.ts';
 
 /** Units by which a cover is judged. */
@@ -172,7 +173,10 @@ function shareByShare(problem: Problem, begun: readonly number[], budget: number
 	const changeable = Array.from(units.people.keys()).filter((unit) => most[unit] - least[unit] > EQUAL);
 	const fixedLowest = Math.min(1, ...Array.from(most).filter((_, unit) => most[unit] - least[unit] <= EQUAL));
 	let best = [...begun];
-	let bound = Math.min(fixedLowest, ...changeable.map((unit) => most[unit]));
+	// a quarter of the time at most goes to a bound that stands even if the solver does not come far
+	const quarter = { ...silent(effort), deadline: effort.now() + timeLeft(effort) / 4 };
+	const byWeights = lowestShareBound(covering, units, changeable, budget, quarter);
+	let bound = Math.min(fixedLowest, byWeights, ...changeable.map((unit) => most[unit]));
 	const settled: number[] = [];
 	const count = changeable.length;
 	if (all.length === 0) return { best, bound, proven: 1, changeable: 0 };

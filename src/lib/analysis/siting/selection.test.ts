@@ -6,6 +6,7 @@ import { choices, INSTANCES, instanceOf } from '../../../../tests/fixtures/sitin
 import { seededRandom } from '../seeded-random.ts';
 import { reachedWithin } from './costs.ts';
 import { coveredWeight } from './covering.ts';
+import { lowestShareBound } from './lowest-share-bound.ts';
 import { medianCost } from './median-search.ts';
 import {
 	fairest,
@@ -154,6 +155,12 @@ describe('against all choices', { timeout: 60_000 }, () => {
 			expect(reachedBy.covered, `instance ${seed}`).toBeCloseTo(best.covered, 4);
 			expect(found.status, `instance ${seed}`).toBe('optimal');
 			expect(found.objective).toBeCloseTo(best.shares[0], 6);
+			const already = new Float64Array(5);
+			weight.forEach((w, row) => (already[unitOf[row]] += reached[row] ? w : 0));
+			const inhabited = Array.from(people.keys()).filter((unit) => people[unit] > 0);
+			const left = { ...covering, weight: weight.map((w, row) => (reached[row] ? 0 : w)) };
+			const bound = lowestShareBound(left, { of: unitOf, people, reached: already }, inhabited, p, effort);
+			expect(bound, `instance ${seed}`).toBeGreaterThanOrEqual(best.shares[0] - 1e-9);
 			expect(found.objective).toBeGreaterThanOrEqual(found.lowestWithMostPeople - 1e-9);
 			expectWishes(found, instance);
 		});

@@ -41,7 +41,7 @@ function openSites(count: number, { mustHave, forbidden }: Wishes): Uint32Array 
 }
 
 /** A covering problem with its settled sites taken out of it. */
-function unsettled(covering: Covering, reached: Reached, wishes: Wishes, unitOf?: Int32Array) {
+export function unsettled(covering: Covering, reached: Reached, wishes: Wishes, unitOf?: Int32Array) {
 	const isReached = reached.slice();
 	const { start, rows, weight, cost } = covering;
 	for (const site of wishes.mustHave) for (let k = start[site]; k < start[site + 1]; k++) isReached[rows[k]] = 1;

@@ -1,0 +1,88 @@
+// The whole question on the shipped data: what an answer promises is what coverage counts once the sites stand.
+
+import { readFileSync } from 'node:fs';
+import loadHighs from 'highs';
+import { describe, expect, test } from 'vitest';
+import { readUnits } from '../../../../tests/bench/province.ts';
+import type { SitingQuestion } from '../../domain/scenario.ts';
+import { demandCells, demandPoints } from '../demand.ts';
+import { reportColumns } from '../study.ts';
+import { changeBy, expansionCurve, solveExpansion } from './expansion.ts';
+
+const highs = await loadHighs();
+const now = () => performance.now() / 1000;
+const effort = () => ({ highs, now, deadline: now() + 60 });
+
+const units = readUnits('data/boundaries/districts-2021-2025.geojson');
+const cells = demandCells(units);
+const [header, ...lines] = readFileSync('data/demo/services.csv', 'utf8').trim().split('\n');
+const column = (name: string) => header.split(',').indexOf(name);
+const services = lines
+	.map((line) => line.split(','))
+	.map((fields) => ({
+		model: fields[column('model')],
+		lon: Number(fields[column('lon')]),
+		lat: Number(fields[column('lat')]),
+		capacity: null,
+		unit: -1
+	}));
+const ground = { units, cells, demand: demandPoints(cells, units.length), services, reports: reportColumns([]) };
+const standard = { distanceM: 5000, targetShare: 0.8, placesPer10000: null };
+const question: SitingQuestion = {
+	...{ model: 'trusted_address', goal: 'most', count: 5, share: 0.9, distanceM: 5000, cells: true },
+	...{ places: [], keep: [], ban: [] }
+};
+
+describe('on the province', { timeout: 120_000 }, () => {
+	test('most people: the objective is what coverage counts afterwards, and the gains are what each site adds', () => {
+		const result = solveExpansion(ground, question, standard, effort());
+		expect(result).toMatchObject({ status: 'optimal', gap: 0, bound: result.objective });
+		expect(result.sites).toHaveLength(5);
+		expect(result.province.after.covered).toBeCloseTo(result.objective, 3);
+		const gained = result.sites.reduce((sum, { gain }) => sum + gain, 0);
+		expect(gained).toBeCloseTo(result.province.after.covered - result.province.before.covered, 3);
+		expect(result.units.reduce((sum, { after }) => sum + after.covered, 0)).toBeCloseTo(result.objective, 3);
+		const first = changeBy(ground, question.model, standard, result.sites.slice(0, 1));
+		expect(first.province.after.covered - first.province.before.covered).toBeCloseTo(result.sites[0].gain, 3);
+		expect(result.sites.every(({ unit }) => units.some(({ code }) => code === unit))).toBe(true);
+	});
+
+	test('a site that is kept stays, one that is ruled out does not come back, and both cost', () => {
+		const free = solveExpansion(ground, question, standard, effort());
+		const worst = { lon: 103.4, lat: 9.3, name: 'Ngoài khơi', kind: 'drawn' as const };
+		const bound = { ...question, keep: [worst], ban: [free.sites[0]] };
+		const settled = solveExpansion(ground, bound, standard, effort());
+		expect(settled.sites.some(({ name }) => name === 'Ngoài khơi')).toBe(true);
+		expect(settled.sites.some(({ lon, lat }) => lon === free.sites[0].lon && lat === free.sites[0].lat)).toBe(false);
+		expect(settled.objective).toBeLessThan(free.objective);
+	});
+
+	test('the fewest for a share reach it, and one fewer do not', () => {
+		const result = solveExpansion(ground, { ...question, goal: 'fewest', share: 0.85 }, standard, effort());
+		expect(result.status).toBe('optimal');
+		expect(result.province.after.share).toBeGreaterThanOrEqual(0.85 - 1e-9);
+		const fewer = solveExpansion(ground, { ...question, count: result.objective - 1 }, standard, effort());
+		expect(fewer.province.after.share).toBeLessThan(0.85);
+	});
+
+	test('the fairest leaves the lowest unit no lower than the most people do', () => {
+		const most = solveExpansion(ground, question, standard, effort());
+		const short = { ...effort(), deadline: now() + 8 };
+		const fair = solveExpansion(ground, { ...question, goal: 'fairest' }, standard, short);
+		const lowest = (result: typeof fair) => Math.min(...result.units.map(({ after }) => after.share));
+		expect(fair.objective).toBeCloseTo(lowest(fair), 9);
+		expect(fair.shares?.withMost).toBeCloseTo(lowest(most), 9);
+		expect(lowest(fair)).toBeGreaterThanOrEqual(lowest(most) - 1e-9);
+		expect(fair.bound).toBeGreaterThanOrEqual(fair.objective);
+		console.log(`fairest: lowest ${fair.objective} (bound ${fair.bound}), with most people ${lowest(most)}`);
+	});
+
+	test('the curve rises by what each further site adds, and begins with what exists', () => {
+		const curve = [...expansionCurve(ground, question, 5, 30, effort())];
+		const result = solveExpansion(ground, question, standard, effort());
+		expect(curve.map(({ sites }) => sites)).toEqual([0, 1, 2, 3, 4, 5]);
+		expect(curve[0].people).toBeCloseTo(result.province.before.covered, 3);
+		expect(curve[5].people).toBeCloseTo(result.objective, 3);
+		expect(curve.every(({ people }, k) => k === 0 || people >= curve[k - 1].people)).toBe(true);
+	});
+});

@@ -1,0 +1,173 @@
+// The question of the workspace Mở rộng: which further sites of a model, among which places, over the people and the
+// services of a boundary set; and what every unit has before and after. Coverage counts both, so that a gain here is
+// the same figure as on the coverage map once the sites stand.
+
+import type { BoundaryUnit } from '../../domain/boundary.ts';
+import {
+	placeKey,
+	type CandidatePlace,
+	type ChosenSite,
+	type CurvePoint,
+	type SitingQuestion,
+	type SitingResult,
+	type UnitChange,
+	type UnitStanding
+} from '../../domain/scenario.ts';
+import type { CoverageStandard } from '../../domain/standard.ts';
+import type { Demand, DemandCell } from '../demand.ts';
+import type { Assessment, AssessedCoverage } from '../flags.ts';
+import { unitsOfPlaces } from '../locate.ts';
+import type { Reports } from '../reach.ts';
+import { assessModel, openStudy, suppliesByModel, type Study, type SupplyRecord } from '../study.ts';
+import { cellCandidates } from './candidates.ts';
+import { catchments } from './catchment.ts';
+import type { Covering } from './covering.ts';
+import type { Effort } from './effort.ts';
+import { gainCurve } from './gain-curve.ts';
+import { fairest, fewestSites, mostPeople, type FairSelection, type Selection, type Wishes } from './selection.ts';
+
+/** People, services and reports of a boundary set. */
+export interface ExpansionGround {
+	readonly units: readonly BoundaryUnit[];
+	readonly cells: readonly DemandCell[];
+	readonly demand: Demand;
+	/** Active services of all models. */
+	readonly services: readonly SupplyRecord[];
+	readonly reports: Reports;
+}
+
+const columns = (places: readonly { lon: number; lat: number }[]) => ({
+	lon: Float64Array.from(places, ({ lon }) => lon),
+	lat: Float64Array.from(places, ({ lat }) => lat)
+});
+
+/** Candidates of a question, each place once: what is named comes before the middles of cells. */
+function candidatePlaces({ cells }: ExpansionGround, question: SitingQuestion): CandidatePlace[] {
+	const middles = question.cells
+		? cellCandidates(cells).map(({ lon, lat }) => ({ lon, lat, name: null, kind: 'cell' as const }))
+		: [];
+	const places = new Map<string, CandidatePlace>();
+	for (const place of [...question.keep, ...question.places, ...middles]) {
+		if (!places.has(placeKey(place))) places.set(placeKey(place), place);
+	}
+	return [...places.values()];
+}
+
+interface Problem {
+	readonly candidates: readonly CandidatePlace[];
+	readonly covering: Covering;
+	readonly reached: Uint8Array;
+	readonly wishes: Wishes;
+}
+
+function problemOf(ground: ExpansionGround, question: SitingQuestion): Problem {
+	const { demand, services } = ground;
+	const { distanceM } = question;
+	const candidates = candidatePlaces(ground, question);
+	const own = services.filter(({ model }) => model === question.model);
+	const reached = new Uint8Array(demand.weight.length);
+	for (const row of catchments(demand, demand.weight, columns(own), distanceM).rows) reached[row] = 1;
+	const position = new Map(candidates.map((place, site) => [placeKey(place), site]));
+	const known = (places: readonly CandidatePlace[]) => places.flatMap((place) => position.get(placeKey(place)) ?? []);
+	const mustHave = known(question.keep);
+	const wishes = { mustHave, forbidden: known(question.ban).filter((site) => !mustHave.includes(site)) };
+	return { candidates, covering: catchments(demand, demand.weight, columns(candidates), distanceM), reached, wishes };
+}
+
+/** The answer to a question, with what it changes in every unit. @param standard with the distance of the question */
+export function solveExpansion(
+	ground: ExpansionGround,
+	question: SitingQuestion,
+	standard: CoverageStandard,
+	effort: Effort
+): SitingResult {
+	const start = effort.now();
+	const { candidates, covering, reached, wishes } = problemOf(ground, question);
+	const found = ask(ground, question, { candidates, covering, reached, wishes }, effort);
+	const chosen = found.gains.map(({ site, gain }) => ({ ...candidates[site], gain }));
+	const unitOf = unitsOfPlaces(columns(chosen), ground.units);
+	const sites: ChosenSite[] = chosen.map((site, k) => ({ ...site, unit: ground.units[unitOf[k]]?.code ?? null }));
+	const { objective, greedy } = found;
+	const greedyShare =
+		greedy === null || found.status === 'infeasible' ? null : shareOf(question, objective, greedy.objective);
+	return {
+		...{ status: found.status, objective, bound: found.bound, gap: found.gap, sites, greedyShare },
+		shares: sharesOf(found),
+		...changeBy(ground, question.model, standard, sites),
+		candidates: candidates.length,
+		seconds: effort.now() - start
+	};
+}
+
+function ask(
+	{ demand }: ExpansionGround,
+	question: SitingQuestion,
+	problem: Problem,
+	effort: Effort
+): Selection | FairSelection {
+	const { covering, reached, wishes } = problem;
+	const { goal, count, share } = question;
+	if (goal === 'fewest') return fewestSites(covering, reached, wishes, share, effort);
+	if (goal === 'most') return mostPeople(covering, reached, wishes, count, effort);
+	const unitOf = new Int32Array(demand.weight.length);
+	for (let unit = 0; unit + 1 < demand.unitStart.length; unit++) {
+		unitOf.fill(unit, demand.unitStart[unit], demand.unitStart[unit + 1]);
+	}
+	return fairest(covering, reached, wishes, unitOf, count, effort);
+}
+
+function sharesOf(found: Selection | FairSelection): SitingResult['shares'] {
+	if (!('proven' in found)) return null;
+	return { proven: found.proven, changeable: found.changeable, withMost: found.lowestWithMostPeople };
+}
+
+function shareOf({ goal }: SitingQuestion, objective: number, greedy: number): number {
+	if (greedy === objective) return 1;
+	return goal === 'fewest' ? objective / greedy : greedy / objective;
+}
+
+/** What sites, wherever they stand, change in every unit and in the province. */
+export function changeBy(
+	ground: ExpansionGround,
+	model: string,
+	standard: CoverageStandard,
+	sites: readonly Pick<CandidatePlace, 'lon' | 'lat'>[]
+): { province: UnitChange; units: UnitChange[] } {
+	const unitOf = unitsOfPlaces(columns(sites), ground.units);
+	const opened = sites.map(({ lon, lat }, k) => ({ model, lon, lat, capacity: null, unit: unitOf[k] }));
+	const before = assessed(ground, ground.services, model, standard);
+	const after = assessed(ground, [...ground.services, ...opened], model, standard);
+	return {
+		province: change('', before.province, after.province),
+		units: ground.units.map(({ code }, unit) => change(code, before.units[unit], after.units[unit]))
+	};
+}
+
+function assessed(
+	{ demand, reports }: ExpansionGround,
+	services: readonly SupplyRecord[],
+	model: string,
+	standard: CoverageStandard
+): AssessedCoverage {
+	const study: Study = openStudy(demand, suppliesByModel(services), reports);
+	return assessModel(study, model, standard);
+}
+
+function change(code: string, before: Assessment, after: Assessment): UnitChange {
+	const standing = ({ services, coveredPopulation, coveredShare, flag }: Assessment): UnitStanding => {
+		return { services, covered: coveredPopulation, share: coveredShare, flag };
+	};
+	return { code, population: before.population, before: standing(before), after: standing(after) };
+}
+
+/** What each further site adds at best, up to a number of sites; stopped by the deadline of the effort. */
+export function* expansionCurve(
+	ground: ExpansionGround,
+	question: SitingQuestion,
+	most: number,
+	secondsEach: number,
+	effort: Effort
+): Generator<CurvePoint> {
+	const { covering, reached, wishes } = problemOf(ground, question);
+	yield* gainCurve(covering, reached, wishes, most, secondsEach, effort);
+}

@@ -1,0 +1,62 @@
+// Scenarios of siting, as they were asked and answered on a day. The database decides how exactly their places are seen.
+
+import type { ChosenSite, CurvePoint, SitingQuestion, SitingResult } from '../domain/scenario.ts';
+import type { CoverageStandard } from '../domain/standard.ts';
+import { answer, settled, type Client } from './client.ts';
+import type { Json } from './database.types.ts';
+
+export interface ScenarioDraft {
+	readonly title: string;
+	readonly set_id: string;
+	readonly model_code: string;
+	readonly question: SitingQuestion;
+	readonly standard: CoverageStandard;
+	/** Without its sites, which stand by themselves. */
+	readonly result: Omit<SitingResult, 'sites'>;
+	readonly curve: readonly CurvePoint[];
+	readonly sites: readonly ChosenSite[];
+	/** ISO day on which services and reports stood so. */
+	readonly data_day: string;
+	readonly illustrative: boolean;
+}
+
+export interface StoredScenario extends ScenarioDraft {
+	readonly id: string;
+	readonly made_by_name: string | null;
+	readonly made_at: string;
+	readonly is_own: boolean;
+	/** False where the reader sees places as squares of 2 km. */
+	readonly is_exact: boolean;
+}
+
+export interface ScenarioSummary {
+	readonly id: string;
+	readonly title: string;
+	readonly set_id: string;
+	readonly model_code: string;
+	readonly data_day: string;
+	readonly made_at: string;
+	readonly made_by_name: string | null;
+	readonly is_own: boolean;
+	readonly sites: number;
+}
+
+/** @returns id of the scenario */
+export async function saveScenario(db: Client, draft: ScenarioDraft): Promise<string> {
+	return answer(db.rpc('save_scenario', { draft: draft as unknown as Json }));
+}
+
+/** All scenarios, the newest first. */
+export async function listScenarios(db: Client): Promise<ScenarioSummary[]> {
+	return (await answer(db.rpc('scenario_list'))) as unknown as ScenarioSummary[];
+}
+
+/** One scenario whole, or null where there is none. */
+export async function readScenario(db: Client, id: string): Promise<StoredScenario | null> {
+	return (await settled(db.rpc('read_scenario', { of_id: id }))).data as unknown as StoredScenario | null;
+}
+
+/** @returns whether it was there and the caller's to delete */
+export async function deleteScenario(db: Client, id: string): Promise<boolean> {
+	return answer(db.rpc('delete_scenario', { of_id: id }));
+}

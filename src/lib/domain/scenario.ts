@@ -1,0 +1,86 @@
+// A scenario: where to open further sites of a model, as it was asked and as it was answered.
+
+/** For whom: the most people, the fairest cover of the units, or a share of the people with the fewest sites. */
+export const SITING_GOALS = ['most', 'fairest', 'fewest'] as const;
+export type SitingGoal = (typeof SITING_GOALS)[number];
+
+type CandidateKind = 'cell' | 'drawn' | 'imported';
+
+/** A place where the model could be opened. */
+export interface CandidatePlace {
+	readonly lon: number;
+	readonly lat: number;
+	/** Null for the middle of a cell. */
+	readonly name: string | null;
+	readonly kind: CandidateKind;
+}
+
+export interface SitingQuestion {
+	readonly model: string;
+	readonly goal: SitingGoal;
+	/** Most sites to open; not counted where the fewest are asked for. */
+	readonly count: number;
+	/** Share of the people to reach with the fewest sites, 0–1. */
+	readonly share: number;
+	readonly distanceM: number;
+	/** Whether the middle of every cell near people is a candidate. */
+	readonly cells: boolean;
+	/** Candidates drawn by hand or brought by a file. */
+	readonly places: readonly CandidatePlace[];
+	/** Places that must be among the sites, and that may not be. */
+	readonly keep: readonly CandidatePlace[];
+	readonly ban: readonly CandidatePlace[];
+}
+
+export interface ChosenSite extends CandidatePlace {
+	/** Unit of the boundary set that it stands in; null outside all of them. */
+	readonly unit: string | null;
+	/** People whom it adds to those before it. */
+	readonly gain: number;
+}
+
+/** What a unit has before the sites are opened, and after. */
+export interface UnitChange {
+	readonly code: string;
+	readonly population: number;
+	readonly before: UnitStanding;
+	readonly after: UnitStanding;
+}
+
+export interface UnitStanding {
+	readonly services: number;
+	readonly covered: number;
+	/** 0–1. */
+	readonly share: number;
+	readonly flag: string;
+}
+
+export interface CurvePoint {
+	readonly sites: number;
+	/** People reached with so many sites and with what exists. */
+	readonly people: number;
+	/** No choice of so many reaches more; equal to `people` where that is proven. */
+	readonly bound: number;
+}
+
+export interface SitingResult {
+	readonly status: 'optimal' | 'feasible' | 'infeasible';
+	/** People for the most, a share for the fairest, sites for the fewest. */
+	readonly objective: number;
+	readonly bound: number;
+	readonly gap: number;
+	readonly sites: readonly ChosenSite[];
+	/** Objective of taking the best site each time, as a share of this one; null where that is not compared. */
+	readonly greedyShare: number | null;
+	/** How many of the lowest shares are proven highest, of how many; null but for the fairest. */
+	readonly shares: { readonly proven: number; readonly changeable: number; readonly withMost: number } | null;
+	readonly province: UnitChange;
+	readonly units: readonly UnitChange[];
+	readonly candidates: number;
+	readonly seconds: number;
+}
+
+/** Two places are the same when they are within a tenth of a metre. */
+export function placeKey({ lon, lat }: Pick<CandidatePlace, 'lon' | 'lat'>): string {
+	return `${lon.toFixed(6)} ${lat.toFixed(6)}`;
+}

@@ -1,0 +1,18 @@
+// The door from a page to siting in its worker.
+
+import * as Comlink from 'comlink';
+import type { SitingEngine } from './siting.worker.ts';
+
+export interface RunningSiting {
+	readonly engine: Comlink.Remote<SitingEngine>;
+	/** Ends the work at once, whatever it is at. */
+	stop(): void;
+}
+
+export function startSitingEngine(): RunningSiting {
+	const worker = new Worker(new URL('./siting.worker.ts', import.meta.url), { type: 'module' });
+	return { engine: Comlink.wrap<SitingEngine>(worker), stop: () => worker.terminate() };
+}
+
+/** A function that the worker may call. */
+export const heard = Comlink.proxy;

@@ -1,0 +1,464 @@
+// The state of the workspace Mở rộng: the question, the newest answer, what was moved by hand, the curve, and the
+// scenarios that are compared. Two workers do the work: one searches and is ended when a search is given up, the other
+// answers at once what moved sites change.
+
+import type { FeatureCollection, MultiPolygon } from 'geojson';
+import type { Flag } from '$lib/analysis/flags.ts';
+import { knee } from '$lib/analysis/siting/gain-curve.ts';
+import type { BoundarySet } from '$lib/data/boundaries.ts';
+import type { ProgrammeModel } from '$lib/data/programme.ts';
+import type { ScenarioDraft, ScenarioSummary, StoredScenario } from '$lib/data/scenarios.ts';
+import {
+	placeKey,
+	type CandidatePlace,
+	type ChosenSite,
+	type CurvePoint,
+	type SitingQuestion,
+	type SitingResult,
+	type UnitChange
+} from '$lib/domain/scenario.ts';
+import type { CoverageStandard } from '$lib/domain/standard.ts';
+import { gapFeatures } from '$lib/map/features.ts';
+import { heard, startSitingEngine, type RunningSiting } from '$lib/workers/siting.ts';
+import { engineReports, engineServices, engineUnits, fetchSet, type FetchedSet } from '../boundary-set.ts';
+import { COUNT_RANGE, readExpansion, writeExpansion, type ExpansionChoices } from './choices.ts';
+
+interface LoadedSet extends FetchedSet {
+	readonly id: string;
+}
+
+/** An answer with the question that it answers. */
+export interface Answered {
+	readonly setId: string;
+	readonly question: SitingQuestion;
+	readonly standard: CoverageStandard;
+	readonly result: SitingResult;
+	readonly curve: readonly CurvePoint[];
+	/** ISO day on which services and reports stood so. */
+	readonly dataDay: string;
+	readonly illustrative: boolean;
+	/** The scenario as it is kept; null while it is not. */
+	readonly stored: Pick<StoredScenario, 'id' | 'title' | 'is_own' | 'is_exact' | 'made_by_name'> | null;
+}
+
+/** Sites as they were moved by hand, and what they change. */
+interface Moved {
+	readonly sites: readonly ChosenSite[];
+	readonly province: UnitChange;
+	readonly units: readonly UnitChange[];
+}
+
+interface Compared {
+	readonly key: string;
+	readonly title: string;
+	readonly answered: Answered;
+}
+
+interface Search {
+	/** In the measure of the goal; null before the first is known. */
+	readonly objective: number | null;
+	readonly bound: number | null;
+}
+
+interface Gaps {
+	readonly before: FeatureCollection<MultiPolygon>;
+	readonly after: FeatureCollection<MultiPolygon>;
+}
+
+/** A search stops by itself after so many seconds, with its best answer and how far that may be from the best. */
+const SEARCH_SECONDS = 60;
+const CURVE_SECONDS_EACH = 6;
+/** The curve goes so far beyond the sites that were asked for, so that one sees what more would bring. */
+const CURVE_BEYOND = 5;
+const MOST_COMPARED = 3;
+
+export class ExpansionWorkspace {
+	readonly sets: readonly BoundarySet[];
+	readonly models: readonly ProgrammeModel[];
+	readonly today: string;
+	choices: ExpansionChoices = $state() as ExpansionChoices;
+	places = $state.raw<readonly CandidatePlace[]>([]);
+	useCells = $state(true);
+	keep = $state.raw<readonly CandidatePlace[]>([]);
+	ban = $state.raw<readonly CandidatePlace[]>([]);
+	scenarios = $state.raw<readonly ScenarioSummary[]>([]);
+	loaded = $state.raw<LoadedSet | null>(null);
+	search = $state.raw<Search | null>(null);
+	answered = $state.raw<Answered | null>(null);
+	moved = $state.raw<Moved | null>(null);
+	/** What the units have today by the question on the screen, for as long as there is no answer. */
+	present = $state.raw<readonly UnitChange[]>([]);
+	gaps = $state.raw<Gaps | null>(null);
+	curveBusy = $state(false);
+	compared = $state.raw<readonly Compared[]>([]);
+	problem = $state<string | null>(null);
+	selectedSite = $state<number | null>(null);
+	#ground: RunningSiting | null = null;
+	#searching: RunningSiting | null = null;
+	#newest = { search: {}, move: {}, gaps: {} };
+
+	readonly set = $derived.by(() => this.sets.find(({ id }) => id === this.choices.setId) as BoundarySet);
+	readonly model = $derived.by(() => this.models.find(({ code }) => code === this.choices.model) as ProgrammeModel);
+	readonly distanceM = $derived.by(() => this.choices.distanceM ?? this.model.standard?.distanceM ?? 5000);
+	readonly services = $derived.by(
+		() => this.loaded?.services.filter(({ model_code }) => model_code === this.choices.model) ?? []
+	);
+	readonly isApproximate = $derived.by(() => this.services.some(({ exact }) => !exact));
+	readonly isIllustrative = $derived.by(() => {
+		return (
+			this.services.some(({ illustrative }) => illustrative) ||
+			(this.loaded?.incidents ?? []).some((block) => block.illustrative)
+		);
+	});
+	/** Whether the answer on the screen is that of the question on the screen. */
+	readonly isCurrent = $derived.by(() => {
+		const { answered } = this;
+		return answered !== null && answered.setId === this.choices.setId && isSame(answered.question, this.question);
+	});
+	readonly question = $derived.by((): SitingQuestion => ({
+		model: this.choices.model,
+		goal: this.choices.goal,
+		count: this.choices.count,
+		share: this.choices.share,
+		distanceM: this.distanceM,
+		cells: this.useCells,
+		places: this.places,
+		keep: this.keep,
+		ban: this.ban
+	}));
+	readonly sites = $derived.by((): readonly ChosenSite[] => this.moved?.sites ?? this.answered?.result.sites ?? []);
+	readonly province = $derived.by(() => this.moved?.province ?? this.answered?.result.province ?? null);
+	readonly changes = $derived.by((): readonly UnitChange[] => {
+		return this.moved?.units ?? this.answered?.result.units ?? this.present;
+	});
+	readonly flags = $derived.by(() => {
+		const of = (when: 'before' | 'after') => new Map(this.changes.map((unit) => [unit.code, unit[when].flag as Flag]));
+		return { before: of('before'), after: of('after') };
+	});
+	/** People lost against the answer by moving sites; 0 while nothing is moved. */
+	readonly lost = $derived.by(() => {
+		const { answered, moved } = this;
+		return answered && moved ? answered.result.province.after.covered - moved.province.after.covered : 0;
+	});
+	readonly knee = $derived.by(() => knee(this.answered?.curve ?? []));
+	readonly canCompare = $derived.by(() => {
+		const key = this.#key();
+		return key !== null && this.compared.length < MOST_COMPARED && !this.compared.some((one) => one.key === key);
+	});
+
+	constructor(
+		page: {
+			sets: readonly BoundarySet[];
+			models: readonly ProgrammeModel[];
+			scenarios: readonly ScenarioSummary[];
+			opened: StoredScenario | null;
+			today: string;
+		},
+		query: URLSearchParams
+	) {
+		this.sets = page.sets;
+		this.models = page.models;
+		this.scenarios = page.scenarios;
+		this.today = page.today;
+		this.choices = readExpansion(query, page.sets, page.models, page.today);
+		if (page.opened) this.show(page.opened);
+	}
+
+	address(): string {
+		return writeExpansion(this.choices, this.isCurrent ? (this.answered?.stored?.id ?? null) : null);
+	}
+
+	start(): () => void {
+		this.#ground = startSitingEngine();
+		return () => {
+			this.#ground?.stop();
+			this.#searching?.stop();
+			this.#ground = this.#searching = null;
+		};
+	}
+
+	chooseModel(code: string): void {
+		this.choices.model = code;
+		this.choices.distanceM = null;
+		this.#forgetPlaces();
+	}
+
+	/** The same places mean the same in another set; what was kept or ruled out was so in an answer that is gone. */
+	chooseSet(id: string): void {
+		this.choices.setId = id;
+		this.#forgetPlaces();
+	}
+
+	#forgetPlaces(): void {
+		this.keep = [];
+		this.ban = [];
+	}
+
+	/** Puts a kept scenario on the screen as it was answered. */
+	show(stored: StoredScenario): void {
+		const { question, standard, result, sites, curve } = stored;
+		const inForce = this.models.find(({ code }) => code === stored.model_code)?.standard?.distanceM;
+		this.choices = {
+			...{ setId: stored.set_id, model: stored.model_code, goal: question.goal, count: question.count },
+			...{ share: question.share, distanceM: question.distanceM === inForce ? null : question.distanceM }
+		};
+		this.places = question.places;
+		this.useCells = question.cells;
+		this.keep = question.keep;
+		this.ban = question.ban;
+		this.moved = null;
+		this.answered = {
+			...{ setId: stored.set_id, question, standard, result: { ...result, sites }, curve, stored },
+			...{ dataDay: stored.data_day, illustrative: stored.illustrative }
+		};
+	}
+
+	async load(setId: string): Promise<void> {
+		this.problem = null;
+		try {
+			const fetched = await fetchSet(setId);
+			await this.#handOver(this.#ground, fetched);
+			if (setId !== this.choices.setId) return;
+			this.loaded = { ...fetched, id: setId };
+			this.#endSearch();
+			await this.findGaps();
+		} catch (cause) {
+			this.problem = cause instanceof Error ? cause.message : String(cause);
+		}
+	}
+
+	async #handOver(running: RunningSiting | null, set: FetchedSet): Promise<void> {
+		await running?.engine.load(engineUnits(set), set.cells, engineServices(set), engineReports(set, set.incidents));
+	}
+
+	async #searcher(set: LoadedSet): Promise<RunningSiting> {
+		if (this.#searching) return this.#searching;
+		const fresh = (this.#searching = startSitingEngine());
+		await this.#handOver(fresh, set);
+		return fresh;
+	}
+
+	#endSearch(): void {
+		this.#searching?.stop();
+		this.#searching = null;
+		this.#newest.search = {};
+		this.search = null;
+		this.curveBusy = false;
+	}
+
+	/** Gives up the search that is under way; the last answer stays. */
+	cancel(): void {
+		this.#endSearch();
+	}
+
+	/** Searches for the best sites, then for the curve. Only the newest search is heard. */
+	async solve(): Promise<void> {
+		const { loaded, question } = this;
+		if (!loaded || loaded.id !== this.choices.setId) return;
+		this.#endSearch();
+		const token = (this.#newest.search = {});
+		const isNewest = () => token === this.#newest.search;
+		this.search = { objective: null, bound: null };
+		this.problem = null;
+		const standard = this.#standard(question.distanceM);
+		try {
+			const { engine } = await this.#searcher(loaded);
+			const report = heard((objective: number, bound: number) => {
+				if (isNewest()) this.search = { objective, bound };
+			});
+			const result = await engine.solve($state.snapshot(question) as SitingQuestion, standard, SEARCH_SECONDS, report);
+			if (!isNewest()) return;
+			this.search = null;
+			this.moved = null;
+			this.selectedSite = null;
+			this.answered = {
+				...{ setId: loaded.id, question, standard, result, curve: [], dataDay: this.today },
+				...{ illustrative: this.isIllustrative, stored: null }
+			};
+			await Promise.all([this.findGaps(), this.#drawCurve(question, isNewest)]);
+		} catch (cause) {
+			if (!isNewest()) return;
+			this.search = null;
+			this.problem = cause instanceof Error ? cause.message : String(cause);
+		}
+	}
+
+	/** The standard in force, with the distance that is asked about. */
+	#standard(distanceM: number): CoverageStandard {
+		const { targetShare, placesPer10000 } = this.model.standard ?? { targetShare: 0.8, placesPer10000: null };
+		return { distanceM, targetShare, placesPer10000 };
+	}
+
+	async #drawCurve(question: SitingQuestion, isNewest: () => boolean): Promise<void> {
+		const running = this.#searching;
+		const { answered } = this;
+		if (!running || !answered || answered.result.status === 'infeasible') return;
+		const most = Math.min(COUNT_RANGE.most, answered.result.sites.length + CURVE_BEYOND);
+		this.curveBusy = true;
+		const report = heard((point: CurvePoint) => {
+			if (isNewest() && this.answered) this.answered = { ...this.answered, curve: [...this.answered.curve, point] };
+		});
+		await running.engine.curve($state.snapshot(question) as SitingQuestion, most, CURVE_SECONDS_EACH, report);
+		if (isNewest()) this.curveBusy = false;
+	}
+
+	/** Land beyond reach of the standard on the screen, without and with the sites on the screen. */
+	async findGaps(): Promise<void> {
+		const { loaded, answered, sites } = this;
+		const engine = this.#ground?.engine;
+		if (!engine || !loaded || loaded.id !== this.choices.setId) return;
+		const token = (this.#newest.gaps = {});
+		const model = answered?.question.model ?? this.choices.model;
+		const distanceM = answered?.question.distanceM ?? this.distanceM;
+		const [{ before, after }, { units }] = await Promise.all([
+			engine.gaps(model, distanceM, $state.snapshot(sites) as ChosenSite[]),
+			engine.change(model, this.#standard(distanceM), [])
+		]);
+		if (token !== this.#newest.gaps) return;
+		this.present = units;
+		this.gaps = { before: gapFeatures(loaded.units, before), after: gapFeatures(loaded.units, after) };
+	}
+
+	/** A site stands elsewhere: what that changes is computed at once. */
+	async moveSite(position: number, lon: number, lat: number): Promise<void> {
+		const { answered, loaded } = this;
+		const engine = this.#ground?.engine;
+		if (!answered || !engine || !loaded) return;
+		const token = (this.#newest.move = {});
+		const sites = this.sites.map((site, k) =>
+			k === position ? { ...site, lon, lat, kind: 'drawn' as const, name: null } : site
+		);
+		// the site stands there at once, so that the next step begins where this one ended; its figures follow
+		const { province, units } = this.moved ?? answered.result;
+		this.moved = { sites, province, units };
+		const changed = await engine.change(answered.question.model, answered.standard, sites);
+		if (token !== this.#newest.move) return;
+		this.moved = { sites, ...changed };
+		await this.findGaps();
+	}
+
+	/** Back to the answer as it was found. */
+	resetMoves(): void {
+		this.#newest.move = {};
+		this.moved = null;
+		void this.findGaps();
+	}
+
+	/** What must be among the sites next time, or no longer must. */
+	toggleKeep(site: CandidatePlace): void {
+		this.keep = toggled(this.keep, site);
+		this.ban = without(this.ban, site);
+	}
+
+	/** What may not be among the sites next time, or may again. */
+	toggleBan(site: CandidatePlace): void {
+		this.ban = toggled(this.ban, site);
+		this.keep = without(this.keep, site);
+	}
+
+	addPlaces(places: readonly CandidatePlace[]): void {
+		const known = new Set(this.places.map(placeKey));
+		this.places = [...this.places, ...places.filter((place) => !known.has(placeKey(place)))];
+	}
+
+	removePlaces(kind: CandidatePlace['kind']): void {
+		this.places = this.places.filter((place) => place.kind !== kind);
+	}
+
+	#key(): string | null {
+		const { answered, moved } = this;
+		if (!answered || answered.result.status === 'infeasible') return null;
+		return JSON.stringify([answered.setId, answered.question, moved?.sites.map(placeKey) ?? null]);
+	}
+
+	/** Puts the answer beside others, with the sites as they stand. */
+	compare(title: string): void {
+		const key = this.#key();
+		const answered = this.#asItStands();
+		if (key === null || !answered || !this.canCompare) return;
+		this.compared = [...this.compared, { key, title, answered }];
+	}
+
+	uncompare(key: string): void {
+		this.compared = this.compared.filter((one) => one.key !== key);
+	}
+
+	/** The answer with its sites where they were moved to. */
+	#asItStands(): Answered | null {
+		const { answered, moved } = this;
+		if (!answered || !moved) return answered;
+		const { bound, objective } = answered.result;
+		const lowest = Math.min(...moved.units.filter(({ population }) => population > 0).map(({ after }) => after.share));
+		const reached = { most: moved.province.after.covered, fairest: lowest, fewest: objective }[answered.question.goal];
+		const result: SitingResult = {
+			...{ ...answered.result, status: 'feasible', objective: reached, sites: moved.sites, greedyShare: null },
+			...{ province: moved.province, units: moved.units, gap: Math.abs(bound - reached) / Math.max(reached, 1e-9) }
+		};
+		return { ...answered, result, stored: null };
+	}
+
+	/** Keeps the answer under a name. @throws Error with the status when the server refuses */
+	async save(title: string): Promise<void> {
+		const answered = this.#asItStands();
+		if (!answered) return;
+		const { sites, ...result } = answered.result;
+		const draft: ScenarioDraft = {
+			...{ title, set_id: answered.setId, model_code: answered.question.model, question: answered.question },
+			...{ standard: answered.standard, result, curve: answered.curve, sites, data_day: answered.dataDay },
+			illustrative: answered.illustrative
+		};
+		const response = await fetch('/mo-rong/kich-ban', {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(draft)
+		});
+		if (!response.ok) throw new Error(String(response.status));
+		const { id } = (await response.json()) as { id: string };
+		this.moved = null;
+		this.answered = { ...answered, stored: { id, title, is_own: true, is_exact: true, made_by_name: null } };
+		const summary: ScenarioSummary = {
+			...{ id, title, set_id: draft.set_id, model_code: draft.model_code, data_day: draft.data_day },
+			...{ made_at: new Date().toISOString(), made_by_name: null, is_own: true, sites: sites.length }
+		};
+		this.scenarios = [summary, ...this.scenarios];
+	}
+
+	/** Opens a kept scenario. @throws Error with the status when it is not there */
+	async open(id: string): Promise<void> {
+		const response = await fetch(`/mo-rong/kich-ban/${id}`, { headers: { accept: 'application/json' } });
+		if (!response.ok) throw new Error(String(response.status));
+		const stored = (await response.json()) as StoredScenario;
+		this.#endSearch();
+		this.show(stored);
+		await this.findGaps();
+	}
+
+	/** @throws Error with the status when the server refuses */
+	async remove(id: string): Promise<void> {
+		const response = await fetch(`/mo-rong/kich-ban/${id}`, { method: 'DELETE' });
+		if (!response.ok) throw new Error(String(response.status));
+		this.scenarios = this.scenarios.filter((scenario) => scenario.id !== id);
+		if (this.answered?.stored?.id === id) this.answered = { ...this.answered, stored: null };
+	}
+}
+
+function isSame(a: SitingQuestion, b: SitingQuestion): boolean {
+	const asked = ({ model, goal, count, share, distanceM, cells, places, keep, ban }: SitingQuestion) =>
+		JSON.stringify([
+			...[model, goal, goal === 'fewest' ? share : count, distanceM, cells],
+			...[places, keep, ban].map((list) => list.map(placeKey))
+		]);
+	return asked(a) === asked(b);
+}
+
+function without(places: readonly CandidatePlace[], place: CandidatePlace): readonly CandidatePlace[] {
+	return places.filter((other) => placeKey(other) !== placeKey(place));
+}
+
+function toggled(
+	places: readonly CandidatePlace[],
+	{ lon, lat, name, kind }: CandidatePlace
+): readonly CandidatePlace[] {
+	const rest = without(places, { lon, lat, name, kind });
+	return rest.length < places.length ? rest : [...places, { lon, lat, name, kind }];
+}

@@ -1,0 +1,108 @@
+// Scenarios: kept as they were answered, seen by planners, leadership and admin, with places of a confidential model as
+// coarse for leadership as those of its services.
+
+import { beforeAll, expect, test } from 'vitest';
+import type { Client } from '../../src/lib/data/client.ts';
+import {
+	deleteScenario,
+	listScenarios,
+	readScenario,
+	saveScenario,
+	type ScenarioDraft
+} from '../../src/lib/data/scenarios.ts';
+import { geodesicDistanceM } from '../../src/lib/analysis/geodesic.ts';
+import { toPlane } from '../../src/lib/domain/vn2000.ts';
+import { onEveryBackend } from './backends.ts';
+
+const standing = { services: 1, covered: 10, share: 0.5, flag: 'watch' };
+const change = { code: '909', population: 20, before: standing, after: standing };
+const drawn = { lon: 104.95123, lat: 9.71234, name: 'Nhà văn hoá ấp 7', kind: 'drawn' as const };
+const DRAFT: ScenarioDraft = {
+	...{ title: 'Hai điểm cho An Minh', set_id: 'districts-2021-2025', model_code: 'trusted_address' },
+	question: {
+		...{ model: 'trusted_address', goal: 'most', count: 2, share: 0.9, distanceM: 5000, cells: true },
+		...{ places: [drawn], keep: [drawn], ban: [] }
+	},
+	standard: { distanceM: 5000, targetShare: 0.8, placesPer10000: 1 },
+	result: {
+		...{ status: 'optimal', objective: 123, bound: 123, gap: 0, greedyShare: 0.98, shares: null },
+		...{ province: change, units: [change], candidates: 40, seconds: 1.5 }
+	},
+	curve: [{ sites: 0, people: 100, bound: 100 }],
+	sites: [
+		{ ...drawn, unit: '909', gain: 20 },
+		{ lon: 105.08, lat: 10.01, name: null, kind: 'cell', unit: '899', gain: 3 }
+	],
+	...{ data_day: '2026-11-25', illustrative: true }
+};
+
+onEveryBackend((running) => {
+	let planner: Client;
+	let leader: Client;
+	beforeAll(async () => {
+		[planner, leader] = [await running().as('planner'), await running().as('leader')];
+	});
+
+	test('what is kept comes back as it was, its sites in their order', async () => {
+		const id = await saveScenario(planner, DRAFT);
+		const kept = await readScenario(planner, id);
+		expect(kept).toMatchObject({ ...DRAFT, id, is_own: true, is_exact: true });
+		expect((await listScenarios(planner))[0]).toMatchObject({ id, title: DRAFT.title, sites: 2, is_own: true });
+		expect(await readScenario(planner, '00000000-0000-0000-0000-0000000000ff')).toBeNull();
+	});
+
+	test('leadership sees the figures of a planner’s scenario, and its places as squares of 2 km', async () => {
+		const id = await saveScenario(planner, DRAFT);
+		const seen = await readScenario(leader, id);
+		expect(seen).toMatchObject({ result: DRAFT.result, curve: DRAFT.curve, is_own: false, is_exact: false });
+		expect(seen?.question).toEqual({ ...DRAFT.question, places: [], keep: [], ban: [] });
+		seen?.sites.forEach((site, k) => {
+			expect(site).toMatchObject({ name: null, unit: DRAFT.sites[k].unit, gain: DRAFT.sites[k].gain });
+			// the middle of a square of 2 km: odd kilometres of the plane (0.8 m apart between two shifts of the datum)
+			for (const metres of toPlane(site.lon, site.lat)) expect(Math.abs((metres % 2000) - 1000)).toBeLessThan(2);
+			const { lon, lat } = DRAFT.sites[k];
+			expect(geodesicDistanceM(site.lon, site.lat, lon, lat)).toBeLessThan(1420);
+		});
+		expect(JSON.stringify(seen)).not.toContain(drawn.name);
+	});
+
+	test('places of an open model, and of one’s own scenario, are seen as they are', async () => {
+		const open = { ...DRAFT, model_code: 'safe_school', question: { ...DRAFT.question, model: 'safe_school' } };
+		const school = await readScenario(leader, await saveScenario(planner, open));
+		expect(school).toMatchObject({ sites: DRAFT.sites, question: open.question, is_exact: true });
+		const own = await readScenario(leader, await saveScenario(leader, DRAFT));
+		expect(own).toMatchObject({ sites: DRAFT.sites, question: DRAFT.question, is_own: true, is_exact: true });
+	});
+
+	test('only who made it deletes it, and admin', async () => {
+		const id = await saveScenario(leader, DRAFT);
+		expect(await deleteScenario(planner, id)).toBe(false);
+		expect(await deleteScenario(leader, id)).toBe(true);
+		expect(await readScenario(leader, id)).toBeNull();
+		expect(await deleteScenario(await running().as('admin'), await saveScenario(planner, DRAFT))).toBe(true);
+	});
+
+	test('every kept and deleted scenario is on the trail', async () => {
+		const admin = await running().as('admin');
+		const id = await saveScenario(planner, DRAFT);
+		await deleteScenario(planner, id);
+		const { data } = await admin.rpc('audit_events', { most: 20 });
+		const events = (data as { subject: string; action: string; before: { id: string }[]; after: { id: string }[] }[])
+			.filter(({ subject }) => subject === 'scenario')
+			.filter(({ before, after }) => (before ?? after)?.some((row) => row.id === id));
+		expect(events.map(({ action }) => action).sort()).toEqual(['delete', 'insert']);
+	});
+
+	test.each([
+		['without a title', { title: '' }],
+		['of a title that is not NFC', { title: 'An Minh — e\u0302' }],
+		['of a model that does not exist', { model_code: 'castle' }],
+		['of no answer', { result: { ...DRAFT.result, status: 'infeasible' } }],
+		['of a distance that is none', { standard: { ...DRAFT.standard, distanceM: 0 } }],
+		['with a site of an unknown kind', { sites: [{ ...DRAFT.sites[0], kind: 'castle' }] }]
+	])('a scenario %s is refused whole', async (_, part) => {
+		const before = (await listScenarios(planner)).length;
+		await expect(saveScenario(planner, { ...DRAFT, ...part } as ScenarioDraft)).rejects.toThrow();
+		expect((await listScenarios(planner)).length).toBe(before);
+	});
+});
