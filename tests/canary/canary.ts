@@ -7,6 +7,9 @@ import type { Client } from '../../src/lib/data/client.ts';
 export const SHELTER = { name: 'Chim hoàng yến trú ẩn', lon: 104.947318, lat: 9.713846 };
 const REPORT = { month: '2011-07-01', cell_east_km: 492, cell_north_km: 1073, form: 'trafficking' as const };
 
+const NOBODY_STANDS = { services: 0, covered: 0, share: 0, flag: 'none' };
+const NOBODY = { code: '909', population: 0, before: NOBODY_STANDS, after: NOBODY_STANDS };
+
 /** A scenario in which somebody drew the shelter's place as a site and as a candidate. */
 export const SCENARIO = '00000000-0000-0000-0000-00000000000c';
 const drawn = { ...SHELTER, kind: 'drawn' };
@@ -36,6 +39,13 @@ const SITE_ROW = {
 	place: `SRID=4326;POINT(${SHELTER.lon} ${SHELTER.lat})`
 };
 
+/** And a proposal of the same place. */
+const PROPOSAL_ROW = {
+	...{ set_id: 'districts-2021-2025', model_code: 'trusted_address', unit_code: '909', place: SITE_ROW.place },
+	...{ name: 'Chim được đề xuất', reason: 'Thử', expected_gain: 1, data_day: '2026-01-01', illustrative: true },
+	figures: { standard: { distanceM: 5000, targetShare: 0.8, placesPer10000: null }, unit: NOBODY, province: NOBODY }
+};
+
 /** Puts them into a database, with the service's rights. @throws Error when it refuses */
 export async function plantCanaries(service: Client): Promise<void> {
 	const { name, lon, lat } = SHELTER;
@@ -46,7 +56,8 @@ export async function plantCanaries(service: Client): Promise<void> {
 		await service.rpc('import_services', { records: [record] }),
 		await service.from('incident').insert(REPORT),
 		await service.from('scenario').insert(SCENARIO_ROW),
-		await service.from('scenario_site').insert(SITE_ROW)
+		await service.from('scenario_site').insert(SITE_ROW),
+		await service.from('proposal').insert(PROPOSAL_ROW)
 	]) {
 		if (error) throw new Error(error.message);
 	}

@@ -41,6 +41,7 @@ async function everything(client: Client): Promise<string> {
 	}
 	answers.push(await client.rpc('public_summary'), await client.rpc('user_accounts'));
 	answers.push(await client.rpc('scenario_list'), await client.rpc('read_scenario', { of_id: SCENARIO }));
+	answers.push(await client.rpc('proposal_list'));
 	return JSON.stringify(answers);
 }
 

@@ -35,6 +35,8 @@ const TABLES: Record<string, Rights> = {
 	incident: { select: 'rss00a', insert: 'nynnny', update: 'nynnny', delete: 'nnnnny' },
 	incident_archive: { select: 'r0000a', ...FOR_NOBODY },
 	profile: { select: 'rssssa', ...FOR_ADMIN },
+	proposal: { select: 'rrrrrr', ...FOR_NOBODY },
+	proposal_step: { select: 'rrrrrr', ...FOR_NOBODY },
 	publication: { select: 'raaaaa', insert: 'nnnnny', update: 'nnnnny', delete: 'nnnnnn' },
 	safety_setting: { select: 'raaaaa', insert: 'nnnnnn', update: 'nnnnny', delete: 'nnnnnn' },
 	scenario: { select: 'rrrrrr', ...FOR_NOBODY },
@@ -51,6 +53,7 @@ const FUNCTIONS: Record<string, Writing> = {
 	audit_verify: 'nnnnnn',
 	begin_import: 'nyynyy',
 	cancel_import: 'nyyyyy',
+	decide_proposal: 'nnnynn',
 	delete_scenario: 'nnnyyy',
 	delete_user: 'nnnnny',
 	demand_columns: 'nyyyyy',
@@ -63,6 +66,7 @@ const FUNCTIONS: Record<string, Writing> = {
 	incident_counts: 'nnnnyy',
 	invite_first_admin: 'nnnnnn',
 	invite_user: 'nnnnny',
+	proposal_list: 'nnnyyy',
 	public_summary: 'yyyyyy',
 	read_invitation: 'nnnnnn',
 	read_scenario: 'nnnyyy',
@@ -73,6 +77,7 @@ const FUNCTIONS: Record<string, Writing> = {
 	report_sums: 'nnnnny',
 	reports_alike: 'nyyyyy',
 	reset_user: 'nnnnny',
+	resubmit_proposal: 'nnnnyy',
 	save_scenario: 'nnnyyy',
 	save_service: 'nynnyy',
 	scenario_list: 'nnnyyy',
@@ -85,9 +90,11 @@ const FUNCTIONS: Record<string, Writing> = {
 	staged_units: 'nnnnnn',
 	store_demand: 'nnnnnn',
 	store_population: 'nnnnny',
+	submit_proposal: 'nnnnyy',
 	take_boundary_set: 'nnnnny',
 	use_invitation: 'nnnnnn',
-	user_accounts: 'nnnnny'
+	user_accounts: 'nnnnny',
+	withdraw_proposal: 'nnnnyy'
 };
 
 /** A service as the register saves it. */
@@ -99,6 +106,7 @@ const SCENARIO = {
 	...{ title: 'Thử quyền', set_id: SET, model_code: 'safe_school', question: {}, standard: { distanceM: 5000 } },
 	...{ result: { status: 'optimal' }, data_day: '2026-01-01', illustrative: true }
 };
+const OTHER_PROPOSAL = '00000000-0000-0000-0000-00000000000b';
 const OTHER_SCENARIO = '00000000-0000-0000-0000-00000000000a';
 const NO_BATCH = '00000000-0000-0000-0000-000000000000';
 
@@ -163,6 +171,19 @@ const SAMPLES: Record<
 		row: { display_name: 'Thử quyền', role: 'leader' },
 		key: { display_name: 'Thử quyền' },
 		change: { display_name: 'Thử quyền' }
+	},
+	proposal: {
+		row: {
+			...{ set_id: SET, model_code: 'safe_school', place: 'SRID=4326;POINT(104.95 9.7)', unit_code: '909' },
+			...{ name: 'Thử quyền', reason: 'Thử', expected_gain: 1, figures: {}, data_day: '2026-01-01', illustrative: true }
+		},
+		key: { name: 'Thử quyền' },
+		change: { illustrative: true }
+	},
+	proposal_step: {
+		row: { proposal_id: OTHER_PROPOSAL, position: 9, state: 'submitted' },
+		key: { position: 9 },
+		change: { state: 'submitted' }
 	},
 	scenario: { row: SCENARIO, key: { title: SCENARIO.title }, change: { curve: [] } },
 	scenario_site: {
@@ -237,6 +258,8 @@ onEveryBackend((running) => {
 		await put('incident_archive');
 		const other = { ...SCENARIO, id: OTHER_SCENARIO, title: 'Kịch bản khác' };
 		expect((await backend.service.from('scenario').insert(other)).error).toBeNull();
+		const proposal = { ...SAMPLES.proposal.row, id: OTHER_PROPOSAL, name: 'Đề xuất khác' };
+		expect((await backend.service.from('proposal').insert(proposal as never)).error).toBeNull();
 		await put('import_template');
 		const { data } = await backend.service.rpc('save_service', { draft: { ...DRAFT, lon: 104.95, lat: 9.7 } });
 		known = (data as { id: string }).id;
@@ -353,6 +376,11 @@ onEveryBackend((running) => {
 			read_scenario: { of_id: NO_BATCH },
 			save_scenario: { draft: { ...SCENARIO, sites: [] } },
 			scenario_list: {},
+			proposal_list: {},
+			decide_proposal: { of_id: NO_BATCH, of_version: 1, decision: 'approved', why: '' },
+			submit_proposal: { draft: { ...SAMPLES.proposal.row, lon: 104.95, lat: 9.7 } },
+			resubmit_proposal: { of_id: NO_BATCH, of_version: 1, draft: {} },
+			withdraw_proposal: { of_id: NO_BATCH, of_version: 1 },
 			delete_user: { of_user: '00000000-0000-0000-0000-000000000000' },
 			incident_counts: { of_year: 2023 },
 			report_sums: { of_year: 2023 },

@@ -27,6 +27,7 @@ const ROUTES: Record<string, readonly string[]> = {
 	'/do-phu/[set]/places': [`/do-phu/${SET}/places`, '/do-phu/districts-2021-2025/places', '/do-phu/x/places'],
 	'/loi-moi/[token]': ['/loi-moi/abc'],
 	'/mo-rong': ['/mo-rong', '/mo-rong/__data.json', `/mo-rong?kb=${SCENARIO}`, `/mo-rong/__data.json?kb=${SCENARIO}`],
+	'/mo-rong/de-xuat': ['/mo-rong/de-xuat', '/mo-rong/de-xuat/__data.json'],
 	'/mo-rong/kich-ban': [], // answers a POST only
 	'/mo-rong/kich-ban/[id]': [`/mo-rong/kich-ban/${SCENARIO}`],
 	'/nap/[kind=importKind]': ['co-so', 'vu-viec', 'dan-so', 'dia-gioi'].flatMap((kind) => [

@@ -12,9 +12,8 @@ async function openExpansion(page: Page, account: string, query = '?set=district
 /** Asks, and waits for the answer. @returns its headline */
 async function solve(page: Page): Promise<string> {
 	await page.getByRole('button', { name: 'Tìm nơi mở tốt nhất' }).click();
-	await expect(page.getByRole('button', { name: 'Tìm nơi mở tốt nhất' })).toBeEnabled({ timeout: 90_000 });
 	const answer = page.getByRole('region', { name: 'Kết quả' });
-	await expect(answer.getByText(/^Đã chứng minh: không cách chọn nào/)).toBeVisible();
+	await expect(answer.getByText(/^Đã chứng minh: không cách chọn nào/)).toBeVisible({ timeout: 90_000 });
 	return answer.locator('.headline').innerText();
 }
 
@@ -83,21 +82,21 @@ test('leadership opens a scenario of a confidential model: the same figures, pla
 	browser
 }) => {
 	test.setTimeout(240_000);
-	const planner = await browser.newPage({ viewport: DESKTOP });
+	const planner = await (await browser.newContext({ viewport: DESKTOP })).newPage();
 	await openExpansion(planner, 'planner', '?set=districts-2021-2025&n=2');
 	const headline = await solve(planner);
 	await planner.getByLabel('Tên kịch bản').fill(`Hai điểm ${Date.now()}`);
 	await planner.getByRole('button', { name: 'Lưu', exact: true }).click();
 	await expect(planner.getByText('Đã lưu.')).toBeVisible();
 	const link = planner.url();
-	await planner.close();
+	await planner.context().close();
 
-	const leader = await browser.newPage({ viewport: DESKTOP });
+	const leader = await (await browser.newContext({ viewport: DESKTOP })).newPage();
 	await enter(leader, 'leader', '/mo-rong');
 	await leader.goto(link);
 	await expect(leader.getByRole('region', { name: 'Kết quả' }).locator('.headline')).toHaveText(headline);
 	await expect(leader.getByText('Mô hình này bảo mật: vị trí hiện theo ô 2 km.')).toBeVisible();
-	await leader.close();
+	await leader.context().close();
 });
 
 test('on a phone the question, the map and the answer stand one below the other', async ({ page }) => {
@@ -112,4 +111,82 @@ test('on a phone the question, the map and the answer stand one below the other'
 	await page.getByRole('region', { name: 'Kết quả' }).scrollIntoViewIfNeeded();
 	await screenshot(page, 'expansion-phone');
 	await hasNoSeriousFault(page);
+});
+
+test('a proposal is returned by leadership, submitted again, approved, and completed by the staff of its unit', async ({
+	browser
+}) => {
+	test.setTimeout(300_000);
+	const name = `Nhà tạm lánh dự kiến ${Date.now()}`;
+	const pageOf = async (account: string, path: string) => {
+		const page = await (await browser.newContext({ viewport: DESKTOP })).newPage();
+		await enter(page, account, path);
+		return page;
+	};
+
+	// the planner puts the site that An Minh gains most by before leadership
+	const planner = await (await browser.newContext({ viewport: DESKTOP })).newPage();
+	await openExpansion(planner, 'planner');
+	await solve(planner);
+	const site = planner
+		.getByRole('region', { name: 'Kết quả' })
+		.locator('ol li')
+		.filter({ hasText: 'Huyện An Minh' })
+		.first();
+	await site.getByRole('button', { name: 'Đề xuất' }).click();
+	await planner.getByLabel('Tên cơ sở dự kiến').fill(name);
+	await planner.getByLabel('Lý do đề xuất').fill('Người dân phía nam huyện phải đi hơn 5 km.');
+	await screenshot(planner, 'proposal-new');
+	await planner.getByRole('button', { name: 'Gửi lãnh đạo' }).click();
+	await expect(planner.getByText('Đã gửi lãnh đạo.')).toBeVisible();
+	const mine = planner.getByRole('article', { name });
+	const expected = await mine.locator('dd').first().innerText();
+	expect(figureBefore(`${expected} x`.replace('+', ''), 'x')).toBeGreaterThan(5000);
+
+	// leadership cannot return it without a reason, and returns it with one
+	const leader = await pageOf('leader', '/mo-rong/de-xuat');
+	const theirs = leader.getByRole('article', { name });
+	await expect(theirs.getByText('lãnh đạo biết vị trí theo ô 2 km')).toBeVisible();
+	await theirs.getByRole('button', { name: 'Trả lại' }).click();
+	await theirs.getByLabel('Lý do').fill('Cần ý kiến của xã.');
+	await screenshot(leader, 'proposal-deciding');
+	await hasNoSeriousFault(leader);
+	await theirs.getByRole('button', { name: 'Xác nhận trả lại' }).click();
+	await expect(leader.getByText('Đã trả lại kèm lý do.')).toBeVisible();
+
+	await planner.reload();
+	await mine.getByText('Các bước đã qua').click();
+	await expect(mine.getByText('Cần ý kiến của xã.')).toBeVisible();
+	await mine.getByLabel('Lý do đề xuất').fill('Xã Đông Hoà đã đồng ý bằng văn bản.');
+	await mine.getByRole('button', { name: 'Gửi lại' }).click();
+	await expect(planner.getByText('Đã gửi lại lãnh đạo.')).toBeVisible();
+
+	await leader.reload();
+	await expect(theirs.getByText('Xã Đông Hoà đã đồng ý bằng văn bản.')).toBeVisible();
+	await theirs.getByRole('button', { name: 'Phê duyệt' }).click();
+	await theirs.getByRole('button', { name: 'Xác nhận phê duyệt' }).click();
+	await expect(leader.getByText('Đã phê duyệt: cơ sở đã vào sổ')).toBeVisible();
+	await leader.context().close();
+
+	// the staff of the unit find it in their register, and complete it
+	const staff = await pageOf('staff.anminh', '/co-so');
+	await expect(staff.locator('canvas.maplibregl-canvas')).toBeVisible();
+	await staff.getByLabel('Tìm tên, địa chỉ').fill(name);
+	await staff.locator('button.service', { hasText: name }).click();
+	await staff.getByTestId('service-card').getByRole('button', { name: 'Sửa' }).click();
+	const editor = staff.getByTestId('service-editor');
+	await editor.getByLabel('Trạng thái').selectOption('active');
+	await editor.getByLabel('Địa chỉ', { exact: true }).fill('Ấp 7, xã Đông Hoà');
+	await editor.getByRole('button', { name: 'Lưu cơ sở' }).click();
+	await expect(staff.getByTestId('service-card')).toContainText('Ấp 7, xã Đông Hoà');
+	await staff.context().close();
+
+	// and the planner sees what it really brings beside what was expected: it stands where it was proposed
+	await planner.reload();
+	await expect(mine.getByText('Thực tế thêm (người)')).toBeVisible();
+	await expect(mine.locator('dd').nth(1)).toHaveText(/^\+/, { timeout: 60_000 });
+	expect(await mine.locator('dd').nth(1).innerText()).toBe(expected);
+	await screenshot(planner, 'proposal-real-gain');
+	await hasNoSeriousFault(planner);
+	await planner.context().close();
 });

@@ -333,6 +333,134 @@ export type Database = {
         }
         Relationships: []
       }
+      proposal: {
+        Row: {
+          data_day: string
+          decision_reason: string | null
+          expected_gain: number
+          figures: NonNullable<Json>
+          id: string
+          illustrative: boolean
+          made_at: string
+          made_by: string | null
+          model_code: string
+          name: string
+          place: unknown
+          reason: string
+          scenario_id: string | null
+          service_id: string | null
+          set_id: string
+          state: Database["public"]["Enums"]["proposal_state"]
+          unit_code: string
+          version: number
+        }
+        Insert: {
+          data_day: string
+          decision_reason?: string | null
+          expected_gain: number
+          figures: NonNullable<Json>
+          id?: string
+          illustrative: boolean
+          made_at?: string
+          made_by?: string | null
+          model_code: string
+          name: string
+          place: unknown
+          reason: string
+          scenario_id?: string | null
+          service_id?: string | null
+          set_id: string
+          state?: Database["public"]["Enums"]["proposal_state"]
+          unit_code: string
+          version?: number
+        }
+        Update: {
+          data_day?: string
+          decision_reason?: string | null
+          expected_gain?: number
+          figures?: NonNullable<Json>
+          id?: string
+          illustrative?: boolean
+          made_at?: string
+          made_by?: string | null
+          model_code?: string
+          name?: string
+          place?: unknown
+          reason?: string
+          scenario_id?: string | null
+          service_id?: string | null
+          set_id?: string
+          state?: Database["public"]["Enums"]["proposal_state"]
+          unit_code?: string
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "proposal_model_code_fkey"
+            columns: ["model_code"]
+            referencedRelation: "service_model"
+            referencedColumns: ["code"]
+          },
+          {
+            foreignKeyName: "proposal_scenario_id_fkey"
+            columns: ["scenario_id"]
+            referencedRelation: "scenario"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_service_id_fkey"
+            columns: ["service_id"]
+            referencedRelation: "service"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_service_id_fkey"
+            columns: ["service_id"]
+            referencedRelation: "service_record"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_set_id_fkey"
+            columns: ["set_id"]
+            referencedRelation: "boundary_set"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      proposal_step: {
+        Row: {
+          at: string
+          by_user: string | null
+          position: number
+          proposal_id: string
+          reason: string | null
+          state: Database["public"]["Enums"]["proposal_state"]
+        }
+        Insert: {
+          at?: string
+          by_user?: string | null
+          position: number
+          proposal_id: string
+          reason?: string | null
+          state: Database["public"]["Enums"]["proposal_state"]
+        }
+        Update: {
+          at?: string
+          by_user?: string | null
+          position?: number
+          proposal_id?: string
+          reason?: string | null
+          state?: Database["public"]["Enums"]["proposal_state"]
+        }
+        Relationships: [
+          {
+            foreignKeyName: "proposal_step_proposal_id_fkey"
+            columns: ["proposal_id"]
+            referencedRelation: "proposal"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       publication: {
         Row: {
           figures: NonNullable<Json>
@@ -725,6 +853,15 @@ export type Database = {
       audit_verify: { Args: Record<PropertyKey, never>; Returns: Json }
       begin_import: { Args: { kind: string }; Returns: string }
       cancel_import: { Args: { batch: string }; Returns: undefined }
+      decide_proposal: {
+        Args: {
+          decision: Database["public"]["Enums"]["proposal_state"]
+          of_id: string
+          of_version: number
+          why: string
+        }
+        Returns: boolean
+      }
       delete_scenario: { Args: { of_id: string }; Returns: boolean }
       delete_user: { Args: { of_user: string }; Returns: undefined }
       demand_columns: { Args: { in_set: string }; Returns: Json }
@@ -748,6 +885,7 @@ export type Database = {
         }
         Returns: string
       }
+      proposal_list: { Args: Record<PropertyKey, never>; Returns: Json }
       public_summary: { Args: Record<PropertyKey, never>; Returns: Json }
       read_invitation: { Args: { token: string }; Returns: Json }
       read_scenario: { Args: { of_id: string }; Returns: Json }
@@ -770,6 +908,10 @@ export type Database = {
       report_sums: { Args: { of_year: number }; Returns: Json }
       reports_alike: { Args: Record<PropertyKey, never>; Returns: Json }
       reset_user: { Args: { of_user: string }; Returns: string }
+      resubmit_proposal: {
+        Args: { draft: Json; of_id: string; of_version: number }
+        Returns: boolean
+      }
       save_scenario: { Args: { draft: Json }; Returns: string }
       save_service: {
         Args: { draft: Json; of_id?: string; of_version?: number }
@@ -806,6 +948,7 @@ export type Database = {
         }
         Returns: number
       }
+      submit_proposal: { Args: { draft: Json }; Returns: string }
       take_boundary_set: {
         Args: { cells: Json; payload: Json; version: number }
         Returns: Json
@@ -815,6 +958,10 @@ export type Database = {
         Returns: boolean
       }
       user_accounts: { Args: Record<PropertyKey, never>; Returns: Json }
+      withdraw_proposal: {
+        Args: { of_id: string; of_version: number }
+        Returns: boolean
+      }
     }
     Enums: {
       age_band:
@@ -825,6 +972,12 @@ export type Database = {
         | "45_59"
         | "60_plus"
         | "unknown"
+      proposal_state:
+        | "submitted"
+        | "returned"
+        | "approved"
+        | "rejected"
+        | "withdrawn"
       report_channel:
         | "trusted_address"
         | "hotline_111"
@@ -990,6 +1143,13 @@ export const Constants = {
         "45_59",
         "60_plus",
         "unknown",
+      ],
+      proposal_state: [
+        "submitted",
+        "returned",
+        "approved",
+        "rejected",
+        "withdrawn",
       ],
       report_channel: [
         "trusted_address",

@@ -852,6 +852,63 @@ export const en: Messages<typeof vi> = {
 		empty:
 			'Choose a model, a number of sites and for whom on the left, then press “Find the best sites”. The map shows before and after, every unit what it gains, and the answer how sure it is.'
 	},
+	proposal: {
+		title: 'Proposals',
+		new: 'Propose to leadership',
+		propose: 'Propose',
+		toMap: 'Find sites',
+		introLeader:
+			'Approve, return with a reason, or reject with a reason. An approved proposal becomes a service that the staff of its unit complete.',
+		introPlanner:
+			'Proposals come from a scenario or from a place drawn by hand on the page Expansion. Their figures stay as on the day they were sent.',
+		none: 'There is no proposal yet. On the page Expansion, press “Propose” beside a further site.',
+		groups: {
+			waiting: 'Waiting for leadership',
+			returned: 'Returned',
+			approved: 'Approved',
+			ended: 'Rejected or withdrawn'
+		},
+		states: {
+			submitted: 'Submitted',
+			returned: 'Returned',
+			approved: 'Approved',
+			rejected: 'Rejected',
+			withdrawn: 'Withdrawn'
+		},
+		decisions: { approved: 'Approve', returned: 'Return', rejected: 'Reject' },
+		confirm: { approved: 'Confirm approval', returned: 'Confirm return', rejected: 'Confirm rejection' },
+		why: 'Reason',
+		remark: 'Remark (may be left empty)',
+		whyNeeded: 'Not saved: returning or rejecting needs a reason.',
+		textsNeeded: 'Not saved: write a name of at most 200 and a reason of at most 2,000 characters.',
+		by: '{{name}}, {{date}}',
+		alone: 'Opened alone, it brings {{people}} further people within reach.',
+		name: 'Working name of the service',
+		defaultName: '{{model}} – {{unit}}',
+		nameHint: 'No address and no name of a person: the staff of the unit add what is needed.',
+		reason: 'Why',
+		submit: 'Send to leadership',
+		close: 'Close',
+		resubmit: 'Submit again',
+		withdraw: 'Withdraw',
+		expected: 'Expected (people)',
+		real: 'Real (people)',
+		dataDay: 'Data of',
+		area: 'The place is an area to look for a place in.',
+		coarse: 'This model is confidential: leadership knows its place as a square of 2 km.',
+		scenario: 'Open the scenario',
+		service: 'Service: {{status}}.',
+		steps: 'Steps so far',
+		did: {
+			submitted: 'Sent to leadership.',
+			resubmitted: 'Sent to leadership again.',
+			withdrawn: 'Withdrawn.',
+			approved: 'Approved: the service is in the register as “approved” for the staff of its unit to complete.',
+			returned: 'Returned with the reason.',
+			rejected: 'Rejected with the reason.',
+			late: 'Somebody else has just dealt with this proposal. The page shows how it stands now; look again and decide.'
+		}
+	},
 	problem: {
 		fileMissing: 'The file {{file}} cannot be read. Check the path and the permission.',
 		truncated: 'The file ends in the middle (after {{length}} characters). Download or copy the whole file again.',

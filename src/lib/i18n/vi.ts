@@ -845,6 +845,63 @@ export const vi = {
 		empty:
 			'Chọn mô hình, số điểm và ưu tiên ở bên trái rồi bấm “Tìm nơi mở tốt nhất”. Bản đồ sẽ cho thấy trước và sau, từng địa bàn được thêm bao nhiêu người, và kết quả chắc đến đâu.'
 	},
+	proposal: {
+		title: 'Đề xuất mở mới',
+		new: 'Đề xuất với lãnh đạo',
+		propose: 'Đề xuất',
+		toMap: 'Tìm nơi mở',
+		introLeader:
+			'Phê duyệt, trả lại kèm lý do, hoặc từ chối kèm lý do. Đề xuất được phê duyệt thành một cơ sở để cán bộ địa bàn hoàn thiện.',
+		introPlanner:
+			'Đề xuất đi từ kịch bản hoặc vị trí vẽ tay ở trang Mở rộng. Số liệu đính kèm giữ nguyên như ngày gửi.',
+		none: 'Chưa có đề xuất nào. Ở trang Mở rộng, bấm “Đề xuất” cạnh một điểm mở thêm.',
+		groups: {
+			waiting: 'Chờ lãnh đạo quyết định',
+			returned: 'Được trả lại',
+			approved: 'Đã phê duyệt',
+			ended: 'Đã từ chối hoặc rút'
+		},
+		states: {
+			submitted: 'Đã gửi',
+			returned: 'Trả lại',
+			approved: 'Phê duyệt',
+			rejected: 'Từ chối',
+			withdrawn: 'Đã rút'
+		},
+		decisions: { approved: 'Phê duyệt', returned: 'Trả lại', rejected: 'Từ chối' },
+		confirm: { approved: 'Xác nhận phê duyệt', returned: 'Xác nhận trả lại', rejected: 'Xác nhận từ chối' },
+		why: 'Lý do',
+		remark: 'Ghi chú (có thể để trống)',
+		whyNeeded: 'Chưa lưu: trả lại hoặc từ chối thì phải ghi lý do.',
+		textsNeeded: 'Chưa lưu: ghi cả tên và lý do, tên không quá 200 và lý do không quá 2.000 ký tự.',
+		by: '{{name}}, {{date}}',
+		alone: 'Nếu chỉ mở điểm này: thêm {{people}} người trong tầm tiếp cận.',
+		name: 'Tên cơ sở dự kiến',
+		defaultName: '{{model}} – {{unit}}',
+		nameHint: 'Không ghi địa chỉ hay tên người: cán bộ địa bàn bổ sung khi hoàn thiện.',
+		reason: 'Lý do đề xuất',
+		submit: 'Gửi lãnh đạo',
+		close: 'Đóng',
+		resubmit: 'Gửi lại',
+		withdraw: 'Rút đề xuất',
+		expected: 'Dự kiến thêm (người)',
+		real: 'Thực tế thêm (người)',
+		dataDay: 'Số liệu ngày',
+		area: 'Vị trí là vùng cần tìm địa điểm.',
+		coarse: 'Mô hình này bảo mật: lãnh đạo biết vị trí theo ô 2 km.',
+		scenario: 'Mở kịch bản',
+		service: 'Cơ sở: {{status}}.',
+		steps: 'Các bước đã qua',
+		did: {
+			submitted: 'Đã gửi lãnh đạo.',
+			resubmitted: 'Đã gửi lại lãnh đạo.',
+			withdrawn: 'Đã rút đề xuất.',
+			approved: 'Đã phê duyệt: cơ sở đã vào sổ với tình trạng “đã phê duyệt” để cán bộ địa bàn hoàn thiện.',
+			returned: 'Đã trả lại kèm lý do.',
+			rejected: 'Đã từ chối kèm lý do.',
+			late: 'Người khác vừa xử lý đề xuất này. Trang đã hiện tình trạng mới; xem lại rồi quyết định.'
+		}
+	},
 	problem: {
 		fileMissing: 'Không đọc được tệp {{file}}. Kiểm tra đường dẫn và quyền đọc.',
 		truncated: 'Tệp bị cắt giữa chừng (dài {{length}} ký tự). Tải hoặc chép lại tệp đầy đủ.',

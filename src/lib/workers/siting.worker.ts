@@ -9,7 +9,13 @@ import highsWasm from 'highs/runtime?url';
 import { cellsOfColumns, demandPoints, type CellColumns } from '../analysis/demand.ts';
 import { gapAreas, prepareLand, type GapArea, type PreparedLand } from '../analysis/gaps.ts';
 import type { Reports } from '../analysis/reach.ts';
-import { changeBy, expansionCurve, solveExpansion, type ExpansionGround } from '../analysis/siting/expansion.ts';
+import {
+	changeBy,
+	contributionOf,
+	expansionCurve,
+	solveExpansion,
+	type ExpansionGround
+} from '../analysis/siting/expansion.ts';
 import type { SupplyRecord } from '../analysis/study.ts';
 import type { BoundaryUnit } from '../domain/boundary.ts';
 import type { CandidatePlace, CurvePoint, SitingQuestion, SitingResult } from '../domain/scenario.ts';
@@ -68,8 +74,14 @@ const engine = {
 		for (const point of expansionCurve(loaded(), question, most, secondsEach, effort)) report(point);
 	},
 
-	change(model: string, standard: CoverageStandard, sites: readonly CandidatePlace[]) {
+	change(model: string, standard: CoverageStandard, sites: readonly Pick<CandidatePlace, 'lon' | 'lat'>[]) {
 		return changeBy(loaded(), model, standard, sites);
+	},
+
+	/** People whom an active service contributes; null when none of the model stands there. */
+	contribution(model: string, standard: CoverageStandard, place: Pick<CandidatePlace, 'lon' | 'lat'>): number | null {
+		const change = contributionOf(loaded(), model, standard, place);
+		return change && change.province.after.covered - change.province.before.covered;
 	},
 
 	/** Land beyond reach before the sites are opened, and after; one area a unit. */

@@ -7,6 +7,7 @@ import type { Flag } from '$lib/analysis/flags.ts';
 import { knee } from '$lib/analysis/siting/gain-curve.ts';
 import type { BoundarySet } from '$lib/data/boundaries.ts';
 import type { ProgrammeModel } from '$lib/data/programme.ts';
+import type { ProposalDraft } from '$lib/data/proposals.ts';
 import type { ScenarioDraft, ScenarioSummary, StoredScenario } from '$lib/data/scenarios.ts';
 import {
 	placeKey,
@@ -331,9 +332,10 @@ export class ExpansionWorkspace {
 		// the site stands there at once, so that the next step begins where this one ended; its figures follow
 		const { province, units } = this.moved ?? answered.result;
 		this.moved = { sites, province, units };
-		const changed = await engine.change(answered.question.model, answered.standard, sites);
+		const { unitOf, ...change } = await engine.change(answered.question.model, answered.standard, sites);
 		if (token !== this.#newest.move) return;
-		this.moved = { sites, ...changed };
+		const unit = loaded.units[unitOf[position]]?.code ?? null;
+		this.moved = { sites: sites.map((site, k) => (k === position ? { ...site, unit } : site)), ...change };
 		await this.findGaps();
 	}
 
@@ -395,6 +397,25 @@ export class ExpansionWorkspace {
 			...{ province: moved.province, units: moved.units, gap: Math.abs(bound - reached) / Math.max(reached, 1e-9) }
 		};
 		return { ...answered, result, stored: null };
+	}
+
+	/** A site as it would be put before leadership: what it brings by itself. Null outside all units. */
+	async propose(site: Pick<ChosenSite, 'lon' | 'lat'>): Promise<Omit<ProposalDraft, 'name' | 'reason'> | null> {
+		const { loaded, answered } = this;
+		const engine = this.#ground?.engine;
+		if (!engine || !loaded) return null;
+		const model = answered?.question.model ?? this.choices.model;
+		const standard = answered?.standard ?? this.#standard(this.distanceM);
+		const place = { lon: site.lon, lat: site.lat };
+		const { province, units, unitOf } = await engine.change(model, standard, [place]);
+		const unit = units[unitOf[0]];
+		if (!unit) return null;
+		return {
+			...{ scenario_id: answered?.stored?.id ?? null, set_id: loaded.id, model_code: model, ...place },
+			expected_gain: Math.round(province.after.covered - province.before.covered),
+			figures: { standard: { ...standard }, unit, province },
+			...{ data_day: this.today, illustrative: this.isIllustrative }
+		};
 	}
 
 	/** Keeps the answer under a name. @throws Error with the status when the server refuses */

@@ -7,7 +7,7 @@ import { readUnits } from '../../../../tests/bench/province.ts';
 import type { SitingQuestion } from '../../domain/scenario.ts';
 import { demandCells, demandPoints } from '../demand.ts';
 import { reportColumns } from '../study.ts';
-import { changeBy, expansionCurve, solveExpansion } from './expansion.ts';
+import { changeBy, contributionOf, expansionCurve, solveExpansion } from './expansion.ts';
 
 const highs = await loadHighs();
 const now = () => performance.now() / 1000;
@@ -45,6 +45,18 @@ describe('on the province', { timeout: 120_000 }, () => {
 		const first = changeBy(ground, question.model, standard, result.sites.slice(0, 1));
 		expect(first.province.after.covered - first.province.before.covered).toBeCloseTo(result.sites[0].gain, 3);
 		expect(result.sites.every(({ unit }) => units.some(({ code }) => code === unit))).toBe(true);
+	});
+
+	test('what a service contributes once it stands is what opening it was said to bring', () => {
+		const place = { lon: 104.93, lat: 9.66 };
+		const promised = changeBy(ground, question.model, standard, [place]);
+		const opened = { ...place, model: question.model, capacity: null, unit: -1 };
+		const grown = { ...ground, services: [...services, opened] };
+		const real = contributionOf(grown, question.model, standard, place);
+		const gain = (of: typeof promised) => of.province.after.covered - of.province.before.covered;
+		expect(gain(promised)).toBeGreaterThan(1000);
+		expect(gain(real as typeof promised)).toBeCloseTo(gain(promised), 6);
+		expect(contributionOf(ground, question.model, standard, place)).toBeNull();
 	});
 
 	test('a site that is kept stays, one that is ruled out does not come back, and both cost', () => {

@@ -85,7 +85,7 @@ export function solveExpansion(
 	const { candidates, covering, reached, wishes } = problemOf(ground, question);
 	const found = ask(ground, question, { candidates, covering, reached, wishes }, effort);
 	const chosen = found.gains.map(({ site, gain }) => ({ ...candidates[site], gain }));
-	const unitOf = unitsOfPlaces(columns(chosen), ground.units);
+	const { unitOf, ...change } = changeBy(ground, question.model, standard, chosen);
 	const sites: ChosenSite[] = chosen.map((site, k) => ({ ...site, unit: ground.units[unitOf[k]]?.code ?? null }));
 	const { objective, greedy } = found;
 	const greedyShare =
@@ -93,7 +93,7 @@ export function solveExpansion(
 	return {
 		...{ status: found.status, objective, bound: found.bound, gap: found.gap, sites, greedyShare },
 		shares: sharesOf(found),
-		...changeBy(ground, question.model, standard, sites),
+		...change,
 		candidates: candidates.length,
 		seconds: effort.now() - start
 	};
@@ -126,21 +126,47 @@ function shareOf({ goal }: SitingQuestion, objective: number, greedy: number): n
 	return goal === 'fewest' ? objective / greedy : greedy / objective;
 }
 
+/** What sites change, in the order of the units. */
+export interface Change {
+	readonly province: UnitChange;
+	readonly units: readonly UnitChange[];
+	/** Position of the unit that each site stands in; −1 outside all of them. */
+	readonly unitOf: readonly number[];
+}
+
 /** What sites, wherever they stand, change in every unit and in the province. */
 export function changeBy(
 	ground: ExpansionGround,
 	model: string,
 	standard: CoverageStandard,
 	sites: readonly Pick<CandidatePlace, 'lon' | 'lat'>[]
-): { province: UnitChange; units: UnitChange[] } {
+): Change {
 	const unitOf = unitsOfPlaces(columns(sites), ground.units);
 	const opened = sites.map(({ lon, lat }, k) => ({ model, lon, lat, capacity: null, unit: unitOf[k] }));
 	const before = assessed(ground, ground.services, model, standard);
 	const after = assessed(ground, [...ground.services, ...opened], model, standard);
 	return {
+		unitOf: Array.from(unitOf),
 		province: change('', before.province, after.province),
 		units: ground.units.map(({ code }, unit) => change(code, before.units[unit], after.units[unit]))
 	};
+}
+
+/**
+ * What an active service of the model contributes today: everything as it is, against everything without it.
+ * @returns null when no active service of the model stands there
+ */
+export function contributionOf(
+	ground: ExpansionGround,
+	model: string,
+	standard: CoverageStandard,
+	place: Pick<CandidatePlace, 'lon' | 'lat'>
+): Change | null {
+	const { services } = ground;
+	const own = services.findIndex((service) => service.model === model && placeKey(service) === placeKey(place));
+	if (own < 0) return null;
+	const without = services.filter((_, k) => k !== own);
+	return changeBy({ ...ground, services: without }, model, standard, [place]);
 }
 
 function assessed(

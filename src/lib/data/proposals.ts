@@ -1,0 +1,86 @@
+// Proposals and what became of them. The database knows the steps that exist and who may take them.
+
+import type { Decision, ProposalFigures, ProposalState } from '../domain/proposal.ts';
+import { answer, type Client } from './client.ts';
+import type { Json } from './database.types.ts';
+
+export interface ProposalDraft {
+	readonly scenario_id: string | null;
+	readonly set_id: string;
+	readonly model_code: string;
+	readonly lon: number;
+	readonly lat: number;
+	readonly name: string;
+	readonly reason: string;
+	/** People whom it brings within reach by itself. */
+	readonly expected_gain: number;
+	readonly figures: ProposalFigures;
+	/** ISO day. */
+	readonly data_day: string;
+	readonly illustrative: boolean;
+}
+
+export interface Proposal extends ProposalDraft {
+	readonly id: string;
+	readonly unit_code: string;
+	readonly state: ProposalState;
+	readonly version: number;
+	readonly made_at: string;
+	readonly made_by_name: string | null;
+	/** False where the reader sees its place as a square of 2 km. */
+	readonly is_exact: boolean;
+	/** The service that came of it, as the reader may know it; null before there is one. */
+	readonly service: {
+		readonly status: string;
+		readonly opened_on: string | null;
+		readonly lon: number;
+		readonly lat: number;
+	} | null;
+	readonly steps: readonly ProposalStep[];
+}
+
+interface ProposalStep {
+	readonly state: ProposalState;
+	readonly reason: string | null;
+	readonly at: string;
+	readonly by_name: string | null;
+}
+
+/** All proposals, the newest first. */
+export async function listProposals(db: Client): Promise<Proposal[]> {
+	return (await answer(db.rpc('proposal_list'))) as unknown as Proposal[];
+}
+
+/** @returns id of the proposal */
+export async function submitProposal(db: Client, draft: ProposalDraft): Promise<string> {
+	return answer(db.rpc('submit_proposal', { draft: draft as unknown as Json }));
+}
+
+interface Version {
+	readonly id: string;
+	readonly version: number;
+}
+
+/** @returns whether it was there, returned, and of that version */
+export async function resubmitProposal(
+	db: Client,
+	{ id, version }: Version,
+	draft: { readonly name: string; readonly reason: string }
+): Promise<boolean> {
+	return answer(db.rpc('resubmit_proposal', { of_id: id, of_version: version, draft }));
+}
+
+/** @returns whether it was there, not decided, and of that version */
+export async function withdrawProposal(db: Client, { id, version }: Version): Promise<boolean> {
+	return answer(db.rpc('withdraw_proposal', { of_id: id, of_version: version }));
+}
+
+/** @returns whether it was there, submitted, and of that version */
+export async function decideProposal(
+	db: Client,
+	{ id, version }: Version,
+	decision: Decision,
+	why: string
+): Promise<boolean> {
+	return answer(db.rpc('decide_proposal', { of_id: id, of_version: version, decision, why }));
+}

@@ -1,0 +1,81 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
+import { DataProblem } from '$lib/data/client.ts';
+import { programmeModels } from '$lib/data/programme.ts';
+import {
+	decideProposal,
+	listProposals,
+	resubmitProposal,
+	submitProposal,
+	withdrawProposal
+} from '$lib/data/proposals.ts';
+import { dayInVietnam } from '$lib/domain/calendar.ts';
+import { DECISIONS, LONGEST_REASON } from '$lib/domain/proposal.ts';
+import { isUuid } from '$lib/domain/uuid.ts';
+import { readAttached, readTexts, readVersion, readWhy } from './proposal-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const today = dayInVietnam(new Date());
+	const [proposals, units, models, sets] = await Promise.all([
+		listProposals(locals.db),
+		namedUnits(locals.db),
+		programmeModels(locals.db, today),
+		listBoundarySets(locals.db)
+	]);
+	const said = url.searchParams.get('moi');
+	return {
+		...{ proposals, models, today, role: locals.user?.role, said: isUuid(said) ? said : null },
+		sets: sets.map(({ id, titleVi, titleEn }) => ({ id, titleVi, titleEn })),
+		units: Object.fromEntries(units.map(({ setId, code, name }) => [`${setId}/${code}`, name]))
+	};
+};
+
+/** Runs a step. A role that may not is told so; what the database's rules refuse was not made by our page. */
+async function step<T>(take: () => Promise<T>): Promise<T> {
+	try {
+		return await take();
+	} catch (cause) {
+		if (!(cause instanceof DataProblem)) throw cause;
+		if (/planners|leadership decides|for planners/.test(cause.message)) error(403, 'notYours');
+		error(400, 'notFound');
+	}
+}
+
+export const actions: Actions = {
+	submit: async ({ request, locals }) => {
+		const form = await request.formData();
+		const { problems, ...texts } = readTexts(form);
+		const attached = readAttached(form);
+		if (!attached) error(400, 'notFound');
+		if (problems.length) return fail(400, { problems });
+		const id = await step(() => submitProposal(locals.db, { ...attached, ...texts }));
+		redirect(303, `/mo-rong/de-xuat?moi=${id}#${id}`);
+	},
+	resubmit: async ({ request, locals }) => {
+		const form = await request.formData();
+		const { problems, ...texts } = readTexts(form);
+		const { id, version } = readVersion(form);
+		if (!isUuid(id)) error(400, 'notFound');
+		if (problems.length) return fail(400, { id, problems });
+		const isDone = await step(() => resubmitProposal(locals.db, { id, version }, texts));
+		return isDone ? { id, did: 'resubmitted' as const } : fail(409, { id, did: 'late' as const });
+	},
+	withdraw: async ({ request, locals }) => {
+		const { id, version } = readVersion(await request.formData());
+		if (!isUuid(id)) error(400, 'notFound');
+		const isDone = await step(() => withdrawProposal(locals.db, { id, version }));
+		return isDone ? { id, did: 'withdrawn' as const } : fail(409, { id, did: 'late' as const });
+	},
+	decide: async ({ request, locals }) => {
+		const form = await request.formData();
+		const { id, version } = readVersion(form);
+		const decision = DECISIONS.find((known) => known === form.get('decision'));
+		const why = readWhy(form);
+		if (!isUuid(id) || !decision) error(400, 'notFound');
+		if ((decision !== 'approved' && !why) || why.length > LONGEST_REASON)
+			return fail(400, { id, problems: ['why' as const] });
+		const isDone = await step(() => decideProposal(locals.db, { id, version }, decision, why));
+		return isDone ? { id, did: decision } : fail(409, { id, did: 'late' as const });
+	}
+};

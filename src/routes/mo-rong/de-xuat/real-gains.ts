@@ -1,0 +1,41 @@
+// What opened services really bring, by the engine: everything as it is today against everything without them. One set of
+// boundaries after another, since a proposal is counted over the set that it was made on.
+
+import type { Proposal } from '$lib/data/proposals.ts';
+import { startSitingEngine } from '$lib/workers/siting.ts';
+import { engineReports, engineServices, engineUnits, fetchSet } from '../../boundary-set.ts';
+
+/**
+ * @param opened proposals whose service is active
+ * @param tell is given people by id of the proposal, each time more are known
+ */
+export function realGains(
+	opened: readonly Proposal[],
+	tell: (gains: ReadonlyMap<string, number>) => void
+): { stop: () => void } {
+	const { engine, stop } = startSitingEngine();
+	let isStopped = false;
+	const work = async () => {
+		const gains = new Map<string, number>();
+		for (const setId of new Set(opened.map(({ set_id }) => set_id))) {
+			const set = await fetchSet(setId);
+			if (isStopped) return;
+			await engine.load(engineUnits(set), set.cells, engineServices(set), engineReports(set, []));
+			for (const { id, set_id, model_code, figures, service } of opened) {
+				if (set_id !== setId || !service) continue;
+				const gain = await engine.contribution(model_code, figures.standard, { lon: service.lon, lat: service.lat });
+				if (isStopped) return;
+				if (gain !== null) gains.set(id, gain);
+				tell(new Map(gains));
+			}
+		}
+		end();
+	};
+	const end = () => {
+		isStopped = true;
+		stop();
+	};
+	// figures that cannot be had stay out; what was expected and decided is on the page without them
+	work().catch(end);
+	return { stop: end };
+}
