@@ -71,6 +71,21 @@ for (const p of [5, 10, 20, 30]) {
 		);
 	}
 }
+console.log('\nLeast travel, 1,000 cells and 200 candidates of the same');
+for (const p of [5, 10, 20, 40]) {
+	const cell = Array.from({ length: 1000 }, (_, k) => k * 5);
+	const all = costs();
+	const value = Float64Array.from({ length: 200_000 }, (_, k) => {
+		return all.value[cell[Math.floor(k / 200)] * all.sites + (k % 200) * 3];
+	});
+	const problem = {
+		...{ weight: Float64Array.from(cell, (row) => weight[row]), costs: { rows: 1000, sites: 200, value } },
+		existing: new Float64Array(1000).fill(Infinity)
+	};
+	const start = now();
+	const { status, gap } = leastTravel('median', problem, free, p, effort(120));
+	line(`p-median, p = ${p}, ${status}`, seconds(now() - start), `gap ${(100 * gap).toFixed(3)} %`);
+}
 rmSync(folder, { recursive: true });
 
 /** The textbook model, a row a cell: max Σ people × covered, covered ≤ Σ sites within reach, Σ sites = p. */
