@@ -32,6 +32,12 @@ create table public.scenario_site (
 
 alter table public.scenario enable row level security;
 alter table public.scenario_site enable row level security;
+-- Admin reads them as they are, for the export of everything.
+create policy scenario_read on public.scenario for select to authenticated using ((select app.is_admin()));
+create policy scenario_site_read on public.scenario_site for select to authenticated using ((select app.is_admin()));
+create view public.scenario_site_record with (security_invoker = true) as
+  select scenario_id, position, extensions.st_x(place) as lon, extensions.st_y(place) as lat, name, kind, unit_code, gain
+  from public.scenario_site;
 select audit.watch('public.scenario', 'id');
 select audit.watch('public.scenario_site', 'scenario_id', 'position');
 
@@ -175,6 +181,7 @@ end
 $$;
 
 insert into app.stated_right (statement) values
+  ('grant select on public.scenario, public.scenario_site, public.scenario_site_record to authenticated'),
   ('grant execute on function public.save_scenario(jsonb), public.scenario_list(), public.read_scenario(uuid),
     public.delete_scenario(uuid) to authenticated');
 select app.apply_grants();

@@ -46,6 +46,13 @@ create table public.proposal_step (
 
 alter table public.proposal enable row level security;
 alter table public.proposal_step enable row level security;
+-- Admin reads them as they are, for the export of everything.
+create policy proposal_read on public.proposal for select to authenticated using ((select app.is_admin()));
+create policy proposal_step_read on public.proposal_step for select to authenticated using ((select app.is_admin()));
+create view public.proposal_record with (security_invoker = true) as
+  select id, scenario_id, set_id, model_code, extensions.st_x(place) as lon, extensions.st_y(place) as lat, unit_code, name,
+    reason, expected_gain, figures, data_day, illustrative, state, decision_reason, service_id, made_by, made_at, version
+  from public.proposal;
 select audit.watch('public.proposal', 'id');
 select audit.watch('public.proposal_step', 'proposal_id', 'position');
 
@@ -242,6 +249,7 @@ end
 $$;
 
 insert into app.stated_right (statement) values
+  ('grant select on public.proposal, public.proposal_step, public.proposal_record to authenticated'),
   ('grant execute on function public.submit_proposal(jsonb), public.resubmit_proposal(uuid, integer, jsonb),
     public.withdraw_proposal(uuid, integer),
     public.decide_proposal(uuid, integer, public.proposal_state, text), public.proposal_list() to authenticated');

@@ -18,7 +18,7 @@ onEveryBackend((running) => {
 	test('the health check knows every migration', async () => {
 		const { data, error } = await running().backend.service.rpc('applied_migrations');
 		expect(error).toBeNull();
-		expect(data).toBe(19);
+		expect(data).toBe(20);
 	});
 
 	test('both boundary sets are there, with their periods and everybody of the census', async () => {

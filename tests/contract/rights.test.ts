@@ -35,16 +35,22 @@ const TABLES: Record<string, Rights> = {
 	incident: { select: 'rss00a', insert: 'nynnny', update: 'nynnny', delete: 'nnnnny' },
 	incident_archive: { select: 'r0000a', ...FOR_NOBODY },
 	profile: { select: 'rssssa', ...FOR_ADMIN },
-	proposal: { select: 'rrrrrr', ...FOR_NOBODY },
-	proposal_step: { select: 'rrrrrr', ...FOR_NOBODY },
+	proposal: { select: 'r0000a', ...FOR_NOBODY },
+	proposal_step: { select: 'r0000a', ...FOR_NOBODY },
 	publication: { select: 'raaaaa', insert: 'nnnnny', update: 'nnnnny', delete: 'nnnnnn' },
 	safety_setting: { select: 'raaaaa', insert: 'nnnnnn', update: 'nnnnny', delete: 'nnnnnn' },
-	scenario: { select: 'rrrrrr', ...FOR_NOBODY },
-	scenario_site: { select: 'rrrrrr', ...FOR_NOBODY },
+	scenario: { select: 'r0000a', ...FOR_NOBODY },
+	scenario_site: { select: 'r0000a', ...FOR_NOBODY },
 	service: { select: 'rss0aa', insert: 'nynnyy', update: 'nynnyy', delete: 'nnnnny' },
-	service_model: { select: 'raaaaa', ...FOR_ADMIN }
+	service_model: { select: 'raaaaa', ...FOR_ADMIN },
+	target: { select: 'raaaaa', ...FOR_ADMIN }
 };
-const VIEWS: Record<string, Reading> = { boundary_unit_shape: 'raaaaa', service_record: 'rss0aa' };
+const VIEWS: Record<string, Reading> = {
+	boundary_unit_shape: 'raaaaa',
+	proposal_record: 'r0000a',
+	scenario_site_record: 'r0000a',
+	service_record: 'rss0aa'
+};
 /** y: answers; n: refused. */
 const FUNCTIONS: Record<string, Writing> = {
 	applied_migrations: 'nnnnnn',
@@ -66,6 +72,7 @@ const FUNCTIONS: Record<string, Writing> = {
 	incident_counts: 'nnnnyy',
 	invite_first_admin: 'nnnnnn',
 	invite_user: 'nnnnny',
+	progress_by_quarter: 'nnnyyy',
 	proposal_list: 'nnnyyy',
 	public_summary: 'yyyyyy',
 	read_invitation: 'nnnnnn',
@@ -201,6 +208,14 @@ const SAMPLES: Record<
 		key: { external_id: 'rights-test' },
 		change: { name: 'Thử' }
 	},
+	target: {
+		row: {
+			...{ measure: 'services', year: 2040, value: 1, label_vi: 'Thử quyền', label_en: 'Trial', basis: 'Thử' },
+			source_url: 'https://example.org/'
+		},
+		key: { label_vi: 'Thử quyền' },
+		change: { value: 1 }
+	},
 	service_model: {
 		row: {
 			code: 'rights_test',
@@ -260,6 +275,7 @@ onEveryBackend((running) => {
 		expect((await backend.service.from('scenario').insert(other)).error).toBeNull();
 		const proposal = { ...SAMPLES.proposal.row, id: OTHER_PROPOSAL, name: 'Đề xuất khác' };
 		expect((await backend.service.from('proposal').insert(proposal as never)).error).toBeNull();
+		await put('scenario_site');
 		await put('import_template');
 		const { data } = await backend.service.rpc('save_service', { draft: { ...DRAFT, lon: 104.95, lat: 9.7 } });
 		known = (data as { id: string }).id;
@@ -377,6 +393,7 @@ onEveryBackend((running) => {
 			save_scenario: { draft: { ...SCENARIO, sites: [] } },
 			scenario_list: {},
 			proposal_list: {},
+			progress_by_quarter: { in_set: SET, first_year: 2021, last_day: '2026-01-01' },
 			decide_proposal: { of_id: NO_BATCH, of_version: 1, decision: 'approved', why: '' },
 			submit_proposal: { draft: { ...SAMPLES.proposal.row, lon: 104.95, lat: 9.7 } },
 			resubmit_proposal: { of_id: NO_BATCH, of_version: 1, draft: {} },

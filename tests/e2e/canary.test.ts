@@ -48,6 +48,7 @@ const ROUTES: Record<string, readonly string[]> = {
 	'/quan-tri/nguoi-dung': ['/quan-tri/nguoi-dung'],
 	'/quan-tri/nhat-ky': ['/quan-tri/nhat-ky', '/quan-tri/nhat-ky/__data.json'],
 	'/quan-tri/nhat-ky.csv': ['/quan-tri/nhat-ky.csv'],
+	'/tong-quan': ['/tong-quan', '/tong-quan/__data.json'],
 	'/vu-viec': ['/vu-viec', '/vu-viec?nam=2011', '/vu-viec/__data.json?nam=2011'],
 	'/vu-viec/[id]': ['/vu-viec/00000000-0000-0000-0000-000000000000'],
 	'/vu-viec/ghi': ['/vu-viec/ghi']

@@ -459,6 +459,12 @@ export type Database = {
             referencedRelation: "proposal"
             referencedColumns: ["id"]
           },
+          {
+            foreignKeyName: "proposal_step_proposal_id_fkey"
+            columns: ["proposal_id"]
+            referencedRelation: "proposal_record"
+            referencedColumns: ["id"]
+          },
         ]
       }
       publication: {
@@ -710,6 +716,52 @@ export type Database = {
         }
         Relationships: []
       }
+      target: {
+        Row: {
+          basis: string
+          id: string
+          is_baseline: boolean
+          label_en: string
+          label_vi: string
+          measure: Database["public"]["Enums"]["target_measure"]
+          model_code: string | null
+          source_url: string
+          value: number
+          year: number
+        }
+        Insert: {
+          basis: string
+          id?: string
+          is_baseline?: boolean
+          label_en: string
+          label_vi: string
+          measure: Database["public"]["Enums"]["target_measure"]
+          model_code?: string | null
+          source_url: string
+          value: number
+          year: number
+        }
+        Update: {
+          basis?: string
+          id?: string
+          is_baseline?: boolean
+          label_en?: string
+          label_vi?: string
+          measure?: Database["public"]["Enums"]["target_measure"]
+          model_code?: string | null
+          source_url?: string
+          value?: number
+          year?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "target_model_code_fkey"
+            columns: ["model_code"]
+            referencedRelation: "service_model"
+            referencedColumns: ["code"]
+          },
+        ]
+      }
     }
     Views: {
       boundary_unit_shape: {
@@ -754,6 +806,143 @@ export type Database = {
             foreignKeyName: "boundary_unit_set_id_fkey"
             columns: ["set_id"]
             referencedRelation: "boundary_set"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      proposal_record: {
+        Row: {
+          data_day: string | null
+          decision_reason: string | null
+          expected_gain: number | null
+          figures: Json | null
+          id: string | null
+          illustrative: boolean | null
+          lat: number | null
+          lon: number | null
+          made_at: string | null
+          made_by: string | null
+          model_code: string | null
+          name: string | null
+          reason: string | null
+          scenario_id: string | null
+          service_id: string | null
+          set_id: string | null
+          state: Database["public"]["Enums"]["proposal_state"] | null
+          unit_code: string | null
+          version: number | null
+        }
+        Insert: {
+          data_day?: string | null
+          decision_reason?: string | null
+          expected_gain?: number | null
+          figures?: Json | null
+          id?: string | null
+          illustrative?: boolean | null
+          lat?: never
+          lon?: never
+          made_at?: string | null
+          made_by?: string | null
+          model_code?: string | null
+          name?: string | null
+          reason?: string | null
+          scenario_id?: string | null
+          service_id?: string | null
+          set_id?: string | null
+          state?: Database["public"]["Enums"]["proposal_state"] | null
+          unit_code?: string | null
+          version?: number | null
+        }
+        Update: {
+          data_day?: string | null
+          decision_reason?: string | null
+          expected_gain?: number | null
+          figures?: Json | null
+          id?: string | null
+          illustrative?: boolean | null
+          lat?: never
+          lon?: never
+          made_at?: string | null
+          made_by?: string | null
+          model_code?: string | null
+          name?: string | null
+          reason?: string | null
+          scenario_id?: string | null
+          service_id?: string | null
+          set_id?: string | null
+          state?: Database["public"]["Enums"]["proposal_state"] | null
+          unit_code?: string | null
+          version?: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "proposal_model_code_fkey"
+            columns: ["model_code"]
+            referencedRelation: "service_model"
+            referencedColumns: ["code"]
+          },
+          {
+            foreignKeyName: "proposal_scenario_id_fkey"
+            columns: ["scenario_id"]
+            referencedRelation: "scenario"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_service_id_fkey"
+            columns: ["service_id"]
+            referencedRelation: "service"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_service_id_fkey"
+            columns: ["service_id"]
+            referencedRelation: "service_record"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_set_id_fkey"
+            columns: ["set_id"]
+            referencedRelation: "boundary_set"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      scenario_site_record: {
+        Row: {
+          gain: number | null
+          kind: string | null
+          lat: number | null
+          lon: number | null
+          name: string | null
+          position: number | null
+          scenario_id: string | null
+          unit_code: string | null
+        }
+        Insert: {
+          gain?: number | null
+          kind?: string | null
+          lat?: never
+          lon?: never
+          name?: string | null
+          position?: number | null
+          scenario_id?: string | null
+          unit_code?: string | null
+        }
+        Update: {
+          gain?: number | null
+          kind?: string | null
+          lat?: never
+          lon?: never
+          name?: string | null
+          position?: number | null
+          scenario_id?: string | null
+          unit_code?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "scenario_site_scenario_id_fkey"
+            columns: ["scenario_id"]
+            referencedRelation: "scenario"
             referencedColumns: ["id"]
           },
         ]
@@ -885,6 +1074,10 @@ export type Database = {
         }
         Returns: string
       }
+      progress_by_quarter: {
+        Args: { first_year: number; in_set: string; last_day: string }
+        Returns: Json
+      }
       proposal_list: { Args: Record<PropertyKey, never>; Returns: Json }
       public_summary: { Args: Record<PropertyKey, never>; Returns: Json }
       read_invitation: { Args: { token: string }; Returns: Json }
@@ -1000,6 +1193,11 @@ export type Database = {
         | "active"
         | "suspended"
         | "closed"
+      target_measure:
+        | "survivors_served"
+        | "units_with_model"
+        | "places_per_10000"
+        | "services"
       user_role: "staff" | "planner" | "leader" | "admin"
       violence_form:
         | "physical"
@@ -1170,6 +1368,12 @@ export const Constants = {
         "unknown",
       ],
       service_status: ["proposed", "approved", "active", "suspended", "closed"],
+      target_measure: [
+        "survivors_served",
+        "units_with_model",
+        "places_per_10000",
+        "services",
+      ],
       user_role: ["staff", "planner", "leader", "admin"],
       violence_form: [
         "physical",

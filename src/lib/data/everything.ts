@@ -12,10 +12,15 @@ const TABLES = {
 	incident: ['id'],
 	incident_archive: ['year', 'units', 'form', 'illustrative'],
 	profile: ['user_id'],
+	proposal_record: ['id'],
+	proposal_step: ['proposal_id', 'position'],
 	publication: ['year'],
 	safety_setting: ['id'],
+	scenario: ['id'],
+	scenario_site_record: ['scenario_id', 'position'],
 	service_model: ['code'],
-	service_record: ['id']
+	service_record: ['id'],
+	target: ['id']
 } as const;
 /** The most rows that the database hands over in one answer. */
 const PAGE = 1000;

@@ -17,7 +17,7 @@ const OPEN = [
 const RESTRICTED: readonly { readonly path: RegExp; readonly roles: readonly Role[] }[] = [
 	{ path: /^\/quan-tri(\/|$)/, roles: ['admin'] },
 	{ path: /^\/co-so(\/|$)/, roles: ['staff', 'planner', 'admin'] },
-	{ path: /^\/mo-rong(\/|$)/, roles: ['planner', 'leader', 'admin'] },
+	{ path: /^\/(mo-rong|tong-quan)(\/|$)/, roles: ['planner', 'leader', 'admin'] },
 	{ path: /^\/nap\/co-so(\/|$)/, roles: ['staff', 'planner', 'admin'] },
 	{ path: /^\/nap\/vu-viec(\/|$)/, roles: ['staff', 'admin'] },
 	{ path: /^\/nap\/(dan-so|dia-gioi)(\/|$)/, roles: ['admin'] },

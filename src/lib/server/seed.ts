@@ -8,6 +8,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEMAND_VERSION, demandRecords } from '../analysis/demand.ts';
 import { answer, type Client } from '../data/client.ts';
+import { addTargets } from '../data/targets.ts';
 import type { Json } from '../data/database.types.ts';
 import type { BoundaryUnit } from '../domain/boundary.ts';
 import type { MODEL_SYMBOLS } from '../domain/service.ts';
@@ -18,6 +19,7 @@ import type { Parsed } from '../exchange/problem.ts';
 import type { Backend } from './backend.ts';
 import type { Environment } from './environment.ts';
 import { publishYear } from './publish.ts';
+import { targetPresets } from './target-presets.ts';
 
 const DATA = 'data';
 const BOUNDARY_FILES = ['districts-2021-2025.geojson', 'communes-2025-07.geojson'];
@@ -66,6 +68,7 @@ export async function seed(backend: Backend, environment: Environment, say: (ste
 	await seedDemoPlaces(backend.service, say);
 	await seedDemoAccounts(backend, environment, say);
 	await seedDemoPublications(backend, environment, say);
+	await seedDemoTargets(backend.service, say);
 }
 
 async function seedProgramme(service: Client, say: (step: string) => void): Promise<void> {
@@ -224,6 +227,13 @@ async function seedDemoPublications(
 	}
 }
 
+/** Other installations take them over on the page Tổng quan, or set their own. */
+async function seedDemoTargets(service: Client, say: (step: string) => void): Promise<void> {
+	if (await rowsOf(service, 'target')) return;
+	say('published targets');
+	await addTargets(service, targetPresets());
+}
+
 /** Made at first seed and kept with mode 600, unless DEMO_PASSWORD sets it. */
 function demoPassword(environment: Environment): string {
 	const path = join(environment.dataDir, 'demo-password');
@@ -235,7 +245,7 @@ function demoPassword(environment: Environment): string {
 
 async function rowsOf(
 	service: Client,
-	table: 'service_model' | 'census_commune' | 'service' | 'incident' | 'profile' | 'publication'
+	table: 'service_model' | 'census_commune' | 'service' | 'incident' | 'profile' | 'publication' | 'target'
 ) {
 	const { count } = await done(service.from(table).select('*', { count: 'exact', head: true }));
 	return count ?? 0;

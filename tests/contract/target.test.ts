@@ -1,0 +1,122 @@
+// Targets, and the figures by quarter that they are measured by.
+
+import { beforeAll, expect, test } from 'vitest';
+import type { Client } from '../../src/lib/data/client.ts';
+import { addTargets, listTargets, progressByQuarter, removeTarget } from '../../src/lib/data/targets.ts';
+import type { QuarterFigures, Target } from '../../src/lib/domain/target.ts';
+import { onEveryBackend } from './backends.ts';
+
+const SET = 'districts-2021-2025';
+const TARGET: Omit<Target, 'id'> = {
+	...{ measure: 'units_with_model', model: null, year: 2031, isBaseline: false, value: 97.5 },
+	...{
+		labelVi: 'Xã có mô hình',
+		labelEn: 'Communes with a model',
+		basis: 'Kế hoạch thử',
+		sourceUrl: 'https://example.org/ke-hoach'
+	}
+};
+
+onEveryBackend((running) => {
+	let leader: Client;
+	let admin: Client;
+	beforeAll(async () => {
+		[leader, admin] = [await running().as('leader'), await running().as('admin')];
+	});
+	const progress = (firstYear: number, lastDay: string) => progressByQuarter(leader, SET, firstYear, lastDay);
+	const quarterOf = (quarters: readonly QuarterFigures[], begins: string) => {
+		return quarters.find((quarter) => quarter.begins === begins) as QuarterFigures;
+	};
+
+	test('what admin sets comes back, for everybody, and can be taken away', async () => {
+		await addTargets(admin, [TARGET]);
+		const kept = (await listTargets(leader)).find(({ labelVi }) => labelVi === TARGET.labelVi) as Target;
+		expect(kept).toEqual({ ...TARGET, id: kept.id });
+		expect(await removeTarget(leader, kept.id)).toBe(false);
+		expect(await removeTarget(admin, kept.id)).toBe(true);
+	});
+
+	test('the demo holds the published targets, each with its source', async () => {
+		const targets = await listTargets(leader);
+		const values = targets.map(({ measure, year, value }) => [measure, year, value]);
+		expect(values).toEqual(
+			expect.arrayContaining([
+				['survivors_served', 2025, 80],
+				['survivors_served', 2030, 90],
+				['units_with_model', 2025, 95],
+				['places_per_10000', 2025, 1],
+				['services', 2020, 147],
+				['services', 2020, 132],
+				['services', 2020, 59]
+			])
+		);
+		expect(targets.every(({ sourceUrl }) => sourceUrl.startsWith('https://'))).toBe(true);
+	});
+
+	test.each([
+		['a share above the whole', { value: 101 }],
+		['a value of nothing', { value: 0 }],
+		['a link that is none', { sourceUrl: 'javascript:alert(1)' }],
+		['a model that does not exist', { model: 'castle' }]
+	])('%s is refused', async (_, part) => {
+		await expect(addTargets(admin, [{ ...TARGET, ...part }])).rejects.toThrow();
+	});
+
+	test('a service counts from its opening to its closing, by the ends of the quarters', async () => {
+		const { service } = running().backend;
+		const before = await progress(2022, '2025-06-30');
+		const place = { lon: 104.95, lat: 9.7, name: 'Thử quý', model_code: 'safe_school', capacity: 4 };
+		const records = [
+			{ ...place, status: 'closed', opened_on: '2023-05-20', closed_on: '2024-08-01' },
+			{ ...place, status: 'suspended', opened_on: '2023-05-20' },
+			{ ...place, status: 'approved' }
+		];
+		expect((await service.rpc('import_services', { records })).error).toBeNull();
+		const after = await progress(2022, '2025-06-30');
+		expect(after.map(({ begins }) => begins)).toEqual(before.map(({ begins }) => begins));
+		const more = after.flatMap((quarter, k) => {
+			const school = (one: QuarterFigures) => one.models.safe_school ?? { services: 0, places: 0 };
+			const [services, places] = [
+				school(quarter).services - school(before[k]).services,
+				school(quarter).places - school(before[k]).places
+			];
+			return services || places ? [[quarter.begins, services, places]] : [];
+		});
+		expect(more).toEqual([
+			['2023-04-01', 1, 4],
+			['2023-07-01', 1, 4],
+			['2023-10-01', 1, 4],
+			['2024-01-01', 1, 4],
+			['2024-04-01', 1, 4]
+		]);
+	});
+
+	test('a small figure of one quarter hides the reports of its whole year, and of no other', async () => {
+		const { service } = running().backend;
+		const report = (month: string, response: 'counselling' | 'none' | 'unknown', count: number) => {
+			const one = { month, units: { [SET]: '909' }, form: 'physical' as const, response };
+			return Array.from({ length: count }, () => one);
+		};
+		const reports = [
+			...[...report('2013-01-01', 'counselling', 30), ...report('2013-05-01', 'counselling', 2)],
+			...[...report('2014-02-01', 'counselling', 20), ...report('2014-02-01', 'none', 5)],
+			...report('2014-11-01', 'unknown', 7)
+		];
+		expect((await service.from('incident').insert(reports)).error).toBeNull();
+		const quarters = await progress(2013, '2014-12-31');
+		for (const { begins, reports: shown, served, notServed } of quarters.slice(0, 4)) {
+			expect([shown, served, notServed], begins).toEqual([null, null, null]);
+		}
+		expect(quarterOf(quarters, '2014-01-01')).toMatchObject({ reports: 25, served: 20, notServed: 5 });
+		expect(quarterOf(quarters, '2014-04-01')).toMatchObject({ reports: 0, served: 0, notServed: 0 });
+		expect(quarterOf(quarters, '2014-10-01')).toMatchObject({ reports: 7, served: 0, notServed: 0 });
+		const withdrawn = await service.from('incident').update({ withdrawn_on: '2026-01-01' }).eq('month', '2014-11-01');
+		expect(withdrawn.error).toBeNull();
+		expect(quarterOf(await progress(2013, '2014-12-31'), '2014-10-01')).toMatchObject({ reports: 0 });
+	});
+
+	test('the last quarter ends on the day that is asked for', async () => {
+		const quarters = await progress(2025, '2025-08-15');
+		expect(quarters.map(({ ends }) => ends)).toEqual(['2025-03-31', '2025-06-30', '2025-08-15']);
+	});
+});
