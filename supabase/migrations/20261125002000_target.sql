@@ -24,10 +24,9 @@ create policy target_write on public.target
   for all to authenticated using ((select app.is_admin())) with check ((select app.is_admin()));
 select audit.watch('public.target', 'id');
 
--- What there was at the end of each quarter, over one boundary set; reports are those of the quarter, for the whole
--- province. Where a quarter has a count below the threshold, no quarter of its year says anything of reports: the year is
--- published, and one hidden quarter could be had from it by subtraction.
-create function public.progress_by_quarter(in_set text, first_year integer, last_day date) returns json
+-- What there was at the end of each quarter over one boundary set, and the reports of each year, for the whole province.
+-- Reports of a year are said by what was done only where none of the groups is below the threshold.
+create function public.province_progress(in_set text, first_year integer, last_day date) returns json
   language plpgsql stable security definer set search_path = public, pg_temp
 as $$
 declare
@@ -59,35 +58,37 @@ begin
     ),
     covered as (select begins, count(distinct unit) as units from standing group by begins),
     told as (
-      select q.begins, count(i.id) as reports,
-        count(i.id) filter (where i.response not in ('none', 'unknown')) as served,
-        count(i.id) filter (where i.response = 'none') as not_served
-      from quarters q
-      left join incident i on i.withdrawn_on is null and i.month between q.begins and q.ends
-      group by q.begins
-    ),
-    small_years as (
-      select distinct extract(year from begins) as year
-      from told
-      where (reports > 0 and reports < threshold) or (served > 0 and served < threshold)
-        or (not_served > 0 and not_served < threshold)
-        or (reports - served - not_served > 0 and reports - served - not_served < threshold)
+      select extract(year from i.month)::integer as year, count(*) as reports,
+        count(*) filter (where i.response not in ('none', 'unknown')) as served,
+        count(*) filter (where i.response = 'none') as not_served,
+        count(*) filter (where i.response = 'unknown') as unknown
+      from incident i
+      where i.withdrawn_on is null and i.month between make_date(first_year, 1, 1) and last_day
+      group by 1
     )
-    select json_agg(json_build_object(
-      'begins', q.begins, 'ends', q.ends, 'models', coalesce(m.models, '{}'), 'units_with_model', coalesce(c.units, 0),
-      'reports', case when y.year is null then t.reports end, 'served', case when y.year is null then t.served end,
-      'not_served', case when y.year is null then t.not_served end
-    ) order by q.begins)
-    from quarters q
-    left join models m using (begins)
-    left join covered c using (begins)
-    join told t using (begins)
-    left join small_years y on y.year = extract(year from q.begins)
+    select json_build_object(
+      'quarters', (
+        select json_agg(json_build_object(
+          'begins', q.begins, 'ends', q.ends, 'models', coalesce(m.models, '{}'), 'unitsWithModel', coalesce(c.units, 0)
+        ) order by q.begins)
+        from quarters q left join models m using (begins) left join covered c using (begins)
+      ),
+      'years', (
+        select coalesce(json_agg(json_build_object('year', t.year, 'served', t.served, 'notServed', t.not_served)
+          order by t.year), '[]')
+        from told t
+        where not exists (
+          select 1 from unnest(array[t.served, t.not_served, t.unknown]) as n where n > 0 and n < threshold
+        )
+      ),
+      'illustrative', exists (select 1 from service s where s.illustrative and s.deleted_at is null)
+        or exists (select 1 from incident i where i.illustrative)
+    )
   );
 end
 $$;
 
 insert into app.stated_right (statement) values
   ('grant select, insert, update, delete on public.target to authenticated'),
-  ('grant execute on function public.progress_by_quarter(text, integer, date) to authenticated');
+  ('grant execute on function public.province_progress(text, integer, date) to authenticated');
 select app.apply_grants();

@@ -1074,11 +1074,11 @@ export type Database = {
         }
         Returns: string
       }
-      progress_by_quarter: {
+      proposal_list: { Args: Record<PropertyKey, never>; Returns: Json }
+      province_progress: {
         Args: { first_year: number; in_set: string; last_day: string }
         Returns: Json
       }
-      proposal_list: { Args: Record<PropertyKey, never>; Returns: Json }
       public_summary: { Args: Record<PropertyKey, never>; Returns: Json }
       read_invitation: { Args: { token: string }; Returns: Json }
       read_scenario: { Args: { of_id: string }; Returns: Json }

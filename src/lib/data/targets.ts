@@ -1,6 +1,6 @@
 // Targets, and the figures by quarter that they are measured by.
 
-import type { QuarterFigures, Target } from '../domain/target.ts';
+import type { Progress, Target } from '../domain/target.ts';
 import { answer, type Client } from './client.ts';
 
 /** All targets, the earliest year first. */
@@ -35,26 +35,13 @@ export async function removeTarget(db: Client, id: string): Promise<boolean> {
 	return (await answer(db.from('target').delete().eq('id', id).select('id'))).length === 1;
 }
 
-interface Row {
-	readonly begins: string;
-	readonly ends: string;
-	readonly models: QuarterFigures['models'];
-	readonly units_with_model: number;
-	readonly reports: number | null;
-	readonly served: number | null;
-	readonly not_served: number | null;
-}
-
-/** Every quarter from the first of a year up to a day. @param lastDay ISO day */
-export async function progressByQuarter(
+/** Every quarter from the first of a year up to a day, and every year of them. @param lastDay ISO day */
+export async function provinceProgress(
 	db: Client,
 	setId: string,
 	firstYear: number,
 	lastDay: string
-): Promise<QuarterFigures[]> {
+): Promise<Progress> {
 	const args = { in_set: setId, first_year: firstYear, last_day: lastDay };
-	const rows = (await answer(db.rpc('progress_by_quarter', args))) as unknown as Row[];
-	return rows.map(({ units_with_model, not_served, ...row }) => {
-		return { ...row, unitsWithModel: units_with_model, notServed: not_served };
-	});
+	return (await answer(db.rpc('province_progress', args))) as unknown as Progress;
 }

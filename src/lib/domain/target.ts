@@ -19,7 +19,7 @@ export interface Target {
 	readonly sourceUrl: string;
 }
 
-/** What there was at the end of a quarter, and the reports of the quarter. */
+/** What there was at the end of a quarter. */
 export interface QuarterFigures {
 	/** ISO days. */
 	readonly begins: string;
@@ -27,33 +27,57 @@ export interface QuarterFigures {
 	readonly models: Readonly<Record<string, { readonly services: number; readonly places: number }>>;
 	/** Units of the boundary set with at least one service. */
 	readonly unitsWithModel: number;
-	/** Null where a quarter of the year has too few to be shown. */
-	readonly reports: number | null;
-	readonly served: number | null;
-	readonly notServed: number | null;
+}
+
+/** Reports of a year whose outcome is known; a year with a group too small to show is not there. */
+interface YearFigures {
+	readonly year: number;
+	readonly served: number;
+	readonly notServed: number;
+}
+
+export interface Progress {
+	readonly quarters: readonly QuarterFigures[];
+	readonly years: readonly YearFigures[];
+	/** Whether some of it is made up to show how the product works. */
+	readonly illustrative: boolean;
+}
+
+/** A figure at a time, in the unit of the target: hundredths for shares. */
+export interface Measured {
+	/** Of a quarter its first day, of a year the year. */
+	readonly period: string;
+	/** Null where there is nothing to measure. */
+	readonly value: number | null;
 }
 
 export const isShare = (measure: TargetMeasure) => measure === 'survivors_served' || measure === 'units_with_model';
 
 /**
- * The figure of a quarter in the unit of the target: hundredths for shares. Reports of which nobody knows what was done
- * are left out of the share that was served.
- * @returns null where there is nothing to measure, or where it may not be shown
+ * The figures of a target over time: of survivors by year, of everything else by quarter. Reports of which nobody knows
+ * what was done are left out of the share that was served. Empty where the register has no such model.
+ * @param province units and people of the boundary set
  */
 export function measured(
 	{ measure, model }: Pick<Target, 'measure' | 'model'>,
-	quarter: QuarterFigures,
+	{ quarters, years }: Progress,
 	province: { readonly units: number; readonly people: number }
-): number | null {
-	if (measure === 'units_with_model') return province.units ? (100 * quarter.unitsWithModel) / province.units : null;
+): Measured[] {
+	const share = (part: number, whole: number) => (whole > 0 ? (100 * part) / whole : null);
 	if (measure === 'survivors_served') {
-		const { served, notServed } = quarter;
-		return served === null || notServed === null || served + notServed === 0
-			? null
-			: (100 * served) / (served + notServed);
+		return years.map(({ year, served, notServed }) => {
+			return { period: String(year), value: share(served, served + notServed) };
+		});
 	}
-	if (model === null) return null;
-	const { services, places } = quarter.models[model] ?? { services: 0, places: 0 };
-	if (measure === 'services') return services;
-	return province.people ? (places * 10_000) / province.people : null;
+	if (measure === 'units_with_model') {
+		return quarters.map(({ begins, unitsWithModel }) => {
+			return { period: begins, value: share(unitsWithModel, province.units) };
+		});
+	}
+	if (model === null) return [];
+	return quarters.map(({ begins, models }) => {
+		const { services, places } = models[model] ?? { services: 0, places: 0 };
+		if (measure === 'services') return { period: begins, value: services };
+		return { period: begins, value: province.people > 0 ? (places * 10_000) / province.people : null };
+	});
 }

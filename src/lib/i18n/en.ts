@@ -927,7 +927,8 @@ export const en: Messages<typeof vi> = {
 			reached: 'Reached',
 			missed: 'Missed, past its year',
 			underWay: 'Under way',
-			unmeasured: 'Not in the register'
+			unmeasured: 'Not in the register',
+			hidden: 'No figure that can be shown'
 		},
 		method:
 			'The share of people served is of the reports whose outcome is known; those whose outcome is not known are left out. A place that is not stated counts as one. Services that are suspended or not open yet do not count.',
@@ -953,14 +954,14 @@ export const en: Messages<typeof vi> = {
 		},
 		trend: 'Quarter by quarter',
 		unitsTrend: 'Units with at least one model',
-		servedTrend: 'People served',
+		servedTrend: 'People served, by year',
 		quarter: 'Q{{quarter}}/{{year}}',
 		quarterColumn: 'Quarter',
-		reports: 'Reports',
-		table: 'Table by quarter',
+		served: 'Reports with help',
+		notServed: 'Reports without help',
+		table: 'Table by quarter and year',
 		hidden: 'There is no figure that can be shown.',
-		suppressed:
-			'“·” is nothing yet, or too few to show: where one quarter has a small figure, no quarter of that year shows reports.'
+		suppressed: 'People served are counted by year; a year with a group that is too small is not shown.'
 	},
 	problem: {
 		fileMissing: 'The file {{file}} cannot be read. Check the path and the permission.',

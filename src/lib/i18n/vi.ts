@@ -920,7 +920,8 @@ export const vi = {
 			reached: 'Đạt',
 			missed: 'Chưa đạt, đã quá hạn',
 			underWay: 'Đang thực hiện',
-			unmeasured: 'Sổ chưa theo dõi'
+			unmeasured: 'Sổ chưa theo dõi',
+			hidden: 'Chưa có số liệu hiện được'
 		},
 		method:
 			'Tỷ lệ người được hỗ trợ tính trên các vụ việc đã biết kết quả; vụ việc chưa rõ kết quả không tính. Chỗ không ghi được tính là một. Cơ sở tạm ngừng hoặc chưa mở không tính.',
@@ -946,14 +947,14 @@ export const vi = {
 		},
 		trend: 'Diễn biến theo quý',
 		unitsTrend: 'Địa bàn có ít nhất một mô hình',
-		servedTrend: 'Người được hỗ trợ',
+		servedTrend: 'Người được hỗ trợ, theo năm',
 		quarter: 'Q{{quarter}}/{{year}}',
 		quarterColumn: 'Quý',
-		reports: 'Vụ việc được báo cáo',
-		table: 'Bảng số liệu theo quý',
+		served: 'Vụ việc có hỗ trợ',
+		notServed: 'Vụ việc không được hỗ trợ',
+		table: 'Bảng số liệu theo quý và năm',
 		hidden: 'Chưa có số liệu hiện được.',
-		suppressed:
-			'Dấu “·” là chưa có, hoặc quá ít để hiện: khi một quý có số nhỏ thì cả năm đó không hiện số vụ việc theo quý.'
+		suppressed: 'Người được hỗ trợ tính theo năm; năm có một nhóm quá nhỏ thì không hiện.'
 	},
 	problem: {
 		fileMissing: 'Không đọc được tệp {{file}}. Kiểm tra đường dẫn và quyền đọc.',

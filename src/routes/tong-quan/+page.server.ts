@@ -2,7 +2,7 @@ import { error, fail } from '@sveltejs/kit';
 import { listBoundarySets, unitTotals } from '$lib/data/boundaries.ts';
 import { DataProblem } from '$lib/data/client.ts';
 import { programmeModels } from '$lib/data/programme.ts';
-import { addTargets, listTargets, progressByQuarter, removeTarget } from '$lib/data/targets.ts';
+import { addTargets, listTargets, provinceProgress, removeTarget } from '$lib/data/targets.ts';
 import { setInForce } from '$lib/domain/boundary.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { normaliseName } from '$lib/domain/names.ts';
@@ -24,9 +24,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 	]);
 	const set = setInForce(sets, today);
 	if (!set) error(503, 'noUnits');
-	const quarters = await progressByQuarter(locals.db, set.id, FIRST_YEAR, today);
+	const progress = await provinceProgress(locals.db, set.id, FIRST_YEAR, today);
 	return {
-		...{ targets, quarters, models, today, isAdmin: locals.user?.role === 'admin' },
+		...{ targets, progress, models, today, isAdmin: locals.user?.role === 'admin' },
 		setTitle: { vi: set.titleVi, en: set.titleEn },
 		province: totals.get(set.id) ?? { units: 0, people: 0 }
 	};
