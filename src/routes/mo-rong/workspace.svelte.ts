@@ -178,19 +178,24 @@ export class ExpansionWorkspace {
 		};
 	}
 
+	/** Another model has another answer: the map shows what there is of it today. */
 	chooseModel(code: string): void {
 		this.choices.model = code;
 		this.choices.distanceM = null;
-		this.#forgetPlaces();
+		this.#forgetAnswer();
 	}
 
-	/** The same places mean the same in another set; what was kept or ruled out was so in an answer that is gone. */
 	chooseSet(id: string): void {
 		this.choices.setId = id;
-		this.#forgetPlaces();
+		this.#forgetAnswer();
 	}
 
-	#forgetPlaces(): void {
+	/** What was kept or ruled out was so in an answer that goes; places that were drawn or brought stay. */
+	#forgetAnswer(): void {
+		this.#endSearch();
+		this.answered = null;
+		this.moved = null;
+		this.selectedSite = null;
 		this.keep = [];
 		this.ban = [];
 	}
@@ -435,8 +440,10 @@ export class ExpansionWorkspace {
 		});
 		if (!response.ok) throw new Error(String(response.status));
 		const { id } = (await response.json()) as { id: string };
+		// points of the curve may have come in the meantime
+		const curve = this.moved ? answered.curve : (this.answered?.curve ?? answered.curve);
 		this.moved = null;
-		this.answered = { ...answered, stored: { id, title, is_own: true, is_exact: true, made_by_name: null } };
+		this.answered = { ...answered, curve, stored: { id, title, is_own: true, is_exact: true, made_by_name: null } };
 		const summary: ScenarioSummary = {
 			...{ id, title, set_id: draft.set_id, model_code: draft.model_code, data_day: draft.data_day },
 			...{ made_at: new Date().toISOString(), made_by_name: null, is_own: true, sites: sites.length }
