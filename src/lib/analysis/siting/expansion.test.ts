@@ -48,7 +48,9 @@ describe('on the province', { timeout: 120_000 }, () => {
 	});
 
 	test('what a service contributes once it stands is what opening it was said to bring', () => {
-		const place = { lon: 104.93, lat: 9.66 };
+		// the one site that brings most, so that there is something to compare
+		const [{ lon, lat }] = solveExpansion(ground, { ...question, count: 1 }, standard, effort()).sites;
+		const place = { lon, lat };
 		const promised = changeBy(ground, question.model, standard, [place]);
 		const opened = { ...place, model: question.model, capacity: null, unit: -1 };
 		const grown = { ...ground, services: [...services, opened] };
