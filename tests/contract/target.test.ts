@@ -113,9 +113,19 @@ onEveryBackend((running) => {
 		]);
 	});
 
+	test('the demo years are what its file of reports says', async () => {
+		// counted in data/demo/incidents.csv by response: 2024 and 2025
+		expect((await progress(2024, '2025-12-31')).years).toEqual([
+			{ year: 2024, served: 393, notServed: 48 },
+			{ year: 2025, served: 393, notServed: 50 }
+		]);
+	});
+
 	test('the last quarter ends on the day that is asked for', async () => {
 		const { quarters, illustrative } = await progress(2025, '2025-08-15');
 		expect(illustrative).toBe(true);
+		// as many as were published for 2020, in data/demo/services.csv
+		expect(quarters[2].models.trusted_address.services).toBe(147);
 		expect(quarters.map(({ ends }) => ends)).toEqual(['2025-03-31', '2025-06-30', '2025-08-15']);
 	});
 });
