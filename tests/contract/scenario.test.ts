@@ -25,7 +25,7 @@ const DRAFT: ScenarioDraft = {
 	},
 	standard: { distanceM: 5000, targetShare: 0.8, placesPer10000: 1 },
 	result: {
-		...{ status: 'optimal', objective: 123, bound: 123, gap: 0, greedyShare: 0.98, shares: null },
+		...{ status: 'optimal', objective: 123, bound: 123, gap: 0, greedyShare: 0.98, shares: null, movedFrom: null },
 		...{ province: change, units: [change], candidates: 40, seconds: 1.5 }
 	},
 	curve: [{ sites: 0, people: 100, bound: 100 }],

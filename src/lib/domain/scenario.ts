@@ -74,6 +74,8 @@ export interface SitingResult {
 	readonly greedyShare: number | null;
 	/** How many of the lowest shares are proven highest, of how many; null but for the fairest. */
 	readonly shares: { readonly proven: number; readonly changeable: number; readonly withMost: number } | null;
+	/** People whom the answer covered before its sites were moved by hand; null while they stand as they were found. */
+	readonly movedFrom: number | null;
 	readonly province: UnitChange;
 	readonly units: readonly UnitChange[];
 	readonly candidates: number;

@@ -13,7 +13,10 @@ import {
 	changeBy,
 	contributionOf,
 	expansionCurve,
+	openGround,
+	prepareExpansion,
 	solveExpansion,
+	type Expansion,
 	type ExpansionGround
 } from '../analysis/siting/expansion.ts';
 import type { SupplyRecord } from '../analysis/study.ts';
@@ -26,6 +29,8 @@ const clipper = loadClipper({ locateFile: () => clipperWasm });
 const now = () => performance.now() / 1000;
 
 let ground: ExpansionGround | null = null;
+/** What was asked last: its curve is drawn from the same. */
+let asked: Expansion | null = null;
 let land: PreparedLand | null = null;
 
 function loaded(): ExpansionGround {
@@ -46,7 +51,8 @@ const engine = {
 		);
 		land?.free();
 		land = null;
-		ground = { units, cells, demand: demandPoints(cells, units.length), services, reports };
+		ground = openGround({ units, cells, services }, demandPoints(cells, units.length), reports);
+		asked = null;
 	},
 
 	/** @param report is told of the best answer so far and of its bound, in the measure of the goal */
@@ -60,18 +66,15 @@ const engine = {
 			...{ highs: await highs, now, deadline: now() + seconds },
 			report: ({ objective, bound }: { objective: number; bound: number }) => report(objective, bound)
 		};
-		return solveExpansion(loaded(), question, standard, effort);
+		asked = prepareExpansion(loaded(), question);
+		return solveExpansion(asked, standard, effort);
 	},
 
-	/** @param report is given each point as it is found */
-	async curve(
-		question: SitingQuestion,
-		most: number,
-		secondsEach: number,
-		report: (point: CurvePoint) => void
-	): Promise<void> {
+	/** The curve of what was asked last. @param report is given each point as it is found */
+	async curve(most: number, secondsEach: number, report: (point: CurvePoint) => void): Promise<void> {
+		if (!asked) throw new Error('nothing was asked');
 		const effort = { highs: await highs, now, deadline: Infinity };
-		for (const point of expansionCurve(loaded(), question, most, secondsEach, effort)) report(point);
+		for (const point of expansionCurve(asked, most, secondsEach, effort)) report(point);
 	},
 
 	change(model: string, standard: CoverageStandard, sites: readonly Pick<CandidatePlace, 'lon' | 'lat'>[]) {

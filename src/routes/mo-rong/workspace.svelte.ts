@@ -139,8 +139,12 @@ export class ExpansionWorkspace {
 	/** People lost against the answer by moving sites; 0 while nothing is moved. */
 	readonly lost = $derived.by(() => {
 		const { answered, moved } = this;
-		return answered && moved ? answered.result.province.after.covered - moved.province.after.covered : 0;
+		const now = (moved?.province ?? answered?.result.province)?.after.covered ?? 0;
+		const { movedFrom } = answered?.result ?? { movedFrom: null };
+		return (movedFrom ?? answered?.result.province.after.covered ?? 0) - now;
 	});
+	/** Whether the sites on the screen were moved by hand, now or before they were kept. */
+	readonly isMoved = $derived.by(() => this.moved !== null || (this.answered?.result.movedFrom ?? null) !== null);
 	readonly knee = $derived.by(() => knee(this.answered?.curve ?? []));
 	readonly canCompare = $derived.by(() => {
 		const key = this.#key();
@@ -281,7 +285,7 @@ export class ExpansionWorkspace {
 				...{ setId: loaded.id, question, standard, result, curve: [], dataDay: this.today },
 				...{ illustrative: this.isIllustrative, stored: null }
 			};
-			await Promise.all([this.findGaps(), this.#drawCurve(question, isNewest)]);
+			await Promise.all([this.findGaps(), this.#drawCurve(isNewest)]);
 		} catch (cause) {
 			if (!isNewest()) return;
 			this.search = null;
@@ -295,7 +299,7 @@ export class ExpansionWorkspace {
 		return { distanceM, targetShare, placesPer10000 };
 	}
 
-	async #drawCurve(question: SitingQuestion, isNewest: () => boolean): Promise<void> {
+	async #drawCurve(isNewest: () => boolean): Promise<void> {
 		const running = this.#searching;
 		const { answered } = this;
 		if (!running || !answered || answered.result.status === 'infeasible') return;
@@ -304,7 +308,7 @@ export class ExpansionWorkspace {
 		const report = heard((point: CurvePoint) => {
 			if (isNewest() && this.answered) this.answered = { ...this.answered, curve: [...this.answered.curve, point] };
 		});
-		await running.engine.curve($state.snapshot(question) as SitingQuestion, most, CURVE_SECONDS_EACH, report);
+		await running.engine.curve(most, CURVE_SECONDS_EACH, report);
 		if (isNewest()) this.curveBusy = false;
 	}
 
@@ -337,10 +341,12 @@ export class ExpansionWorkspace {
 		// the site stands there at once, so that the next step begins where this one ended; its figures follow
 		const { province, units } = this.moved ?? answered.result;
 		this.moved = { sites, province, units };
-		const { unitOf, ...change } = await engine.change(answered.question.model, answered.standard, sites);
+		const { unitOf, gains, ...change } = await engine.change(answered.question.model, answered.standard, sites);
 		if (token !== this.#newest.move) return;
-		const unit = loaded.units[unitOf[position]]?.code ?? null;
-		this.moved = { sites: sites.map((site, k) => (k === position ? { ...site, unit } : site)), ...change };
+		const standing = sites.map((site, k) => {
+			return { ...site, unit: loaded.units[unitOf[k]]?.code ?? null, gain: gains[k] };
+		});
+		this.moved = { sites: standing, ...change };
 		await this.findGaps();
 	}
 
@@ -399,6 +405,7 @@ export class ExpansionWorkspace {
 		const reached = { most: moved.province.after.covered, fairest: lowest, fewest: objective }[answered.question.goal];
 		const result: SitingResult = {
 			...{ ...answered.result, status: 'feasible', objective: reached, sites: moved.sites, greedyShare: null },
+			movedFrom: answered.result.movedFrom ?? answered.result.province.after.covered,
 			...{ province: moved.province, units: moved.units, gap: Math.abs(bound - reached) / Math.max(reached, 1e-9) }
 		};
 		return { ...answered, result, stored: null };

@@ -1,7 +1,7 @@
 // Sites that can serve only so many: the same four questions with people assigned to sites, and what each site takes
 // limited (Current and Storbeck 1988 for covering, Pirkul and Schilling 1991). The people of one row may be split among
-// sites. What exists is a site that is open already. HiGHS solves it whole; bounds of the question without capacities
-// hold as well and are the better ones while it has not come far.
+// sites. What exists is a site that is open already. HiGHS solves it whole; while it has not come far, what all capacities or
+// the nearest sites allow at most is the better bound.
 
 import { answer, infeasible, type Found, type SitingAnswer } from './answer.ts';
 import { leastCost, LIMIT_TOLERANCE, type Costs } from './costs.ts';
@@ -42,7 +42,8 @@ export function mostServed(problem: CapacityProblem, limit: number, p: number, e
 	);
 	const start = greedyFlows(problem, limit, p);
 	const solved = solve(effort, programme, { known: startValues(model, start) });
-	const best = better(readFlows(model, solved.values), start, served);
+	const solution = readFlows(model, solved.values);
+	const best = served(solution) >= served(start) ? solution : start;
 	const found: Found = { selected: openedIn(best, problem), objective: served(best) };
 	const most = atMost(problem, p);
 	const proven = answer(found, solved.status === 'limit' ? Math.min(most, solved.bound) : found.objective);
@@ -206,10 +207,6 @@ function readFlows({ flows }: Model, values: Float64Array | null): Flow[] {
 }
 
 const served = (flows: readonly Flow[]) => flows.reduce((sum, { people }) => sum + people, 0);
-
-function better(a: Flow[], b: Flow[], value: (flows: Flow[]) => number): Flow[] {
-	return value(a) >= value(b) ? a : b;
-}
 
 function openedIn(flows: readonly Flow[], { open }: CapacityProblem): number[] {
 	return [...new Set(flows.map(({ site }) => site))].filter((site) => !open.includes(site));

@@ -1,10 +1,19 @@
 // Ways from places to places, along the ellipsoid: who is within reach of each site, and what everybody has to travel.
 
 import { grown } from '../grown-column.ts';
-import { forEachWithinChord, indexPlaces } from '../place-index.ts';
+import { forEachWithinChord, indexPlaces, type PlaceIndex } from '../place-index.ts';
 import { arcOrGeodesicM, toSpace, type Places } from '../space.ts';
 import type { Covering } from './covering.ts';
 import { LIMIT_TOLERANCE, type Costs } from './costs.ts';
+
+/** Kept for each list of places: a search asks for the same people several times over. */
+const INDEXES = new WeakMap<Places, PlaceIndex>();
+
+function indexOf(places: Places): PlaceIndex {
+	const known = INDEXES.get(places) ?? indexPlaces(places);
+	INDEXES.set(places, known);
+	return known;
+}
 
 /**
  * The people within `limitM` metres of each site, inclusive: the catchments that coverage.ts counts by.
@@ -12,7 +21,7 @@ import { LIMIT_TOLERANCE, type Costs } from './costs.ts';
  * @returns rows are the places of demand, columns the sites, one of the budget each
  */
 export function catchments(demand: Places, weight: Float64Array, sites: Places, limitM: number): Covering {
-	const index = indexPlaces(demand);
+	const index = indexOf(demand);
 	const space = toSpace(sites);
 	const furthest = limitM + LIMIT_TOLERANCE;
 	const count = sites.lon.length;

@@ -7,7 +7,7 @@ import { readUnits } from '../../../../tests/bench/province.ts';
 import type { SitingQuestion } from '../../domain/scenario.ts';
 import { demandCells, demandPoints } from '../demand.ts';
 import { reportColumns } from '../study.ts';
-import { changeBy, contributionOf, expansionCurve, solveExpansion } from './expansion.ts';
+import { changeBy, contributionOf, expansionCurve, openGround, prepareExpansion, solveExpansion } from './expansion.ts';
 
 const highs = await loadHighs();
 const now = () => performance.now() / 1000;
@@ -26,7 +26,7 @@ const services = lines
 		capacity: null,
 		unit: -1
 	}));
-const ground = { units, cells, demand: demandPoints(cells, units.length), services, reports: reportColumns([]) };
+const ground = openGround({ units, cells, services }, demandPoints(cells, units.length), reportColumns([]));
 const standard = { distanceM: 5000, targetShare: 0.8, placesPer10000: null };
 const question: SitingQuestion = {
 	...{ model: 'trusted_address', goal: 'most', count: 5, share: 0.9, distanceM: 5000, cells: true },
@@ -35,25 +35,35 @@ const question: SitingQuestion = {
 
 describe('on the province', { timeout: 120_000 }, () => {
 	test('most people: the objective is what coverage counts afterwards, and the gains are what each site adds', () => {
-		const result = solveExpansion(ground, question, standard, effort());
+		const result = solveExpansion(prepareExpansion(ground, question), standard, effort());
 		expect(result).toMatchObject({ status: 'optimal', gap: 0, bound: result.objective });
 		expect(result.sites).toHaveLength(5);
 		expect(result.province.after.covered).toBeCloseTo(result.objective, 3);
 		const gained = result.sites.reduce((sum, { gain }) => sum + gain, 0);
 		expect(gained).toBeCloseTo(result.province.after.covered - result.province.before.covered, 3);
 		expect(result.units.reduce((sum, { after }) => sum + after.covered, 0)).toBeCloseTo(result.objective, 3);
-		const first = changeBy(ground, question.model, standard, result.sites.slice(0, 1));
-		expect(first.province.after.covered - first.province.before.covered).toBeCloseTo(result.sites[0].gain, 3);
+		// each gain is what coverage counts when the sites are opened in turn
+		let before = result.province.before.covered;
+		result.sites.forEach(({ gain }, k) => {
+			const { after } = changeBy(ground, question.model, standard, result.sites.slice(0, k + 1)).province;
+			expect(gain).toBeCloseTo(after.covered - before, 3);
+			before = after.covered;
+		});
 		expect(result.sites.every(({ unit }) => units.some(({ code }) => code === unit))).toBe(true);
 	});
 
 	test('what a service contributes once it stands is what opening it was said to bring', () => {
 		// the one site that brings most, so that there is something to compare
-		const [{ lon, lat }] = solveExpansion(ground, { ...question, count: 1 }, standard, effort()).sites;
+		const [{ lon, lat }] = solveExpansion(
+			prepareExpansion(ground, { ...question, count: 1 }),
+			standard,
+			effort()
+		).sites;
 		const place = { lon, lat };
 		const promised = changeBy(ground, question.model, standard, [place]);
 		const opened = { ...place, model: question.model, capacity: null, unit: -1 };
-		const grown = { ...ground, services: [...services, opened] };
+		const { demand, reports } = ground.study;
+		const grown = openGround({ units, cells, services: [...services, opened] }, demand, reports);
 		const real = contributionOf(grown, question.model, standard, place);
 		const gain = (of: typeof promised) => of.province.after.covered - of.province.before.covered;
 		expect(gain(promised)).toBeGreaterThan(1000);
@@ -62,27 +72,35 @@ describe('on the province', { timeout: 120_000 }, () => {
 	});
 
 	test('a site that is kept stays, one that is ruled out does not come back, and both cost', () => {
-		const free = solveExpansion(ground, question, standard, effort());
+		const free = solveExpansion(prepareExpansion(ground, question), standard, effort());
 		const worst = { lon: 103.4, lat: 9.3, name: 'Ngoài khơi', kind: 'drawn' as const };
 		const bound = { ...question, keep: [worst], ban: [free.sites[0]] };
-		const settled = solveExpansion(ground, bound, standard, effort());
+		const settled = solveExpansion(prepareExpansion(ground, bound), standard, effort());
 		expect(settled.sites.some(({ name }) => name === 'Ngoài khơi')).toBe(true);
 		expect(settled.sites.some(({ lon, lat }) => lon === free.sites[0].lon && lat === free.sites[0].lat)).toBe(false);
 		expect(settled.objective).toBeLessThan(free.objective);
 	});
 
 	test('the fewest for a share reach it, and one fewer do not', () => {
-		const result = solveExpansion(ground, { ...question, goal: 'fewest', share: 0.85 }, standard, effort());
+		const result = solveExpansion(
+			prepareExpansion(ground, { ...question, goal: 'fewest', share: 0.85 }),
+			standard,
+			effort()
+		);
 		expect(result.status).toBe('optimal');
 		expect(result.province.after.share).toBeGreaterThanOrEqual(0.85 - 1e-9);
-		const fewer = solveExpansion(ground, { ...question, count: result.objective - 1 }, standard, effort());
+		const fewer = solveExpansion(
+			prepareExpansion(ground, { ...question, count: result.objective - 1 }),
+			standard,
+			effort()
+		);
 		expect(fewer.province.after.share).toBeLessThan(0.85);
 	});
 
 	test('the fairest leaves the lowest unit no lower than the most people do', () => {
-		const most = solveExpansion(ground, question, standard, effort());
+		const most = solveExpansion(prepareExpansion(ground, question), standard, effort());
 		const short = { ...effort(), deadline: now() + 8 };
-		const fair = solveExpansion(ground, { ...question, goal: 'fairest' }, standard, short);
+		const fair = solveExpansion(prepareExpansion(ground, { ...question, goal: 'fairest' }), standard, short);
 		const lowest = (result: typeof fair) => Math.min(...result.units.map(({ after }) => after.share));
 		expect(fair.objective).toBeCloseTo(lowest(fair), 9);
 		expect(fair.shares?.withMost).toBeCloseTo(lowest(most), 9);
@@ -92,8 +110,8 @@ describe('on the province', { timeout: 120_000 }, () => {
 	});
 
 	test('the curve rises by what each further site adds, and begins with what exists', () => {
-		const curve = [...expansionCurve(ground, question, 5, 30, effort())];
-		const result = solveExpansion(ground, question, standard, effort());
+		const curve = [...expansionCurve(prepareExpansion(ground, question), 5, 30, effort())];
+		const result = solveExpansion(prepareExpansion(ground, question), standard, effort());
 		expect(curve.map(({ sites }) => sites)).toEqual([0, 1, 2, 3, 4, 5]);
 		expect(curve[0].people).toBeCloseTo(result.province.before.covered, 3);
 		expect(curve[5].people).toBeCloseTo(result.objective, 3);

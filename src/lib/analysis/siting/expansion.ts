@@ -15,7 +15,7 @@ import {
 } from '../../domain/scenario.ts';
 import type { CoverageStandard } from '../../domain/standard.ts';
 import type { Demand, DemandCell } from '../demand.ts';
-import type { Assessment, AssessedCoverage } from '../flags.ts';
+import type { Assessment } from '../flags.ts';
 import { unitsOfPlaces } from '../locate.ts';
 import type { Reports } from '../reach.ts';
 import { assessModel, openStudy, suppliesByModel, type Study, type SupplyRecord } from '../study.ts';
@@ -24,16 +24,25 @@ import { catchments } from './catchment.ts';
 import type { Covering } from './covering.ts';
 import type { Effort } from './effort.ts';
 import { gainCurve } from './gain-curve.ts';
+import { gainsInTurn } from './marginal.ts';
 import { fairest, fewestSites, mostPeople, type FairSelection, type Selection, type Wishes } from './selection.ts';
 
 /** People, services and reports of a boundary set. */
 export interface ExpansionGround {
 	readonly units: readonly BoundaryUnit[];
 	readonly cells: readonly DemandCell[];
-	readonly demand: Demand;
 	/** Active services of all models. */
 	readonly services: readonly SupplyRecord[];
-	readonly reports: Reports;
+	/** Everything as it is today; it keeps what it has computed once. */
+	readonly study: Study;
+}
+
+export function openGround(
+	{ units, cells, services }: Omit<ExpansionGround, 'study'>,
+	demand: Demand,
+	reports: Reports
+): ExpansionGround {
+	return { units, cells, services, study: openStudy(demand, suppliesByModel(services), reports) };
 }
 
 const columns = (places: readonly { lon: number; lat: number }[]) => ({
@@ -53,45 +62,53 @@ function candidatePlaces({ cells }: ExpansionGround, question: SitingQuestion): 
 	return [...places.values()];
 }
 
-interface Problem {
+/** A question with all that a search needs of the ground: prepared once for the answer and its curve. */
+export interface Expansion {
+	readonly ground: ExpansionGround;
+	readonly question: SitingQuestion;
 	readonly candidates: readonly CandidatePlace[];
 	readonly covering: Covering;
 	readonly reached: Uint8Array;
 	readonly wishes: Wishes;
 }
 
-function problemOf(ground: ExpansionGround, question: SitingQuestion): Problem {
-	const { demand, services } = ground;
-	const { distanceM } = question;
+export function prepareExpansion(ground: ExpansionGround, question: SitingQuestion): Expansion {
+	const { demand } = ground.study;
 	const candidates = candidatePlaces(ground, question);
-	const own = services.filter(({ model }) => model === question.model);
-	const reached = new Uint8Array(demand.weight.length);
-	for (const row of catchments(demand, demand.weight, columns(own), distanceM).rows) reached[row] = 1;
 	const position = new Map(candidates.map((place, site) => [placeKey(place), site]));
 	const known = (places: readonly CandidatePlace[]) => places.flatMap((place) => position.get(placeKey(place)) ?? []);
 	const mustHave = known(question.keep);
-	const wishes = { mustHave, forbidden: known(question.ban).filter((site) => !mustHave.includes(site)) };
-	return { candidates, covering: catchments(demand, demand.weight, columns(candidates), distanceM), reached, wishes };
+	return {
+		...{ ground, question, candidates },
+		covering: catchments(demand, demand.weight, columns(candidates), question.distanceM),
+		reached: reachedToday(ground, question.model, question.distanceM),
+		wishes: { mustHave, forbidden: known(question.ban).filter((site) => !mustHave.includes(site)) }
+	};
+}
+
+/** Places of demand within reach of what exists of a model. */
+function reachedToday({ study: { demand }, services }: ExpansionGround, model: string, distanceM: number): Uint8Array {
+	const own = services.filter((service) => service.model === model);
+	const reached = new Uint8Array(demand.weight.length);
+	for (const row of catchments(demand, demand.weight, columns(own), distanceM).rows) reached[row] = 1;
+	return reached;
 }
 
 /** The answer to a question, with what it changes in every unit. @param standard with the distance of the question */
-export function solveExpansion(
-	ground: ExpansionGround,
-	question: SitingQuestion,
-	standard: CoverageStandard,
-	effort: Effort
-): SitingResult {
+export function solveExpansion(expansion: Expansion, standard: CoverageStandard, effort: Effort): SitingResult {
 	const start = effort.now();
-	const { candidates, covering, reached, wishes } = problemOf(ground, question);
-	const found = ask(ground, question, { candidates, covering, reached, wishes }, effort);
-	const chosen = found.gains.map(({ site, gain }) => ({ ...candidates[site], gain }));
-	const { unitOf, ...change } = changeBy(ground, question.model, standard, chosen);
-	const sites: ChosenSite[] = chosen.map((site, k) => ({ ...site, unit: ground.units[unitOf[k]]?.code ?? null }));
+	const { ground, question, candidates } = expansion;
+	const found = ask(expansion, effort);
+	const chosen = found.gains.map(({ site }) => candidates[site]);
+	const { unitOf, gains, ...change } = changeBy(ground, question.model, standard, chosen);
+	const sites: ChosenSite[] = chosen.map((site, k) => {
+		return { ...site, unit: ground.units[unitOf[k]]?.code ?? null, gain: gains[k] };
+	});
 	const { objective, greedy } = found;
 	const greedyShare =
 		greedy === null || found.status === 'infeasible' ? null : shareOf(question, objective, greedy.objective);
 	return {
-		...{ status: found.status, objective, bound: found.bound, gap: found.gap, sites, greedyShare },
+		...{ status: found.status, objective, bound: found.bound, gap: found.gap, sites, greedyShare, movedFrom: null },
 		shares: sharesOf(found),
 		...change,
 		candidates: candidates.length,
@@ -99,20 +116,13 @@ export function solveExpansion(
 	};
 }
 
-function ask(
-	{ demand }: ExpansionGround,
-	question: SitingQuestion,
-	problem: Problem,
-	effort: Effort
-): Selection | FairSelection {
-	const { covering, reached, wishes } = problem;
+function ask({ ground, question, covering, reached, wishes }: Expansion, effort: Effort): Selection | FairSelection {
 	const { goal, count, share } = question;
 	if (goal === 'fewest') return fewestSites(covering, reached, wishes, share, effort);
 	if (goal === 'most') return mostPeople(covering, reached, wishes, count, effort);
-	const unitOf = new Int32Array(demand.weight.length);
-	for (let unit = 0; unit + 1 < demand.unitStart.length; unit++) {
-		unitOf.fill(unit, demand.unitStart[unit], demand.unitStart[unit + 1]);
-	}
+	const { weight, unitStart } = ground.study.demand;
+	const unitOf = new Int32Array(weight.length);
+	for (let unit = 0; unit + 1 < unitStart.length; unit++) unitOf.fill(unit, unitStart[unit], unitStart[unit + 1]);
 	return fairest(covering, reached, wishes, unitOf, count, effort);
 }
 
@@ -132,6 +142,8 @@ export interface Change {
 	readonly units: readonly UnitChange[];
 	/** Position of the unit that each site stands in; −1 outside all of them. */
 	readonly unitOf: readonly number[];
+	/** People whom each site adds to what exists and to the sites before it. */
+	readonly gains: readonly number[];
 }
 
 /** What sites, wherever they stand, change in every unit and in the province. */
@@ -141,12 +153,17 @@ export function changeBy(
 	standard: CoverageStandard,
 	sites: readonly Pick<CandidatePlace, 'lon' | 'lat'>[]
 ): Change {
-	const unitOf = unitsOfPlaces(columns(sites), ground.units);
+	const { demand, reports } = ground.study;
+	const places = columns(sites);
+	const unitOf = unitsOfPlaces(places, ground.units);
 	const opened = sites.map(({ lon, lat }, k) => ({ model, lon, lat, capacity: null, unit: unitOf[k] }));
-	const before = assessed(ground, ground.services, model, standard);
-	const after = assessed(ground, [...ground.services, ...opened], model, standard);
+	const grown = openStudy(demand, suppliesByModel([...ground.services, ...opened]), reports);
+	const before = assessModel(ground.study, model, standard);
+	const after = assessModel(grown, model, standard);
+	const covering = catchments(demand, demand.weight, places, standard.distanceM);
 	return {
 		unitOf: Array.from(unitOf),
+		gains: gainsInTurn(covering, reachedToday(ground, model, standard.distanceM)),
 		province: change('', before.province, after.province),
 		units: ground.units.map(({ code }, unit) => change(code, before.units[unit], after.units[unit]))
 	};
@@ -162,21 +179,11 @@ export function contributionOf(
 	standard: CoverageStandard,
 	place: Pick<CandidatePlace, 'lon' | 'lat'>
 ): Change | null {
-	const { services } = ground;
+	const { services, study } = ground;
 	const own = services.findIndex((service) => service.model === model && placeKey(service) === placeKey(place));
 	if (own < 0) return null;
-	const without = services.filter((_, k) => k !== own);
-	return changeBy({ ...ground, services: without }, model, standard, [place]);
-}
-
-function assessed(
-	{ demand, reports }: ExpansionGround,
-	services: readonly SupplyRecord[],
-	model: string,
-	standard: CoverageStandard
-): AssessedCoverage {
-	const study: Study = openStudy(demand, suppliesByModel(services), reports);
-	return assessModel(study, model, standard);
+	const without = { ...ground, services: services.filter((_, k) => k !== own) };
+	return changeBy(openGround(without, study.demand, study.reports), model, standard, [place]);
 }
 
 function change(code: string, before: Assessment, after: Assessment): UnitChange {
@@ -187,13 +194,11 @@ function change(code: string, before: Assessment, after: Assessment): UnitChange
 }
 
 /** What each further site adds at best, up to a number of sites; stopped by the deadline of the effort. */
-export function* expansionCurve(
-	ground: ExpansionGround,
-	question: SitingQuestion,
+export function expansionCurve(
+	{ covering, reached, wishes }: Expansion,
 	most: number,
 	secondsEach: number,
 	effort: Effort
 ): Generator<CurvePoint> {
-	const { covering, reached, wishes } = problemOf(ground, question);
-	yield* gainCurve(covering, reached, wishes, most, secondsEach, effort);
+	return gainCurve(covering, reached, wishes, most, secondsEach, effort);
 }

@@ -9,15 +9,7 @@ import { silent, timeLeft, type Effort } from './effort.ts';
 import { Programme, solve } from './mixed-integer.ts';
 import { lowestShareBound } from './lowest-share-bound.ts';
 import { reduceRows, undominatedColumns } from './reduce.ts';
-
-/** Units by which a cover is judged. */
-export interface Units {
-	/** Position of each row's unit. */
-	readonly of: Int32Array;
-	/** People of each unit, and those whom what exists reaches already. */
-	readonly people: Float64Array;
-	readonly reached: Float64Array;
-}
+import { coveredByUnit, sharesOf, type Units } from './unit-cover.ts';
 
 export interface FairestAnswer extends Found {
 	readonly status: 'optimal' | 'feasible';
@@ -74,8 +66,8 @@ export function fairestCovering(
 	return {
 		status: isProven ? 'optimal' : 'feasible',
 		...{ selected: [...selected].sort((a, b) => a - b), objective, shares },
-		bound: proof.proven > 0 || isProven ? objective : bound,
-		gap: proof.proven > 0 || isProven ? 0 : (bound - objective) / Math.max(objective, 1e-9),
+		bound: proof.proven > 0 ? objective : bound,
+		gap: proof.proven > 0 ? 0 : (bound - objective) / Math.max(objective, 1e-9),
 		...{ proven: Math.min(proof.proven, proof.changeable), changeable: proof.changeable }
 	};
 }
@@ -83,31 +75,6 @@ export function fairestCovering(
 interface Problem {
 	readonly covering: Covering;
 	readonly units: Units;
-}
-
-/** Covered share of each unit, 0–1; NaN for a unit without people. */
-export function sharesOf(covering: Covering, units: Units, selected: readonly number[]): Float64Array {
-	const covered = coveredByUnit(covering, units, selected, new Uint8Array(covering.weight.length));
-	return covered.map((sum, unit) => (units.people[unit] > 0 ? sum / units.people[unit] : NaN));
-}
-
-/** People covered in each unit. @param isCovered is overwritten with the rows that the columns reach */
-function coveredByUnit(
-	{ weight, start, rows }: Covering,
-	{ of, reached }: Units,
-	selected: readonly number[],
-	isCovered: Uint8Array
-): Float64Array {
-	const covered = reached.slice();
-	isCovered.fill(0);
-	for (const column of selected) {
-		for (let k = start[column]; k < start[column + 1]; k++) {
-			if (isCovered[rows[k]]) continue;
-			isCovered[rows[k]] = 1;
-			covered[of[rows[k]]] += weight[rows[k]];
-		}
-	}
-	return covered;
 }
 
 /** How fair a cover is: the shares of the units where people live, the lowest first, and all whom it reaches. */

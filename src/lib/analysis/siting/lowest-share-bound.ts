@@ -6,24 +6,23 @@ import { coveringBound } from './covering-bound.ts';
 import { coveredWeight, type Covering } from './covering.ts';
 import { silent, timeLeft, type Effort } from './effort.ts';
 import { greedyCover } from './greedy.ts';
+import { coveredByUnit, type Units } from './unit-cover.ts';
 
 const ROUNDS = 40;
 const STEP = 4;
 
 /**
- * @param unitOf position of each row's unit
- * @param people of each unit
- * @param reached people of each unit whom what exists reaches
  * @param counted units of which the lowest share is meant
  * @returns a share, 0–1, that no choice within the budget can lift all of them to more than
  */
 export function lowestShareBound(
 	covering: Covering,
-	{ of: unitOf, people, reached }: { of: Int32Array; people: Float64Array; reached: Float64Array },
+	units: Units,
 	counted: readonly number[],
 	budget: number,
 	effort: Effort
 ): number {
+	const { of: unitOf, people, reached } = units;
 	const mean = new Float64Array(people.length);
 	for (const unit of counted) mean[unit] = 1 / counted.length;
 	let least = 1;
@@ -36,18 +35,10 @@ export function lowestShareBound(
 		const { bound, best } = coveringBound(weighted, budget, known, isProof, silent(effort));
 		const already = counted.reduce((sum, unit) => sum + (mean[unit] * reached[unit]) / people[unit], 0);
 		least = Math.min(least, bound + already);
-		const shares = reached.slice();
-		const isCovered = new Uint8Array(covering.weight.length);
-		for (const column of best.selected) {
-			for (let k = covering.start[column]; k < covering.start[column + 1]; k++) {
-				const row = covering.rows[k];
-				if (!isCovered[row]) shares[unitOf[row]] += covering.weight[row];
-				isCovered[row] = 1;
-			}
-		}
+		const covered = coveredByUnit(covering, units, best.selected, new Uint8Array(covering.weight.length));
 		let sum = 0;
 		for (const unit of counted) {
-			mean[unit] *= Math.exp((-STEP / Math.sqrt(round + 1)) * (shares[unit] / people[unit]));
+			mean[unit] *= Math.exp((-STEP / Math.sqrt(round + 1)) * (covered[unit] / people[unit]));
 			sum += mean[unit];
 		}
 		for (const unit of counted) mean[unit] /= sum;

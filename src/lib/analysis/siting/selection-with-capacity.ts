@@ -18,7 +18,7 @@ import type { Selection, Wishes } from './selection.ts';
 
 export interface CapacityQuestion {
 	readonly weight: Float64Array;
-	/** Costs to the candidates. */
+	/** Costs to the candidates, and after them to what exists. */
 	readonly costs: Costs;
 	/** How many of the sites, the last ones, exist already. */
 	readonly existing: number;

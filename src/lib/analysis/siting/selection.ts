@@ -7,7 +7,7 @@ import { infeasible, type Found, type SitingAnswer } from './answer.ts';
 import { byRow, coveredWeight, type Covering } from './covering.ts';
 import { costsTo, leastCost, type Costs } from './costs.ts';
 import { silent, timeLeft, type Effort } from './effort.ts';
-import { fairestCovering, sharesOf } from './fairest-covering.ts';
+import { fairestCovering } from './fairest-covering.ts';
 import { greedyCover } from './greedy.ts';
 import { inOrderOfGain, type Gain } from './marginal.ts';
 import { maximalCovering } from './maximal-covering.ts';
@@ -16,6 +16,7 @@ import { furthestCost, greedyCentre, pCentre } from './p-centre.ts';
 import { pMedian } from './p-median.ts';
 import { reduceRows } from './reduce.ts';
 import { partialSetCovering, setCovering } from './set-covering.ts';
+import { sharesOf } from './unit-cover.ts';
 
 /** Sites that are settled before the question is asked. */
 export interface Wishes {
