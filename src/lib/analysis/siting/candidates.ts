@@ -1,7 +1,8 @@
-// Where a site could stand when nobody has named places: the middle of every 1 km cell that is land enough to build on
-// and near enough to people.
+// Where a site could stand when nobody has named places: in every 1 km cell that is land enough to build on and near
+// enough to people, at its middle, or on the land nearest to it where the middle is water.
 
-import { cellCentre, cellName, PARTS_PER_CELL, type Cell } from '../../domain/grid.ts';
+import { CELL_M, cellName, PARTS_PER_CELL, PARTS_PER_SIDE, type Cell } from '../../domain/grid.ts';
+import { fromPlane } from '../../domain/vn2000.ts';
 import type { DemandCell } from '../demand.ts';
 
 /** A cell with less land than this, 0–1, is coast or islet: nobody opens a service on it unasked. */
@@ -9,17 +10,38 @@ const LEAST_LAND = 0.25;
 /** Somebody lives within so many cells. */
 const PEOPLE_WITHIN_CELLS = 1;
 const PART_FULL = 1000;
+/** A part with less land than this, in thousandths, is no ground to stand on. */
+const PART_GROUND = 500;
 
-/** A place where a model could be opened. */
-export interface CandidateCell extends Cell {
-	readonly lon: number;
-	readonly lat: number;
+/** Land by part of the whole cell, in thousandths, and its people; of all units that share it. */
+interface WholeCell {
+	readonly cell: Cell;
+	readonly land: Float64Array;
+	people: number;
 }
 
-/** Land of a cell within one unit, as a share of the whole cell, 0–1. */
-const landShare = ({ parts }: DemandCell) => {
-	return parts === null ? 1 : parts.reduce((a, b) => a + b, 0) / (PARTS_PER_CELL * PART_FULL);
-};
+/**
+ * A place in each cell where a site could stand, once each, in the order of the cells.
+ * @param cells land and people of each unit; a cell that units share stands once a unit
+ */
+export function cellCandidates(cells: readonly DemandCell[]): { lon: number; lat: number }[] {
+	const byName = new Map<string, WholeCell>();
+	for (const cell of cells) {
+		const name = cellName(cell);
+		const whole = byName.get(name) ?? { cell, land: new Float64Array(PARTS_PER_CELL), people: 0 };
+		for (let part = 0; part < PARTS_PER_CELL; part++) whole.land[part] += cell.parts ? cell.parts[part] : PART_FULL;
+		whole.people += cell.people;
+		byName.set(name, whole);
+	}
+	return [...byName.values()].flatMap((whole) => {
+		const share = whole.land.reduce((a, b) => a + b, 0) / (PARTS_PER_CELL * PART_FULL);
+		const near = cellsWithin(whole.cell, PEOPLE_WITHIN_CELLS).some((other) => {
+			return (byName.get(cellName(other))?.people ?? 0) > 0;
+		});
+		const place = share < LEAST_LAND || !near ? null : placeOnLand(whole);
+		return place ? [place] : [];
+	});
+}
 
 /** The cell and those around it. */
 function cellsWithin({ eastKm, northKm }: Cell, reach: number): Cell[] {
@@ -27,24 +49,19 @@ function cellsWithin({ eastKm, northKm }: Cell, reach: number): Cell[] {
 	return steps.flatMap((north) => steps.map((east) => ({ eastKm: eastKm + east, northKm: northKm + north })));
 }
 
-/**
- * Middles of the cells where a site could stand, once each, in the order of the cells.
- * @param cells land and people of each unit; a cell that units share stands once a unit
- */
-export function cellCandidates(cells: readonly DemandCell[]): CandidateCell[] {
-	const byName = new Map<string, { cell: Cell; land: number; people: number }>();
-	for (const cell of cells) {
-		const name = cellName(cell);
-		const known = byName.get(name) ?? { cell, land: 0, people: 0 };
-		byName.set(name, { cell, land: known.land + landShare(cell), people: known.people + cell.people });
-	}
-	const candidates: CandidateCell[] = [];
-	for (const { cell, land } of byName.values()) {
-		if (land < LEAST_LAND) continue;
-		const isNear = cellsWithin(cell, PEOPLE_WITHIN_CELLS).some((near) => (byName.get(cellName(near))?.people ?? 0) > 0);
-		if (!isNear) continue;
-		const [lon, lat] = cellCentre(cell);
-		candidates.push({ eastKm: cell.eastKm, northKm: cell.northKm, lon, lat });
-	}
-	return candidates;
+/** The middle of the cell where all around it is land, else the middle of the nearest part that is; null for none. */
+function placeOnLand({ cell, land }: WholeCell): { lon: number; lat: number } | null {
+	const at = (u: number, v: number) => {
+		const [lon, lat] = fromPlane((cell.eastKm + u) * CELL_M, (cell.northKm + v) * CELL_M);
+		return { lon, lat };
+	};
+	const parts = Array.from(land, (thousandths, part) => {
+		const u = ((part % PARTS_PER_SIDE) + 0.5) / PARTS_PER_SIDE;
+		const v = (Math.floor(part / PARTS_PER_SIDE) + 0.5) / PARTS_PER_SIDE;
+		return { u, v, isGround: thousandths >= PART_GROUND, off: Math.hypot(u - 0.5, v - 0.5) };
+	});
+	const nearest = Math.min(...parts.map(({ off }) => off));
+	if (parts.every(({ off, isGround }) => isGround || off > nearest + 1e-9)) return at(0.5, 0.5);
+	const ground = parts.filter(({ isGround }) => isGround).sort((a, b) => a.off - b.off);
+	return ground.length ? at(ground[0].u, ground[0].v) : null;
 }

@@ -106,6 +106,10 @@ describe('on the province', { timeout: 120_000 }, () => {
 		expect(fair.shares?.withMost).toBeCloseTo(lowest(most), 9);
 		expect(lowest(fair)).toBeGreaterThanOrEqual(lowest(most) - 1e-9);
 		expect(fair.bound).toBeGreaterThanOrEqual(fair.objective);
+		// islands come first when the lowest counts: no site may stand in the sea beside them
+		expect(fair.sites.every(({ unit }) => unit !== null)).toBe(true);
+		const opened = fair.units.reduce((sum, { before, after }) => sum + after.services - before.services, 0);
+		expect(opened).toBe(fair.sites.length);
 		console.log(`fairest: lowest ${fair.objective} (bound ${fair.bound}), with most people ${lowest(most)}`);
 	});
 

@@ -50,11 +50,13 @@ const columns = (places: readonly { lon: number; lat: number }[]) => ({
 	lat: Float64Array.from(places, ({ lat }) => lat)
 });
 
-/** Candidates of a question, each place once: what is named comes before the middles of cells. */
-function candidatePlaces({ cells }: ExpansionGround, question: SitingQuestion): CandidatePlace[] {
-	const middles = question.cells
-		? cellCandidates(cells).map(({ lon, lat }) => ({ lon, lat, name: null, kind: 'cell' as const }))
-		: [];
+/** Candidates of a question, each place once: what is named comes before the cells, of which those in no unit go. */
+function candidatePlaces({ units, cells }: ExpansionGround, question: SitingQuestion): CandidatePlace[] {
+	const inCells = question.cells ? cellCandidates(cells) : [];
+	const unitOf = unitsOfPlaces(columns(inCells), units);
+	const middles = inCells
+		.filter((_, k) => unitOf[k] >= 0)
+		.map(({ lon, lat }) => ({ lon, lat, name: null, kind: 'cell' as const }));
 	const places = new Map<string, CandidatePlace>();
 	for (const place of [...question.keep, ...question.places, ...middles]) {
 		if (!places.has(placeKey(place))) places.set(placeKey(place), place);

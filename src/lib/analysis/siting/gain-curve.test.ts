@@ -1,6 +1,7 @@
 import loadHighs from 'highs';
 import { expect, test } from 'vitest';
 import { best, instanceOf } from '../../../../tests/fixtures/siting/instances.ts';
+import { toPlane } from '../../domain/vn2000.ts';
 import { cellCandidates } from './candidates.ts';
 import { coveredWeight } from './covering.ts';
 import { reachedWithin } from './costs.ts';
@@ -34,17 +35,35 @@ test('the knee is where the curve bends, and a straight line has none', () => {
 	expect(knee(pointsOf([100, 100, 100]))).toBe(null);
 });
 
-test('a site may stand in the middle of a cell that has land enough and people near', () => {
-	const cell = (eastKm: number, land: number, people: number) => {
-		return { unit: 0, eastKm, northKm: 1100, people, parts: Array.from({ length: 16 }, () => land) };
+const cellOf = (eastKm: number, parts: readonly number[] | number, people: number) => {
+	return {
+		unit: 0,
+		eastKm,
+		northKm: 1100,
+		people,
+		parts: typeof parts === 'number' ? Array<number>(16).fill(parts) : parts
 	};
+};
+const planeOf = ({ lon, lat }: { lon: number; lat: number }) => toPlane(lon, lat).map((metres) => Math.round(metres));
+
+test('a site may stand in the middle of a cell that has land enough and people near', () => {
 	const found = cellCandidates([
-		cell(500, 1000, 10), // whole
-		cell(500, 0, 5), // the same cell in another unit
-		cell(501, 100, 10), // a tenth of it is land
-		cell(502, 1000, 0), // nobody lives there, but next door
-		cell(510, 1000, 0) // nobody lives anywhere near
+		cellOf(500, 1000, 10), // whole
+		cellOf(500, 0, 5), // the same cell in another unit
+		cellOf(501, 100, 10), // a tenth of it is land
+		cellOf(502, 1000, 0), // nobody lives there, but next door
+		cellOf(510, 1000, 0) // nobody lives anywhere near
 	]);
-	expect(found.map(({ eastKm }) => eastKm)).toEqual([500, 502]);
-	expect(found[0].lon).toBeGreaterThan(102);
+	expect(found.map(planeOf)).toEqual([
+		[500_500, 1_100_500],
+		[502_500, 1_100_500]
+	]);
+});
+
+test('where the middle of a cell is water, a site stands on the land nearest to it', () => {
+	// the southern row and the part above its western end are land
+	const coast = cellOf(500, [1000, 1000, 1000, 1000, 1000, ...Array<number>(11).fill(0)], 10);
+	expect(cellCandidates([coast]).map(planeOf)).toEqual([[500_375, 1_100_125]]);
+	// thin land everywhere is land enough together, and nowhere ground to stand on
+	expect(cellCandidates([cellOf(500, 400, 10)])).toEqual([]);
 });
