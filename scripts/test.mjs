@@ -1,5 +1,5 @@
 // npm test: everything that must hold, on a fresh clone. It installs what it needs where it can (packages, Chromium,
-// PostgreSQL with PostGIS and pgTAP, GDAL, GLPK), names what it cannot, and ends with one line that counts.
+// PostgreSQL with PostGIS and pgTAP, GDAL, GLPK, Poppler), names what it cannot, and ends with one line that counts.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -99,6 +99,7 @@ function installSystemPackages() {
 	if (!postgres()) wanted.push('postgresql-15', 'postgresql-15-postgis-3', 'postgresql-15-pgtap');
 	if (!existsSync('/usr/bin/ogr2ogr')) wanted.push('gdal-bin');
 	if (!existsSync('/usr/bin/glpsol')) wanted.push('glpk-utils');
+	if (!existsSync('/usr/bin/pdftotext')) wanted.push('poppler-utils');
 	if (!existsSync('/usr/bin/chromium') && !existsSync('/usr/bin/chromium-browser')) wanted.push('chromium');
 	if (wanted.length && process.platform === 'linux' && existsSync('/usr/bin/apt-get')) {
 		const sudo = process.getuid() === 0 ? [] : ['sudo', '-n'];
@@ -125,6 +126,11 @@ function installSystemPackages() {
 	if (spawnSync('glpsol', ['--version']).status !== 0) {
 		missing.push(
 			'GLPK is not here, so no siting with capacities was solved by it. Debian: apt-get install glpk-utils; macOS: brew install glpk'
+		);
+	}
+	if (spawnSync('pdftotext', ['-v']).status !== 0) {
+		missing.push(
+			'Poppler is not here, so no printed report was read. Debian: apt-get install poppler-utils; macOS: brew install poppler'
 		);
 	}
 	if (!browser()) {

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import loadClipper from 'clipper2-wasm';
 import { demandCells, demandIsPeople, demandPoints, type Demand, type DemandCell } from '../lib/analysis/demand.ts';
 import type { Assessment } from '../lib/analysis/flags.ts';
-import { unitsOfPlaces } from '../lib/analysis/locate.ts';
+import { unitsOfPlaces, unitsOfServices } from '../lib/analysis/locate.ts';
 import { assessModel, openStudy, reportColumns, suppliesByModel, type ReportRecord } from '../lib/analysis/study.ts';
 import type { BoundaryUnit } from '../lib/domain/boundary.ts';
 import { cellCentre, cellName } from '../lib/domain/grid.ts';
@@ -59,10 +59,12 @@ export async function coverageCommand(args: string[]): Promise<void> {
 		console.error('some units state no population: figures count hectares of land instead of people');
 	}
 	const active = services.filter((service) => service.status === 'active');
-	const unitOf = unitsOfPlaces(columnsOf(active), units);
+	const unitOf = unitsOfServices(columnsOf(active), units);
 	const outside = active.filter((_, k) => unitOf[k] < 0).length;
 	if (outside)
-		console.error(`${outside} active services stand in none of the units; they still reach people within it`);
+		console.error(
+			`${outside} active services stand in none of the units nor within 1 km of one; they still reach people within it`
+		);
 	const supplies = suppliesByModel(active.map((service, k) => ({ ...service, unit: unitOf[k] })));
 	const reports = options.incidents ? reportsOf(readInput(options.incidents, parseIncidents), units, cells) : [];
 	const study = openStudy(demand, supplies, reportColumns(reports));

@@ -97,7 +97,7 @@ onEveryBackend((running) => {
 		const known = new Map(data?.map((row) => [`${row.cell_east_km}/${row.cell_north_km}`, row.units]));
 		let [belong, beyond] = [0, 0];
 		for (const cell of cells) {
-			const found = units[unitNear(cellCentre(cell), units, 1000)]?.code;
+			const found = units[unitNear(cellCentre(cell), units)]?.code;
 			const stored = known.get(`${cell.eastKm}/${cell.northKm}`) as Record<string, string>;
 			expect(found, JSON.stringify(cell)).toBe(stored[COMMUNES]);
 			if (found) belong++;

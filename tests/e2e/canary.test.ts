@@ -49,6 +49,14 @@ const ROUTES: Record<string, readonly string[]> = {
 	'/quan-tri/nhat-ky': ['/quan-tri/nhat-ky', '/quan-tri/nhat-ky/__data.json'],
 	'/quan-tri/nhat-ky.csv': ['/quan-tri/nhat-ky.csv'],
 	'/tong-quan': ['/tong-quan', '/tong-quan/__data.json'],
+	'/tong-quan/bao-cao': ['', '&ban=cong-khai', `&kich-ban=${SCENARIO}`].flatMap((choice) => [
+		`/tong-quan/bao-cao?dia-gioi=${SET}${choice}`,
+		`/tong-quan/bao-cao/__data.json?dia-gioi=${SET}${choice}`
+	]),
+	'/tong-quan/bao-cao/[file]': [
+		`/tong-quan/bao-cao/bao-cao.xlsx?kich-ban=${SCENARIO}`,
+		`/tong-quan/bao-cao/bao-cao.pdf?kich-ban=${SCENARIO}`
+	],
 	'/vu-viec': ['/vu-viec', '/vu-viec?nam=2011', '/vu-viec/__data.json?nam=2011'],
 	'/vu-viec/[id]': ['/vu-viec/00000000-0000-0000-0000-000000000000'],
 	'/vu-viec/ghi': ['/vu-viec/ghi']

@@ -70,8 +70,8 @@ test('a planner finds the best sites, sees what they bring, keeps the answer and
 	const title = `Năm điểm ${Date.now()}`;
 	await page.getByLabel('Tên kịch bản').fill(title);
 	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-	await expect(page.getByText('Đã lưu.')).toBeVisible();
-	await expect(page).toHaveURL(/kb=/);
+	await expect(page.getByText('Đã lưu.')).toBeVisible({ timeout: 90_000 });
+	await expect(page).toHaveURL(/kb=/, { timeout: 90_000 });
 	const link = page.url();
 
 	await page.goto('/do-phu');
@@ -88,8 +88,8 @@ test('a planner finds the best sites, sees what they bring, keeps the answer and
 	const [loss, gain] = [await page.getByText(/Dời như vậy/).innerText(), await place.locator('em').innerText()];
 	await page.getByLabel('Tên kịch bản').fill(`${title} đã dời`);
 	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-	await expect(page.getByText(`${title} đã dời`).first()).toBeVisible();
-	await expect(page).not.toHaveURL(link);
+	await expect(page.getByText(`${title} đã dời`).first()).toBeVisible({ timeout: 90_000 });
+	await expect(page).not.toHaveURL(link, { timeout: 90_000 });
 	await page.reload();
 	await expect(place.locator('em')).toHaveText(gain);
 	await expect(page.getByText(/Dời như vậy/)).toHaveText(loss.replace('Đặt lại như cũ', '').trim());
@@ -105,7 +105,7 @@ test('leadership opens a scenario of a confidential model: the same figures, pla
 	const headline = await solve(planner);
 	await planner.getByLabel('Tên kịch bản').fill(`Hai điểm ${Date.now()}`);
 	await planner.getByRole('button', { name: 'Lưu', exact: true }).click();
-	await expect(planner).toHaveURL(/kb=/);
+	await expect(planner).toHaveURL(/kb=/, { timeout: 90_000 });
 	const link = planner.url();
 	await planner.context().close();
 

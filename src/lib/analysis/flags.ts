@@ -107,10 +107,21 @@ function flagOf(
 	if (belowTarget && reportsPer10000(unit) <= fewLimit) {
 		reasons.push({ code: 'few-reports', incidents: unit.incidents, ratePer10000: reportsPer10000(unit) });
 	}
-	const underServed = nobodyReached || coveredShare < targetShare - UNDER_SERVED_MARGIN - SHARE_DUST;
-	const flag = underServed ? 'under-served' : belowTarget || tooFewPlaces || manyBeyond ? 'watch' : 'ok';
+	const byReach = flagByReach(unit, standard);
+	const flag = byReach === 'ok' && manyBeyond ? 'watch' : byReach;
 	if (!belowTarget) reasons.unshift({ code: 'meets-standard', coveredShare, distanceM, targetShare });
 	return { flag, reasons };
+}
+
+/** The flag by people and places alone, as where no reports are weighed. */
+export function flagByReach(
+	unit: Pick<Coverage, 'coveredShare' | 'coveredPopulation' | 'placesPer10000'>,
+	{ targetShare, placesPer10000: standardPlaces }: CoverageStandard
+): Flag {
+	const { coveredShare, coveredPopulation, placesPer10000 } = unit;
+	if (coveredPopulation === 0 || coveredShare < targetShare - UNDER_SERVED_MARGIN - SHARE_DUST) return 'under-served';
+	const tooFewPlaces = standardPlaces !== null && placesPer10000 < standardPlaces;
+	return coveredShare < targetShare || tooFewPlaces ? 'watch' : 'ok';
 }
 
 const reportsPer10000 = (unit: Coverage) => (unit.population > 0 ? (unit.incidents / unit.population) * 10_000 : 0);

@@ -29,15 +29,24 @@ export function unitsOfPlaces(places: Places, units: Units): Int32Array {
 	});
 }
 
+/** A place so far off a unit, in metres, still belongs to it: the coast of the map is generalised. */
+const COAST_M = 1000;
+
+/** Positions of the units that places belong to, by the rule of the database; −1 for none. @param units by their codes */
+export function unitsOfServices({ lon, lat }: Places, units: Units): Int32Array {
+	const inside = unitsOfPlaces({ lon, lat }, units);
+	return inside.map((unit, k) => (unit >= 0 ? unit : unitNear([lon[k], lat[k]], units)));
+}
+
 /**
- * Position of the unit that covers a place, else of the nearest one within `reachM` metres; −1 when there is none.
+ * Position of the unit that covers a place, else of the nearest one within a kilometre; −1 when there is none.
  * @param units in the order of their codes, as the database asks them
  */
-export function unitNear([lon, lat]: readonly [lon: number, lat: number], units: Units, reachM: number): number {
+export function unitNear([lon, lat]: readonly [lon: number, lat: number], units: Units): number {
 	const [inside] = unitsOfPlaces({ lon: Float64Array.of(lon), lat: Float64Array.of(lat) }, units);
 	if (inside >= 0) return inside;
-	const margin = reachM / 50_000; // degrees, more than enough in both directions away from the poles
-	let [nearest, least] = [-1, reachM];
+	const margin = COAST_M / 50_000; // degrees, more than enough in both directions away from the poles
+	let [nearest, least] = [-1, COAST_M];
 	const boxes = boxesOf(units);
 	units.forEach(({ geometry }, position) => {
 		const [west, south, east, north] = boxes[position];

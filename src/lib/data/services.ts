@@ -25,6 +25,12 @@ export async function servicePlaces(db: Client, setId: string): Promise<ServiceP
 	return (await answer(db.rpc('service_places', { in_set: setId }))) as unknown as ServicePlace[];
 }
 
+/** Whether a service of the model has a place that is kept secret, of those whose row the caller may read. */
+export async function hasSecretPlaces(db: Client, model: string): Promise<boolean> {
+	const secret = db.from('service_record').select('id').eq('model_code', model).eq('confidential', true);
+	return (await answer(secret.is('deleted_at', null).limit(1))).length > 0;
+}
+
 const PAGE = 1000;
 const COLUMNS =
 	'id, external_id, model_code, name, lon, lat, capacity, status, opened_on, closed_on, confidential, address, contact_office, overruled, units, illustrative, version';

@@ -52,8 +52,6 @@ export interface ComparedRow {
 	readonly problems: readonly Problem[];
 }
 
-/** So far off a generalised coast a place still belongs to a unit, as in the database. */
-const COAST_M = 1000;
 /** Nearer than the last decimal that VN-2000 metres keep. */
 const SAME_PLACE_DEGREES = 2e-6;
 const NEAR_DEGREES = 0.001;
@@ -132,7 +130,7 @@ function unitsOfRows(
 		unitsOfPlaces(places, units).forEach((unit, k) => {
 			const [lon, lat] = [places.lon[k], places.lat[k]];
 			const isOnLand = unit >= 0;
-			found.push({ isOnLand, unit: isOnLand || Number.isNaN(lon) ? unit : unitNear([lon, lat], units, COAST_M) });
+			found.push({ isOnLand, unit: isOnLand || Number.isNaN(lon) ? unit : unitNear([lon, lat], units) });
 		});
 	}
 	return found;

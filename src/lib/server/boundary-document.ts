@@ -1,26 +1,41 @@
-// Units and demand of a boundary set as one compressed document. They are the same for everybody who is signed in
-// and change only with the set, so the database is asked once and the bytes are kept.
+// Units and demand of a boundary set, as they are and as one compressed document. They are the same for everybody who is
+// signed in and change only with the set, so the database is asked once and both are kept.
 
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { demandOfSet, unitsOfSet, type BoundarySet } from '../data/boundaries.ts';
+import type { CellColumns } from '../analysis/demand.ts';
+import { demandOfSet, unitsOfSet, type BoundarySet, type StoredUnit } from '../data/boundaries.ts';
 import type { Client } from '../data/client.ts';
 
 const compress = promisify(gzip);
-const kept = new Map<string, Promise<Buffer>>();
 
-/** @returns gzipped JSON: `units` as `StoredUnit[]`, `cells` as `CellColumns` */
+export interface SetGround {
+	readonly units: readonly StoredUnit[];
+	readonly cells: CellColumns;
+}
+
+const grounds = new Map<string, Promise<SetGround>>();
+const documents = new Map<string, Promise<Buffer>>();
+
+export function setGround(db: Client, set: BoundarySet): Promise<SetGround> {
+	return once(grounds, set, async () => {
+		const [units, cells] = await Promise.all([unitsOfSet(db, set.id), demandOfSet(db, set.id)]);
+		return { units, cells };
+	});
+}
+
+/** @returns gzipped JSON of the ground */
 export function boundaryDocument(db: Client, set: BoundarySet): Promise<Buffer> {
+	return once(documents, set, async () => compress(JSON.stringify(await setGround(db, set)), { level: 6 }));
+}
+
+/** What was made of the set as it is now, or is being made. What failed is tried again. */
+function once<T>(kept: Map<string, Promise<T>>, set: BoundarySet, make: () => Promise<T>): Promise<T> {
 	const key = `${set.id} ${set.demandVersion}`;
 	const known = kept.get(key);
 	if (known) return known;
-	const fresh = build(db, set.id);
+	const fresh = make();
 	kept.set(key, fresh);
 	fresh.catch(() => kept.delete(key));
 	return fresh;
-}
-
-async function build(db: Client, setId: string): Promise<Buffer> {
-	const [units, cells] = await Promise.all([unitsOfSet(db, setId), demandOfSet(db, setId)]);
-	return compress(JSON.stringify({ units, cells }), { level: 6 });
 }

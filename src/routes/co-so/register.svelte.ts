@@ -30,8 +30,6 @@ interface Loaded {
 	readonly set: string;
 }
 
-/** So far off a generalised coast a place still belongs to a unit. */
-const COAST_M = 1000;
 /** Further than any service is looked at for a like name. */
 const NEARBY_M = 60;
 
@@ -67,7 +65,7 @@ export class Register {
 	readonly editedUnit = $derived.by(() => {
 		const place = this.editing?.draft.place;
 		if (!place || !this.shapes.length) return null;
-		return this.shapes[unitNear([place.lon, place.lat], this.shapes, COAST_M)] ?? null;
+		return this.shapes[unitNear([place.lon, place.lat], this.shapes)] ?? null;
 	});
 	/** What to ask before saving. */
 	readonly questions = $derived.by((): PlaceQuestion[] => {

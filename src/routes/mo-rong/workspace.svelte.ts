@@ -97,6 +97,9 @@ export class ExpansionWorkspace {
 	#ground: RunningSiting | null = null;
 	#searching: RunningSiting | null = null;
 	#newest = { search: {}, move: {}, gaps: {} };
+	/** Settled when the curve has all its points, or will get no more. */
+	#curveEnded: Promise<void> = Promise.resolve();
+	#endCurve: () => void = () => {};
 
 	readonly set = $derived.by(() => this.sets.find(({ id }) => id === this.choices.setId) as BoundarySet);
 	readonly model = $derived.by(() => this.models.find(({ code }) => code === this.choices.model) as ProgrammeModel);
@@ -254,6 +257,7 @@ export class ExpansionWorkspace {
 		this.#newest.search = {};
 		this.search = null;
 		this.curveBusy = false;
+		this.#endCurve();
 	}
 
 	/** Gives up the search that is under way; the last answer stays. */
@@ -305,11 +309,14 @@ export class ExpansionWorkspace {
 		if (!running || !answered || answered.result.status === 'infeasible') return;
 		const most = Math.min(COUNT_RANGE.most, answered.result.sites.length + CURVE_BEYOND);
 		this.curveBusy = true;
+		this.#curveEnded = new Promise((resolve) => (this.#endCurve = resolve));
 		const report = heard((point: CurvePoint) => {
 			if (isNewest() && this.answered) this.answered = { ...this.answered, curve: [...this.answered.curve, point] };
 		});
 		await running.engine.curve(most, CURVE_SECONDS_EACH, report);
-		if (isNewest()) this.curveBusy = false;
+		if (!isNewest()) return;
+		this.curveBusy = false;
+		this.#endCurve();
 	}
 
 	/** Land beyond reach of the standard on the screen, without and with the sites on the screen. */
@@ -430,10 +437,14 @@ export class ExpansionWorkspace {
 		};
 	}
 
-	/** Keeps the answer under a name. @throws Error with the status when the server refuses */
+	/** Keeps the answer under a name, with the whole of its curve. @throws Error with the status when the server refuses */
 	async save(title: string): Promise<void> {
-		const answered = this.#asItStands();
-		if (!answered) return;
+		const { moved } = this;
+		const asked = this.#asItStands();
+		if (!asked) return;
+		await this.#curveEnded;
+		const isStillThere = this.answered?.question === asked.question;
+		const answered = { ...asked, curve: isStillThere ? (this.answered?.curve ?? []) : asked.curve };
 		const { sites, ...result } = answered.result;
 		const draft: ScenarioDraft = {
 			...{ title, set_id: answered.setId, model_code: answered.question.model, question: answered.question },
@@ -447,10 +458,10 @@ export class ExpansionWorkspace {
 		});
 		if (!response.ok) throw new Error(String(response.status));
 		const { id } = (await response.json()) as { id: string };
-		// points of the curve may have come in the meantime
-		const curve = this.moved ? answered.curve : (this.answered?.curve ?? answered.curve);
-		this.moved = null;
-		this.answered = { ...answered, curve, stored: { id, title, is_own: true, is_exact: true, made_by_name: null } };
+		if (isStillThere && this.moved === moved) {
+			this.moved = null;
+			this.answered = { ...answered, stored: { id, title, is_own: true, is_exact: true, made_by_name: null } };
+		}
 		const summary: ScenarioSummary = {
 			...{ id, title, set_id: draft.set_id, model_code: draft.model_code, data_day: draft.data_day },
 			...{ made_at: new Date().toISOString(), made_by_name: null, is_own: true, sites: sites.length }

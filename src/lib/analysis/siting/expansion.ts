@@ -16,7 +16,7 @@ import {
 import type { CoverageStandard } from '../../domain/standard.ts';
 import type { Demand, DemandCell } from '../demand.ts';
 import type { Assessment } from '../flags.ts';
-import { unitsOfPlaces } from '../locate.ts';
+import { unitsOfPlaces, unitsOfServices } from '../locate.ts';
 import type { Reports } from '../reach.ts';
 import { assessModel, openStudy, suppliesByModel, type Study, type SupplyRecord } from '../study.ts';
 import { cellCandidates } from './candidates.ts';
@@ -157,7 +157,7 @@ export function changeBy(
 ): Change {
 	const { demand, reports } = ground.study;
 	const places = columns(sites);
-	const unitOf = unitsOfPlaces(places, ground.units);
+	const unitOf = unitsOfServices(places, ground.units);
 	const opened = sites.map(({ lon, lat }, k) => ({ model, lon, lat, capacity: null, unit: unitOf[k] }));
 	const grown = openStudy(demand, suppliesByModel([...ground.services, ...opened]), reports);
 	const before = assessModel(ground.study, model, standard);

@@ -1,0 +1,99 @@
+// The units as outlines on paper: vectors that print sharp at any size, in the plane of the grid, north up.
+
+import type { MultiPolygon } from 'geojson';
+import { toPlane } from '../domain/vn2000.ts';
+import { labelFeatures } from './features.ts';
+
+/** Width of every paper map; all figures of it are in these units, one tenth of a millimetre on A4. */
+export const PAPER_WIDTH = 1700;
+const EDGE = 20;
+/** A unit with less than this on the paper is an islet that nobody would find: it gets a ring. */
+const SMALLEST = 600;
+
+interface PaperUnit {
+	readonly code: string;
+	readonly shortName: string;
+	/** SVG path data. */
+	readonly path: string;
+	readonly isIslet: boolean;
+}
+
+export interface PaperMap {
+	readonly height: number;
+	/** How long a kilometre is. */
+	readonly perKm: number;
+	readonly units: readonly PaperUnit[];
+}
+
+interface Outlined {
+	readonly code: string;
+	readonly shortName: string;
+	readonly population: number;
+	readonly geometry: MultiPolygon;
+}
+
+export interface Paper extends PaperMap {
+	/** Where a place in degrees stands on the paper. */
+	at(lon: number, lat: number): [x: number, y: number];
+	/** Where the name of each unit fits, clear of symbols in degrees. */
+	labels(symbols: readonly { readonly lon: number; readonly lat: number }[]): [x: number, y: number][];
+}
+
+/** Lays units out on the paper. */
+export function paperMap(units: readonly Outlined[]): Paper {
+	const planes = units.map(({ geometry }) =>
+		geometry.coordinates.map((polygon) => polygon.map((ring) => ring.map(([lon, lat]) => toPlane(lon, lat))))
+	);
+	const [west, south, east, north] = extent(planes.flat(3));
+	const scale = (PAPER_WIDTH - 2 * EDGE) / (east - west);
+	const onPaper = ([eastM, northM]: readonly [number, number]): [number, number] => {
+		return [round(EDGE + (eastM - west) * scale), round(EDGE + (north - northM) * scale)];
+	};
+	const at = (lon: number, lat: number) => onPaper(toPlane(lon, lat));
+	return {
+		at,
+		labels: (symbols) => {
+			return labelFeatures(units, symbols).features.map(({ geometry: { coordinates } }) => {
+				return at(coordinates[0], coordinates[1]);
+			});
+		},
+		height: Math.ceil((north - south) * scale + 2 * EDGE),
+		perKm: 1000 * scale,
+		units: units.map(({ code, shortName }, k) => {
+			const rings = planes[k].flat().map((ring) => ring.map(onPaper));
+			return {
+				...{ code, shortName },
+				path: rings.map(pathOf).join(''),
+				isIslet: Math.max(...rings.map(areaOf)) < SMALLEST
+			};
+		})
+	};
+}
+
+/** A tenth of a unit is a hundredth of a millimetre. */
+const round = (value: number) => Math.round(value * 10) / 10;
+
+function extent(points: readonly (readonly [number, number])[]): [number, number, number, number] {
+	let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+	for (const [x, y] of points) {
+		if (x < west) west = x;
+		if (x > east) east = x;
+		if (y < south) south = y;
+		if (y > north) north = y;
+	}
+	return [west, south, east, north];
+}
+
+/** Points that fall on the same spot as the last are left out. */
+function pathOf(ring: readonly (readonly [number, number])[]): string {
+	const kept = ring.filter(([x, y], k) => k === 0 || Math.hypot(x - ring[k - 1][0], y - ring[k - 1][1]) >= 0.3);
+	return `M${kept.map(([x, y]) => `${x} ${y}`).join('L')}Z`;
+}
+
+function areaOf(ring: readonly (readonly [number, number])[]): number {
+	let twice = 0;
+	for (let k = 0, p = ring.length - 1; k < ring.length; p = k++) {
+		twice += ring[p][0] * ring[k][1] - ring[k][0] * ring[p][1];
+	}
+	return Math.abs(twice) / 2;
+}

@@ -1,0 +1,52 @@
+// Pages as PDF, printed by a Chromium that is on this machine; without one the reader's own browser prints them.
+
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const USUAL = [
+	...['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'],
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+	'/Applications/Chromium.app/Contents/MacOS/Chromium'
+];
+const TIME_LIMIT_MS = 60_000;
+
+/** Where Chromium is; null where there is none. `CHROMIUM_PATH` names one that is somewhere else. */
+export function chromiumPath(): string | null {
+	const named = process.env.CHROMIUM_PATH;
+	return (named ? [named] : [...USUAL, chromium.executablePath()]).find((path) => path && existsSync(path)) ?? null;
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * A page of this server as PDF, by its own print styles. One at a time: a browser takes memory.
+ * @param cookie of whoever asks, so that the page holds what they may read
+ * @throws Error where there is no Chromium, or the page does not come
+ */
+export function printPage(path: string, cookie: string): Promise<Uint8Array> {
+	const print = async () => {
+		const executablePath = chromiumPath();
+		if (!executablePath) throw new Error('there is no Chromium on this machine');
+		const browser = await chromium.launch({ executablePath, timeout: TIME_LIMIT_MS });
+		try {
+			const context = await browser.newContext({ javaScriptEnabled: false, extraHTTPHeaders: { cookie } });
+			const page = await context.newPage();
+			page.setDefaultTimeout(TIME_LIMIT_MS);
+			const answer = await page.goto(ownAddress() + path, { waitUntil: 'load' });
+			if (!answer?.ok()) throw new Error(`the page answers ${answer?.status()}`);
+			return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
+		} finally {
+			await browser.close();
+		}
+	};
+	const mine = last.then(print, print);
+	last = mine.catch(() => {});
+	return mine;
+}
+
+/** Where this server listens; a public address may not be reachable from here. */
+function ownAddress(): string {
+	const { HOST = '127.0.0.1', PORT = '5173' } = process.env;
+	const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST.includes(':') ? `[${HOST}]` : HOST;
+	return `http://${host}:${PORT}`;
+}

@@ -1,0 +1,38 @@
+// The report as a file: PDF as the page prints, or every table of it as a workbook.
+
+import { error } from '@sveltejs/kit';
+import { dayInVietnam } from '$lib/domain/calendar.ts';
+import { tablesToXlsx } from '$lib/exchange/write-tables-xlsx.ts';
+import { translator, type MessageKey } from '$lib/i18n/translate.ts';
+import { chromiumPath, printPage } from '$lib/server/chromium.ts';
+import { makeReport } from '../make.ts';
+import { reportNotes } from '../notes.ts';
+import { reportTables } from '../tables.ts';
+import type { RequestHandler } from './$types';
+
+const PDF = 'application/pdf';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export const GET: RequestHandler = async ({ params, locals, url, request }) => {
+	const day = dayInVietnam(new Date());
+	const attachment = (body: Uint8Array, type: string, extension: string) =>
+		new Response(new Uint8Array(body), {
+			headers: {
+				'Content-Type': type,
+				'Content-Disposition': `attachment; filename="bao-cao-${day}.${extension}"`
+			}
+		});
+	if (params.file === 'bao-cao.pdf') {
+		if (chromiumPath() === null) error(404, 'notFound');
+		// the page that is printed makes the report, and leaves the entry in the trail
+		const pdf = await printPage(`/tong-quan/bao-cao${url.search}`, request.headers.get('cookie') ?? '');
+		return attachment(pdf, PDF, 'pdf');
+	}
+	if (params.file !== 'bao-cao.xlsx') error(404, 'notFound');
+	const words = translator(locals.locale);
+	const { content } = await makeReport(locals, url.searchParams);
+	const workbook = await tablesToXlsx(reportTables(content, words), reportNotes(content, words), (flag) =>
+		words.t(`flag.${flag}` as MessageKey)
+	);
+	return attachment(workbook, XLSX, 'xlsx');
+};

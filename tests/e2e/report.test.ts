@@ -1,0 +1,310 @@
+// The report for a meeting: on the screen, as PDF and as a workbook, its figures against the command line.
+
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { read, utils } from '@e965/xlsx';
+import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
+import { cellsOfColumns, demandPoints, type CellColumns } from '../../src/lib/analysis/demand.ts';
+import type { StoredUnit } from '../../src/lib/data/boundaries.ts';
+import type { StoredScenario } from '../../src/lib/data/scenarios.ts';
+import { translator } from '../../src/lib/i18n/translate.ts';
+import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot } from './workspace.ts';
+
+const SET = 'districts-2021-2025';
+const BOUNDARIES = `data/boundaries/${SET}.geojson`;
+const PAGES = 'test-results/report';
+const { number, percent, distance, t } = translator('vi');
+
+let folder: string;
+test.beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), 'luoi-report-'));
+	rmSync(PAGES, { recursive: true, force: true }); // pages of an earlier report would be taken for this one's
+	mkdirSync(PAGES, { recursive: true });
+});
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(program: string, ...args: string[]): string {
+	const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 256e6 });
+	if (status !== 0) throw new Error(`${program} ${args[0]}: ${stderr}`);
+	return stdout;
+}
+
+function luoi<T>(...args: string[]): T {
+	return JSON.parse(run(resolve('node_modules/.bin/node'), 'src/cli/luoi.ts', ...args, '--json')) as T;
+}
+
+function inFolder(name: string, text: string): string {
+	const path = join(folder, name);
+	writeFileSync(path, text);
+	return path;
+}
+
+/** Spaces that keep a figure and its unit together are spaces; words broken over lines of a cell are joined by one. */
+const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ');
+
+async function fileOf(http: APIRequestContext, path: string): Promise<Buffer> {
+	const answer = await http.get(path, { timeout: 120_000 });
+	expect([path, answer.status()]).toEqual([path, 200]);
+	return answer.body();
+}
+
+/** A PDF as text in reading order, its pages kept as images beside the screenshots. */
+async function pdfText(http: APIRequestContext, query: string, name: string): Promise<string> {
+	const pdf = join(PAGES, `${name}.pdf`);
+	writeFileSync(pdf, await fileOf(http, `/tong-quan/bao-cao/bao-cao.pdf?${query}`));
+	run('pdftoppm', '-r', '80', '-png', pdf, join(PAGES, name));
+	return plain(run('pdftotext', '-raw', pdf, '-'));
+}
+
+async function keepScenario(page: Page): Promise<string> {
+	await page.goto(`/mo-rong?set=${SET}&model=trusted_address&goal=most&n=3`);
+	await expect(page.locator('[data-ready="yes"]')).toBeVisible();
+	await page.getByRole('button', { name: 'Tìm nơi mở tốt nhất' }).click();
+	await expect(page.getByText(/^Đã chứng minh: không cách chọn nào/)).toBeVisible({ timeout: 90_000 });
+	await page.getByLabel('Tên kịch bản').fill(`Ba điểm cho cuộc họp ${Date.now()}`);
+	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+	await expect(page).toHaveURL(/kb=/, { timeout: 90_000 });
+	return new URL(page.url()).searchParams.get('kb') as string;
+}
+
+interface CoverageReport {
+	readonly units: readonly CoverageUnit[];
+	readonly province: CoverageUnit;
+}
+interface CoverageUnit {
+	readonly name: string;
+	readonly population: number;
+	readonly models: Readonly<Record<string, CoverageFigures>>;
+}
+interface CoverageFigures {
+	readonly services: number;
+	readonly covered_population: number;
+	readonly covered_share: number;
+	readonly mean_distance_m: number | null;
+	readonly places_per_10000: number;
+	readonly flag: 'ok' | 'watch' | 'under-served' | 'none';
+	readonly reasons: readonly string[];
+}
+interface SitingReport {
+	readonly status: string;
+	readonly covered_weight: number;
+	readonly marginal: readonly { readonly id: string; readonly gain: number }[];
+}
+
+/** The files of the command line, as the province stands for the planner who made the scenario. */
+async function filesOf(http: APIRequestContext, scenario: StoredScenario) {
+	const ground = JSON.parse(String(await fileOf(http, `/do-phu/${SET}/boundaries`))) as {
+		units: StoredUnit[];
+		cells: CellColumns;
+	};
+	const services = String(await fileOf(http, '/co-so/export/co-so.csv'));
+	const codes = ground.units.map(({ code }) => code);
+	const { lon, lat, weight } = demandPoints(cellsOfColumns(ground.cells, codes), codes.length);
+	const rows = Array.from(weight, (people, k) => `${k},${lon[k]},${lat[k]},${people}`);
+	const own = JSON.parse(String(await fileOf(http, '/co-so/export/co-so.geojson'))) as {
+		features: {
+			geometry: { coordinates: [number, number] };
+			properties: { model: string; status: string; id: string };
+		}[];
+	};
+	const existing = own.features.filter(({ properties: { model, status } }) => {
+		return model === scenario.model_code && status === 'active';
+	});
+	return {
+		services: inFolder('services.csv', services),
+		grown: inFolder(
+			'grown.geojson',
+			JSON.stringify({
+				type: 'FeatureCollection',
+				features: [
+					...own.features.filter(({ properties: { status } }) => status === 'active'),
+					...scenario.sites.map(({ lon: x, lat: y }, k) => ({
+						type: 'Feature',
+						properties: { id: `new-${k}`, model: scenario.model_code, name: `Mới ${k}`, status: 'active' },
+						geometry: { type: 'Point', coordinates: [x, y] }
+					}))
+				]
+			})
+		),
+		demand: inFolder('demand.csv', `id,lon,lat,weight\n${rows.join('\n')}`),
+		existing: inFolder(
+			'existing.csv',
+			`id,lon,lat\n${existing.map(({ geometry: { coordinates }, properties }) => `${properties.id},${coordinates.join(',')}`).join('\n')}`
+		),
+		candidates: inFolder(
+			'candidates.csv',
+			`id,lon,lat\n${scenario.sites.map(({ lon: x, lat: y }, k) => `${k + 1},${x},${y}`).join('\n')}`
+		)
+	};
+}
+
+test('the report says what the command line says of the same province and the same scenario', async ({ page }) => {
+	test.setTimeout(420_000);
+	await page.setViewportSize(DESKTOP);
+	await enter(page, 'planner', '/tong-quan');
+	const id = await keepScenario(page);
+	const http = page.request;
+	const scenario = JSON.parse(String(await fileOf(http, `/mo-rong/kich-ban/${id}`))) as StoredScenario;
+	const query = `dia-gioi=${SET}&kich-ban=${id}&co-quan=${encodeURIComponent('Sở Y tế tỉnh Kiên Giang')}`;
+	const text = await pdfText(http, query, 'internal');
+	const files = await filesOf(http, scenario);
+	const coverage = luoi<CoverageReport>('coverage', '--boundaries', BOUNDARIES, '--services', files.services);
+
+	// the situation: every figure of every unit, as a row of the page. The command line rounds people within reach to a
+	// tenth, so those beyond are known to a twentieth.
+	const saysRow = (name: string, population: number, figures: CoverageFigures) => {
+		const { services, places_per_10000, covered_share, covered_population, mean_distance_m, flag } = figures;
+		const rows = [-0.05, 0.05].map((slack) => {
+			const beyond = number(population - covered_population + slack);
+			const mean = mean_distance_m === null ? '–' : distance(mean_distance_m);
+			const share = percent(covered_share);
+			const all = [name, number(population), number(services), number(places_per_10000, 1), share, beyond, mean];
+			return plain([...all, t(`flag.${flag}`)].join(' '));
+		});
+		expect(rows.some((row) => text.includes(row)) ? rows[0] : '').toBe(rows[0]);
+	};
+	for (const model of ['trusted_address', 'marriage_club', 'safe_school']) {
+		for (const unit of coverage.units) saysRow(unit.name, unit.population, unit.models[model]);
+		saysRow('Toàn tỉnh', coverage.province.population, coverage.province.models[model]);
+	}
+
+	// the scenario: what it reaches, what each site adds, and every unit afterwards
+	const { count, distanceM } = { count: scenario.sites.length, distanceM: scenario.question.distanceM };
+	const siting = luoi<SitingReport>(
+		...['siting', '--demand', files.demand, '--candidates', files.candidates, '--existing', files.existing],
+		...['--model', 'mclp', '--p', String(count), '--radius', String(distanceM)]
+	);
+	expect(siting.status).toBe('optimal');
+	const before = coverage.province.models.trusted_address;
+	const grown = luoi<CoverageReport>('coverage', '--boundaries', BOUNDARIES, '--services', files.grown);
+	const after = grown.province.models.trusted_address;
+	expect(Math.abs(siting.covered_weight - after.covered_population)).toBeLessThan(0.1);
+	expect(text).toContain(
+		plain(
+			t('expansion.headline', {
+				count,
+				people: number(siting.covered_weight - before.covered_population),
+				before: percent(before.covered_share),
+				after: percent(after.covered_share)
+			})
+		)
+	);
+	const gains = siting.marginal.map(({ gain }) => number(gain));
+	const place = t('expansion.kinds.cell');
+	gains.forEach((gain, k) => expect(text).toMatch(new RegExp(`${k + 1} [^–\\d]+ ${place} ${gain}(?!\\d)`)));
+	grown.units.forEach((unit, k) => {
+		const [was, is] = [coverage.units[k].models.trusted_address, unit.models.trusted_address];
+		const shares = `${percent(was.covered_share)} ${percent(is.covered_share)}`;
+		const row = plain(`${unit.name} ${number(unit.population)} ${was.services} ${is.services} ${shares}`);
+		expect(text).toContain(row);
+		const gain = Number(text.split(`${row} `)[1].split(' ')[0].replaceAll('.', ''));
+		expect(Math.abs(gain - (is.covered_population - was.covered_population))).toBeLessThanOrEqual(0.6);
+	});
+
+	// it stands by itself: the office, the day, the mark of made-up data, signatures, pages counted
+	for (const words of [
+		'SỞ Y TẾ TỈNH KIÊN GIANG',
+		'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+		'(Ký, đóng dấu, ghi rõ họ tên)'
+	])
+		expect(text).toContain(words);
+	expect(text).toContain('Dữ liệu minh hoạ, không phải số liệu thật.');
+	const about = run('pdfinfo', join(PAGES, 'internal.pdf'));
+	expect(about).toMatch(/Page size:\s+59\d(\.\d+)? x 84\d(\.\d+)? pts \(A4\)/);
+	expect(about).toMatch(/Tagged:\s+yes/);
+	const pages = Number(/Pages:\s+(\d+)/.exec(about)?.[1]);
+	expect(text).toContain(`${pages} / ${pages}`);
+	expect(readdirSync(PAGES).filter((name) => /^internal-\d+\.png$/.test(name))).toHaveLength(pages);
+	for (let k = 1; k <= pages; k++) {
+		const onPage = run('pdftotext', '-f', String(k), '-l', String(k), join(PAGES, 'internal.pdf'), '-');
+		expect(plain(onPage).length, `page ${k}`).toBeGreaterThan(300);
+	}
+
+	// the reasons, which the command line says in English
+	await page.context().addCookies([{ name: 'locale', value: 'en', url: page.url() }]);
+	const english = await pdfText(http, `dia-gioi=${SET}`, 'internal-en');
+	for (const { models } of coverage.units) {
+		for (const { flag, reasons } of Object.values(models)) {
+			if (flag === 'ok') continue;
+			for (const reason of reasons.filter((each) => !/the standard is .*% of the people/.test(each)))
+				if (!/^\d.* of the people are within/.test(reason)) expect(english).toContain(plain(reason));
+		}
+	}
+
+	// the workbook holds the same figures, as figures
+	await page.context().addCookies([{ name: 'locale', value: 'vi', url: page.url() }]);
+	const workbook = read(await fileOf(http, `/tong-quan/bao-cao/bao-cao.xlsx?${query}`));
+	const sheet = (begins: string) => {
+		const name = workbook.SheetNames.find((one) => one.includes(begins)) as string;
+		return utils.sheet_to_json<(string | number)[]>(workbook.Sheets[name], { header: 1 });
+	};
+	const rows = sheet('. Địa chỉ tin cậy');
+	coverage.units.forEach(({ name, population, models: { trusted_address: figures } }, k) => {
+		expect(rows[k + 1].slice(1, 4)).toEqual([name, population, figures.services]);
+		expect(rows[k + 1][5]).toBeCloseTo(figures.covered_share, 6);
+		expect(rows[k + 1][6]).toBeCloseTo(population - figures.covered_population, 0);
+	});
+	expect(sheet('Các điểm mở thêm').length).toBe(count + 1);
+	expect(sheet('Note').flat().join(' ')).toContain('Dữ liệu minh hoạ');
+});
+
+test('the public version tells counts only of what is secret, and nothing of what is decided inside', async ({
+	page
+}) => {
+	test.setTimeout(180_000);
+	await page.setViewportSize(DESKTOP);
+	await enter(page, 'planner', `/tong-quan/bao-cao?dia-gioi=${SET}&ban=cong-khai`);
+	const report = page.getByRole('article');
+	await expect(report.getByText('Bản công khai: số liệu đã qua kiểm soát tiết lộ.')).toBeVisible();
+	await expect(report.getByText(/Nơi ở của các cơ sở này được giữ kín/)).toBeVisible();
+	// of trusted addresses no share, no map and no reason; of the others all of it, without places on the maps
+	await expect(report.getByRole('img', { name: /đánh giá từng địa bàn/ })).toHaveCount(2);
+	await expect(report.getByRole('table', { name: /^Cần quan tâm: Địa chỉ tin cậy/ })).toHaveCount(0);
+	await expect(
+		report.getByRole('table', { name: 'Địa chỉ tin cậy – Nhà tạm lánh' }).getByRole('columnheader')
+	).toHaveText([...['#', 'Địa bàn', 'Dân số', 'Cơ sở']]);
+	await expect(report.getByText('Vị trí làm tròn')).toHaveCount(0);
+	await page.screenshot({ path: 'test-results/screens/report-public-1440.png', fullPage: true });
+	const text = await pdfText(page.request, `dia-gioi=${SET}&ban=cong-khai`, 'public');
+	expect(text).not.toContain('Lý do đề xuất');
+	// districts with fewer than five are not told, nor enough others that they could be worked out
+	const table = report.getByRole('table', { name: 'Địa chỉ tin cậy – Nhà tạm lánh' });
+	const told = (await table.locator('tbody tr td:nth-child(4)').allInnerTexts()).map((each) => each.trim());
+	expect(told.filter((each) => each === '–').length).toBeGreaterThan(1);
+	expect(told.every((each) => each === '–' || each === '0' || Number(each) >= 5)).toBe(true);
+});
+
+test('the report on the screen: chosen, read on a phone, recorded in the trail, not for staff', async ({ page }) => {
+	test.setTimeout(180_000);
+	await page.setViewportSize(DESKTOP);
+	await enter(page, 'leader', '/tong-quan');
+	await page.getByRole('link', { name: 'Báo cáo họp' }).click();
+	await expect(page.getByRole('heading', { name: 'Báo cáo họp' })).toBeVisible();
+	await page.getByLabel('Cơ quan lập báo cáo').fill('Văn phòng Uỷ ban');
+	await page.getByRole('button', { name: 'Lập lại' }).click();
+	await expect(page.getByRole('article')).toContainText('Văn phòng Uỷ ban');
+	await expect(page.getByRole('article')).toContainText('Cơ sở giữ kín tính theo điểm làm tròn 2 km');
+	await screenshot(page, 'report-1440');
+	await hasNoSeriousFault(page);
+	const download = page.waitForEvent('download', { timeout: 60_000 });
+	await page.getByRole('link', { name: 'Tải PDF' }).click();
+	expect((await download).suggestedFilename()).toMatch(/^bao-cao-\d{4}-\d\d-\d\d\.pdf$/);
+	await page.setViewportSize(PHONE);
+	await fitsTheScreen(page);
+	await screenshot(page, 'report-390');
+
+	const other = await page.context().browser()!.newContext();
+	const admin = await other.newPage();
+	await enter(admin, 'admin', '/quan-tri/nhat-ky?doi-tuong=report');
+	await expect(
+		admin.getByRole('row', { name: /Đọc hàng loạt.*Báo cáo họp|Báo cáo họp.*Đọc hàng loạt/ }).first()
+	).toBeVisible();
+	await other.close();
+	const third = await page.context().browser()!.newContext();
+	const staff = await third.newPage();
+	await enter(staff, 'staff.rachgia', '/do-phu');
+	expect((await staff.request.get('/tong-quan/bao-cao/bao-cao.xlsx')).status()).toBe(403);
+	await third.close();
+});
