@@ -283,7 +283,7 @@ test('the report on the screen: chosen, read on a phone, recorded in the trail, 
 	await page.getByRole('link', { name: 'Báo cáo họp' }).click();
 	await expect(page.getByRole('heading', { name: 'Báo cáo họp' })).toBeVisible();
 	await page.getByLabel('Cơ quan lập báo cáo').fill('Văn phòng Uỷ ban');
-	await page.getByRole('button', { name: 'Lập lại' }).click();
+	await page.getByRole('button', { name: 'Cập nhật' }).click();
 	await expect(page.getByRole('article')).toContainText('Văn phòng Uỷ ban');
 	await expect(page.getByRole('article')).toContainText('Cơ sở giữ kín tính theo điểm làm tròn 2 km');
 	await screenshot(page, 'report-1440');

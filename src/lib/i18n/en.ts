@@ -988,7 +988,7 @@ export const en: Messages<typeof vi> = {
 		public: 'Public',
 		office: 'Office that reports',
 		noOffice: 'Kiên Giang province',
-		show: 'Make again',
+		show: 'Update',
 		print: 'Print',
 		pdf: 'Download PDF',
 		xlsx: 'Download workbook (XLSX)',

@@ -982,7 +982,7 @@ export const vi = {
 		public: 'Công khai',
 		office: 'Cơ quan lập báo cáo',
 		noOffice: 'Tỉnh Kiên Giang',
-		show: 'Lập lại',
+		show: 'Cập nhật',
 		print: 'In',
 		pdf: 'Tải PDF',
 		xlsx: 'Tải bảng tính (XLSX)',
