@@ -14,5 +14,6 @@ export const WORKSPACES = [
 export const PAGES = [
 	...WORKSPACES,
 	{ path: '/mo-rong/de-xuat', label: 'proposal.title', roles: ['planner', 'leader', 'admin'] },
+	{ path: '/mo-rong/ngan-sach', label: 'budget.title', roles: ['planner', 'leader', 'admin'] },
 	{ path: '/tong-quan/bao-cao', label: 'briefing.title', roles: ['planner', 'leader', 'admin'] }
 ] as const;

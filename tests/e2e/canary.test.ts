@@ -28,6 +28,7 @@ const ROUTES: Record<string, readonly string[]> = {
 	'/loi-moi/[token]': ['/loi-moi/abc'],
 	'/mo-rong': ['/mo-rong', '/mo-rong/__data.json', `/mo-rong?kb=${SCENARIO}`, `/mo-rong/__data.json?kb=${SCENARIO}`],
 	'/mo-rong/de-xuat': ['/mo-rong/de-xuat', '/mo-rong/de-xuat/__data.json'],
+	'/mo-rong/ngan-sach': ['/mo-rong/ngan-sach', '/mo-rong/ngan-sach/__data.json'],
 	'/mo-rong/kich-ban': [], // answers a POST only
 	'/mo-rong/kich-ban/[id]': [`/mo-rong/kich-ban/${SCENARIO}`],
 	'/nap/[kind=importKind]': ['co-so', 'vu-viec', 'dan-so', 'dia-gioi'].flatMap((kind) => [

@@ -131,6 +131,52 @@ test('on a phone the question, the map and the answer stand one below the other'
 	await hasNoSeriousFault(page);
 });
 
+test('a planner divides a budget over the models, and opens the part of one of them on the map', async ({ page }) => {
+	test.setTimeout(240_000);
+	await page.setViewportSize(DESKTOP);
+	await enter(page, 'planner', '/mo-rong/ngan-sach?set=districts-2021-2025');
+	await page.getByRole('button', { name: 'Chia ngân sách' }).click();
+	await expect(page.getByRole('alert')).toContainText('Ghi chi phí của ít nhất một mô hình');
+	const costs = [
+		['Địa chỉ tin cậy – Nhà tạm lánh', '40'],
+		['Câu lạc bộ hỗ trợ phụ nữ có nguy cơ bị ép kết hôn với người nước ngoài', '25'],
+		['Trường học an toàn, thân thiện, không bạo lực', '30,5']
+	];
+	for (const [model, cost] of costs) await page.getByLabel(`Chi phí một điểm: ${model}`).fill(cost);
+	await page.getByRole('button', { name: 'Chia ngân sách' }).click();
+	await expect(page.getByRole('alert')).toContainText('Ghi ngân sách');
+	await page.getByLabel('Ngân sách (triệu đồng)').fill('121');
+	await page.getByRole('button', { name: 'Chia ngân sách' }).click();
+	await expect(page.getByText('Đã chứng minh: không cách chia nào trong các vị trí này tốt hơn.')).toBeVisible({
+		timeout: 120_000
+	});
+	const headline = await page.locator('.headline').innerText();
+	const rows = await page.getByRole('table', { name: 'Từng mô hình' }).locator('tbody tr').all();
+	const figures = await Promise.all(
+		rows.map(async (row) =>
+			(await row.locator('td').allInnerTexts()).map((text) => Number(text.replace(/[+.]/g, '').replace(',', '.')))
+		)
+	);
+	const spent = figures.reduce((sum, [sites], k) => sum + sites * [40, 25, 30.5][k], 0);
+	expect(spent).toBeLessThanOrEqual(121);
+	expect(headline.replaceAll('\u00a0', ' ')).toContain(`dùng ${spent.toLocaleString('vi-VN')} trong 121 triệu đồng`);
+	// each figure is rounded by itself
+	const gained = figures.reduce((sum, [, , gain]) => sum + gain, 0);
+	expect(Math.abs(figureBefore(headline, 'lượt') - gained)).toBeLessThanOrEqual(2);
+	await screenshot(page, 'budget-1440');
+	await hasNoSeriousFault(page);
+	await page.setViewportSize(PHONE);
+	await fitsTheScreen(page);
+	await screenshot(page, 'budget-390');
+	await page.setViewportSize(DESKTOP);
+	await page.getByRole('link', { name: /^Xem trên bản đồ: Câu lạc bộ/ }).click();
+	await expect(page.locator('[data-ready="yes"]')).toBeVisible();
+	const [, club] = figures;
+	await expect(page.getByText('Số điểm mở thêm').locator('..').locator('output')).toHaveText(String(club[0]));
+	// the part of one model is the best that so many sites of it can do
+	expect(figureBefore(await solve(page), 'người')).toBe(club[2]);
+});
+
 test('a proposal is returned by leadership, submitted again, approved, and completed by the staff of its unit', async ({
 	browser
 }) => {

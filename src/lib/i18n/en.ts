@@ -1073,6 +1073,52 @@ export const en: Messages<typeof vi> = {
 		signHint: '(Signature and full name)',
 		sealHint: '(Signature, seal and full name)'
 	},
+	budget: {
+		title: 'Divide a budget',
+		intro:
+			'One sum for several models: which of them to open, how many, and where, so that the most people come within reach. Somebody who gains both a club and a school counts twice.',
+		set: 'Boundaries',
+		models: 'Cost of one site',
+		model: 'Model',
+		cost: 'Cost of one site (million đồng)',
+		costOf: 'Cost of one site: {{model}}',
+		standard: 'Standard',
+		noStandard: 'Has no standard yet, so nothing can be divided.',
+		leaveEmpty: 'Leave the cost of a model empty to leave it out.',
+		budget: 'Budget (million đồng)',
+		divide: 'Divide the budget',
+		cancel: 'Stop',
+		loading: 'Loading people and services…',
+		searching: 'Searching…',
+		soFar: 'Best so far {{gained}} people; no way gains more than {{bound}}.',
+		problem: {
+			costs: 'Give the cost of at least one model: a number above 0, such as 45 or 12.5.',
+			budget: 'Give the budget: a number above 0, such as 500.',
+			large: 'This budget opens more than {{most}} sites of one model. Divide it into rounds, or check the costs.',
+			failed: 'This could not be computed. Check the connection, load the page again and try once more.'
+		},
+		empty:
+			'Give costs and a budget, then press “Divide the budget”. The answer says how many sites each model gets, where, how many people gain, and how sure that is.',
+		answer: 'Answer',
+		headline:
+			'Open {{sites}} sites and bring {{gained}} people within reach, once a model; {{spent}} of {{budget}} million đồng are spent.',
+		nothing: 'This budget opens no site, or no site brings anybody within reach.',
+		proven: 'Proven: no other way of dividing it among these places is better.',
+		gap: 'Time ran out before the proof: the best way is at most {{gap}} better.',
+		greedy: 'Taking the site with the most people for its cost each time reaches only {{share}} of this.',
+		approximate: 'Secret places count from a point rounded to 2 km, so numbers of people are approximate.',
+		byModel: 'By model',
+		sites: 'Sites',
+		spent: 'Spent (million đồng)',
+		gained: 'People gained',
+		before: 'Within reach before',
+		after: 'Within reach after',
+		onMap: 'Show on the map',
+		onMapOf: 'Show on the map: {{model}}',
+		where: 'Where',
+		whereNote:
+			'Each is an area to look for a place in, not an address. Open it on the map to see the place, move it, keep it and propose it.'
+	},
 	problem: {
 		fileMissing: 'The file {{file}} cannot be read. Check the path and the permission.',
 		truncated: 'The file ends in the middle (after {{length}} characters). Download or copy the whole file again.',

@@ -1067,6 +1067,52 @@ export const vi = {
 		signHint: '(Ký, ghi rõ họ tên)',
 		sealHint: '(Ký, đóng dấu, ghi rõ họ tên)'
 	},
+	budget: {
+		title: 'Chia ngân sách',
+		intro:
+			'Một khoản tiền cho nhiều mô hình: nên mở mô hình nào, bao nhiêu điểm, ở đâu để thêm nhiều người nhất vào tầm tiếp cận. Một người được thêm cả câu lạc bộ và trường học thì tính hai lượt.',
+		set: 'Địa giới',
+		models: 'Chi phí mở một điểm',
+		model: 'Mô hình',
+		cost: 'Chi phí một điểm (triệu đồng)',
+		costOf: 'Chi phí một điểm: {{model}}',
+		standard: 'Chuẩn',
+		noStandard: 'Chưa có chuẩn nên không chia được.',
+		leaveEmpty: 'Bỏ trống chi phí của mô hình không xét.',
+		budget: 'Ngân sách (triệu đồng)',
+		divide: 'Chia ngân sách',
+		cancel: 'Dừng',
+		loading: 'Đang tải dân số và cơ sở…',
+		searching: 'Đang tìm…',
+		soFar: 'Tốt nhất đến lúc này {{gained}} lượt người; không cách nào vượt {{bound}}.',
+		problem: {
+			costs: 'Ghi chi phí của ít nhất một mô hình: số lớn hơn 0, ví dụ 45 hoặc 12,5.',
+			budget: 'Ghi ngân sách: số lớn hơn 0, ví dụ 500.',
+			large: 'Ngân sách này mở được hơn {{most}} điểm của một mô hình. Chia làm nhiều đợt, hoặc xem lại chi phí.',
+			failed: 'Không tính được. Kiểm tra kết nối, tải lại trang rồi thử lần nữa.'
+		},
+		empty:
+			'Ghi chi phí và ngân sách rồi bấm “Chia ngân sách”. Kết quả nói mỗi mô hình được mấy điểm, ở đâu, thêm được bao nhiêu người, và chắc đến đâu.',
+		answer: 'Kết quả',
+		headline:
+			'Mở {{sites}} điểm, thêm {{gained}} lượt người trong tầm tiếp cận; dùng {{spent}} trong {{budget}} triệu đồng.',
+		nothing: 'Ngân sách này không đủ mở một điểm nào, hoặc không điểm nào thêm được người.',
+		proven: 'Đã chứng minh: không cách chia nào trong các vị trí này tốt hơn.',
+		gap: 'Hết giờ tính trước khi chứng minh xong: cách tốt nhất hơn nhiều nhất {{gap}}.',
+		greedy: 'Nếu lần lượt chọn điểm lợi nhất trên mỗi đồng: chỉ đạt {{share}} kết quả này.',
+		approximate: 'Cơ sở cần giữ kín tính theo điểm làm tròn 2 km, nên số người là gần đúng.',
+		byModel: 'Từng mô hình',
+		sites: 'Số điểm',
+		spent: 'Chi (triệu đồng)',
+		gained: 'Thêm người',
+		before: 'Trong phạm vi trước',
+		after: 'Trong phạm vi sau',
+		onMap: 'Xem trên bản đồ',
+		onMapOf: 'Xem trên bản đồ: {{model}}',
+		where: 'Ở đâu',
+		whereNote:
+			'Mỗi điểm là vùng cần tìm địa điểm, chưa phải địa chỉ. Mở trên bản đồ để xem vị trí, dời thử, lưu và đề xuất.'
+	},
 	problem: {
 		fileMissing: 'Không đọc được tệp {{file}}. Kiểm tra đường dẫn và quyền đọc.',
 		truncated: 'Tệp bị cắt giữa chừng (dài {{length}} ký tự). Tải hoặc chép lại tệp đầy đủ.',

@@ -9,6 +9,7 @@ import highsWasm from 'highs/runtime?url';
 import { cellsOfColumns, demandPoints, type CellColumns } from '../analysis/demand.ts';
 import { gapAreas, prepareLand, type GapArea, type PreparedLand } from '../analysis/gaps.ts';
 import type { Reports } from '../analysis/reach.ts';
+import { divideBudget, type BudgetAnswer, type BudgetPart } from '../analysis/siting/budget.ts';
 import {
 	changeBy,
 	contributionOf,
@@ -68,6 +69,19 @@ const engine = {
 		};
 		asked = prepareExpansion(loaded(), question);
 		return solveExpansion(asked, standard, effort);
+	},
+
+	/** @param report is told how many people gain by the best answer so far, and of its bound */
+	async divide(
+		parts: readonly BudgetPart[],
+		budget: number,
+		seconds: number,
+		report: (gained: number, bound: number) => void
+	): Promise<BudgetAnswer> {
+		return divideBudget(loaded(), parts, budget, {
+			...{ highs: await highs, now, deadline: now() + seconds },
+			report: ({ objective, bound }) => report(objective, bound)
+		});
 	},
 
 	/** The curve of what was asked last. @param report is given each point as it is found */

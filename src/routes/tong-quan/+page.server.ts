@@ -7,6 +7,7 @@ import { setInForce } from '$lib/domain/boundary.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { normaliseName } from '$lib/domain/names.ts';
 import { TARGET_MEASURES, type Target } from '$lib/domain/target.ts';
+import { typedNumber } from '$lib/domain/typed-number.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
 import { targetPresets } from '$lib/server/target-presets.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,19 +33,13 @@ export const load: PageServerLoad = async ({ locals }) => {
 	};
 };
 
-/** A number as people write it here: a comma before the decimals. */
-function numberOf(value: FormDataEntryValue | null): number {
-	const text = (typeof value === 'string' ? value : '').trim().replace(',', '.');
-	return text === '' ? NaN : Number(text);
-}
-
 function targetOf(form: FormData): Omit<Target, 'id'> | null {
 	const text = (name: string) => {
 		const value = form.get(name);
 		return normaliseName(typeof value === 'string' ? value : '');
 	};
 	const measure = TARGET_MEASURES.find((known) => known === form.get('measure'));
-	const [year, value] = [numberOf(form.get('year')), numberOf(form.get('value'))];
+	const [year, value] = [typedNumber(text('year')), typedNumber(text('value'))];
 	const label = text('label');
 	if (!measure || !Number.isInteger(year) || !(value > 0) || !label || !text('basis')) return null;
 	return {

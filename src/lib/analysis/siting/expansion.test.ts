@@ -1,32 +1,15 @@
 // The whole question on the shipped data: what an answer promises is what coverage counts once the sites stand.
 
-import { readFileSync } from 'node:fs';
 import loadHighs from 'highs';
 import { describe, expect, test } from 'vitest';
-import { readUnits } from '../../../../tests/bench/province.ts';
+import { cells, ground, services, units } from '../../../../tests/fixtures/siting/province.ts';
 import type { SitingQuestion } from '../../domain/scenario.ts';
-import { demandCells, demandPoints } from '../demand.ts';
-import { reportColumns } from '../study.ts';
 import { changeBy, contributionOf, expansionCurve, openGround, prepareExpansion, solveExpansion } from './expansion.ts';
 
 const highs = await loadHighs();
 const now = () => performance.now() / 1000;
 const effort = () => ({ highs, now, deadline: now() + 60 });
 
-const units = readUnits('data/boundaries/districts-2021-2025.geojson');
-const cells = demandCells(units);
-const [header, ...lines] = readFileSync('data/demo/services.csv', 'utf8').trim().split('\n');
-const column = (name: string) => header.split(',').indexOf(name);
-const services = lines
-	.map((line) => line.split(','))
-	.map((fields) => ({
-		model: fields[column('model')],
-		lon: Number(fields[column('lon')]),
-		lat: Number(fields[column('lat')]),
-		capacity: null,
-		unit: -1
-	}));
-const ground = openGround({ units, cells, services }, demandPoints(cells, units.length), reportColumns([]));
 const standard = { distanceM: 5000, targetShare: 0.8, placesPer10000: null };
 const question: SitingQuestion = {
 	...{ model: 'trusted_address', goal: 'most', count: 5, share: 0.9, distanceM: 5000, cells: true },
