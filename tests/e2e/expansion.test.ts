@@ -252,5 +252,19 @@ test('a proposal is returned by leadership, submitted again, approved, and compl
 	expect(await mine.locator('dd').nth(1).innerText()).toBe(expected);
 	await screenshot(planner, 'proposal-real-gain');
 	await hasNoSeriousFault(planner);
+
+	// and so does the report for the meeting, of which the public version tells neither name nor reason nor place
+	await planner.goto('/tong-quan/bao-cao?dia-gioi=districts-2021-2025');
+	const proposals = planner.getByRole('table', { name: 'Đề xuất mở mới' });
+	const row = proposals.getByRole('row').filter({ hasText: name });
+	for (const words of ['Huyện An Minh', 'Phê duyệt', 'Xã Đông Hoà đã đồng ý bằng văn bản.']) {
+		await expect(row).toContainText(words);
+	}
+	const gains = (await row.locator('td').allInnerTexts()).slice(5, 7);
+	expect(gains.map((gain) => `+${gain.trim()}`)).toEqual([expected, expected]);
+	await planner.goto('/tong-quan/bao-cao?dia-gioi=districts-2021-2025&ban=cong-khai');
+	await expect(proposals.getByRole('row').filter({ hasText: 'Phê duyệt' }).first()).not.toContainText('An Minh');
+	await expect(planner.getByRole('article')).not.toContainText(name);
+	await expect(planner.getByRole('article')).not.toContainText('đã đồng ý bằng văn bản');
 	await planner.context().close();
 });

@@ -13,7 +13,16 @@ const TIME_LIMIT_MS = 60_000;
 /** Where Chromium is; null where there is none. `CHROMIUM_PATH` names one that is somewhere else. */
 export function chromiumPath(): string | null {
 	const named = process.env.CHROMIUM_PATH;
-	return (named ? [named] : [...USUAL, chromium.executablePath()]).find((path) => path && existsSync(path)) ?? null;
+	return (named ? [named] : [...USUAL, playwrightsOwn()]).find((path) => path && existsSync(path)) ?? null;
+}
+
+/** Where Playwright would have put one; empty on a system that it has none for. */
+function playwrightsOwn(): string {
+	try {
+		return chromium.executablePath();
+	} catch {
+		return '';
+	}
 }
 
 let last: Promise<unknown> = Promise.resolve();
