@@ -273,7 +273,7 @@ test('the public version tells counts only of what is secret, and nothing of wha
 	await enter(page, 'planner', `/tong-quan/bao-cao?dia-gioi=${SET}&ban=cong-khai`);
 	const report = page.getByRole('article');
 	await expect(report.getByText('Bản công khai: số liệu đã qua kiểm soát tiết lộ.')).toBeVisible();
-	await expect(report.getByText(/Nơi ở của các cơ sở này được giữ kín/)).toBeVisible();
+	await expect(report.getByText(/Địa điểm của các cơ sở này được giữ kín/)).toBeVisible();
 	// of trusted addresses no share, no map and no reason; of the others all of it, without places on the maps
 	await expect(report.getByRole('img', { name: /đánh giá từng địa bàn/ })).toHaveCount(2);
 	await expect(report.getByRole('table', { name: /^Cần quan tâm: Địa chỉ tin cậy/ })).toHaveCount(0);

@@ -1008,8 +1008,9 @@ export const vi = {
 		sentence:
 			'{{services}} cơ sở đang hoạt động; {{share}} dân số ở trong phạm vi {{distance}} (chuẩn {{target}}), {{beyond}} người ở ngoài phạm vi. Trong {{units}} địa bàn: {{underServed}} chưa được phục vụ, {{watch}} cần theo dõi.',
 		noStandard: '{{services}} cơ sở đang hoạt động. Mô hình này chưa có chuẩn nên chưa đánh giá.',
-		countOnly: '{{services}} cơ sở đang hoạt động. Nơi ở của các cơ sở này được giữ kín, nên chỉ công khai số lượng.',
-		nothingTold: 'Số lượng không công khai, để không lộ nơi ở của cơ sở.',
+		countOnly:
+			'{{services}} cơ sở đang hoạt động. Địa điểm của các cơ sở này được giữ kín, nên chỉ công khai số lượng.',
+		nothingTold: 'Số lượng không công khai, để không lộ địa điểm của cơ sở.',
 		mapLabel: '{{model}}: đánh giá từng địa bàn. Bảng bên dưới nói cùng nội dung.',
 		numbers: 'Số trên bản đồ là số thứ tự trong bảng',
 		underServed: 'Địa bàn chưa được phục vụ và cần theo dõi',

@@ -84,9 +84,15 @@ function extent(points: readonly (readonly [number, number])[]): [number, number
 	return [west, south, east, north];
 }
 
-/** Points that fall on the same spot as the last are left out. */
+/** Points nearer than this to the one before are left out: a printer would not tell them apart. */
+const FINEST = 0.8;
+
 function pathOf(ring: readonly (readonly [number, number])[]): string {
-	const kept = ring.filter(([x, y], k) => k === 0 || Math.hypot(x - ring[k - 1][0], y - ring[k - 1][1]) >= 0.3);
+	const kept = [ring[0]];
+	for (const point of ring) {
+		const [x, y] = kept[kept.length - 1];
+		if (Math.hypot(point[0] - x, point[1] - y) >= FINEST) kept.push(point);
+	}
 	return `M${kept.map(([x, y]) => `${x} ${y}`).join('L')}Z`;
 }
 
