@@ -20,7 +20,7 @@ import { translator } from '../lib/i18n/translate.ts';
 import { InputProblem, readInput, readOptions } from './input.ts';
 
 export const COVERAGE_USAGE =
-	'luoi coverage --boundaries F --services F [--demand F] [--incidents F] [--standards F] [--repair] [--json]';
+	'luoi coverage --boundaries F --services F [--demand F] [--incidents F] [--standards F] [--coast] [--repair] [--json]';
 
 const words = translator('en');
 
@@ -33,6 +33,7 @@ export async function coverageCommand(args: string[]): Promise<void> {
 			demand: { type: 'string' },
 			incidents: { type: 'string' },
 			standards: { type: 'string' },
+			coast: { type: 'boolean', default: false },
 			repair: { type: 'boolean', default: false },
 			json: { type: 'boolean', default: false }
 		},
@@ -59,12 +60,10 @@ export async function coverageCommand(args: string[]): Promise<void> {
 		console.error('some units state no population: figures count hectares of land instead of people');
 	}
 	const active = services.filter((service) => service.status === 'active');
-	const unitOf = unitsOfServices(columnsOf(active), units);
+	const unitOf = (options.coast ? unitsOfServices : unitsOfPlaces)(columnsOf(active), units);
 	const outside = active.filter((_, k) => unitOf[k] < 0).length;
 	if (outside)
-		console.error(
-			`${outside} active services stand in none of the units nor within 1 km of one; they still reach people within it`
-		);
+		console.error(`${outside} active services stand in none of the units; they still reach people within it`);
 	const supplies = suppliesByModel(active.map((service, k) => ({ ...service, unit: unitOf[k] })));
 	const reports = options.incidents ? reportsOf(readInput(options.incidents, parseIncidents), units, cells) : [];
 	const study = openStudy(demand, supplies, reportColumns(reports));

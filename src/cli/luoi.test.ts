@@ -59,6 +59,20 @@ test('a user’s own demand points replace the spread over land', () => {
 	expect(stderr).toContain('1 demand points stand in none of the units');
 });
 
+test('a service just off the generalised coast counts where it stands, or with --coast as in the register', () => {
+	const services = file('coast.csv', 'id,lon,lat,model\ns,105.06337,10.01882,m\nfar,104.6,9.9,m\n');
+	const standards = file('coast.json', '{"m": {"distance_m": 1000, "target_share": 0.5}}');
+	const ask = ['coverage', '--json', '--boundaries', BOUNDARIES, '--services', services, '--standards', standards];
+	const counted = (...further: string[]) => {
+		const { stdout, stderr } = luoi(...ask, ...further);
+		const { units } = JSON.parse(stdout) as { units: { code: string; models: { m: { services: number } } }[] };
+		const unit = units.find(({ code }) => code === '899');
+		return [unit?.models.m.services, /(\d) active services stand in none/.exec(stderr)?.[1]];
+	};
+	expect(counted()).toEqual([0, '2']);
+	expect(counted('--coast')).toEqual([1, '1']);
+});
+
 test('a model without a standard is flagged none, and its covered figures are null', () => {
 	const standards = file('other.json', '{"other": {"distance_m": 1000, "target_share": 0.5}}');
 	const { stdout } = luoi(

@@ -160,7 +160,14 @@ test('the report says what the command line says of the same province and the sa
 	const query = `dia-gioi=${SET}&kich-ban=${id}&co-quan=${encodeURIComponent('Sở Y tế tỉnh Kiên Giang')}`;
 	const text = await pdfText(http, query, 'internal');
 	const files = await filesOf(http, scenario);
-	const coverage = luoi<CoverageReport>('coverage', '--boundaries', BOUNDARIES, '--services', files.services);
+	const coverage = luoi<CoverageReport>(
+		'coverage',
+		'--coast',
+		'--boundaries',
+		BOUNDARIES,
+		'--services',
+		files.services
+	);
 
 	// the situation: every figure of every unit, as a row of the page. The command line rounds people within reach to a
 	// tenth, so those beyond are known to a twentieth.
@@ -193,7 +200,7 @@ test('the report says what the command line says of the same province and the sa
 	expect([siting.status, best.status]).toEqual(['optimal', 'optimal']);
 	expect(best.covered_weight).toBeCloseTo(siting.covered_weight, 3);
 	const before = coverage.province.models.trusted_address;
-	const grown = luoi<CoverageReport>('coverage', '--boundaries', BOUNDARIES, '--services', files.grown);
+	const grown = luoi<CoverageReport>('coverage', '--coast', '--boundaries', BOUNDARIES, '--services', files.grown);
 	const after = grown.province.models.trusted_address;
 	expect(Math.abs(siting.covered_weight - after.covered_population)).toBeLessThan(0.1);
 	expect(text).toContain(
