@@ -145,6 +145,11 @@ test('a planner divides a budget over the models, and opens the part of one of t
 	for (const [model, cost] of costs) await page.getByLabel(`Chi phí một điểm: ${model}`).fill(cost);
 	await page.getByRole('button', { name: 'Chia ngân sách' }).click();
 	await expect(page.getByRole('alert')).toContainText('Ghi ngân sách');
+	const school = page.getByLabel('Chi phí một điểm: Trường học');
+	await school.fill('ba mươi');
+	await page.getByRole('button', { name: 'Chia ngân sách' }).click();
+	await expect(page.getByRole('alert')).toContainText('Trường học an toàn, thân thiện, không bạo lực là “ba mươi”');
+	await school.fill('30,5');
 	await page.getByLabel('Ngân sách (triệu đồng)').fill('121');
 	await page.getByRole('button', { name: 'Chia ngân sách' }).click();
 	await expect(page.getByText('Đã chứng minh: không cách chia nào trong các vị trí này tốt hơn.')).toBeVisible({

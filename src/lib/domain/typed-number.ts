@@ -1,7 +1,11 @@
 // Numbers as people type them here.
 
-/** A number with a comma or a point before its decimals; NaN where it is none. */
+/** `1.500` is fifteen hundred, as it is written here. */
+const GROUPED = /^-?\d{1,3}(\.\d{3})+(,\d+)?$/;
+
+/** A number with a comma or a point before its decimals, thousands grouped by points or not; NaN where it is none. */
 export function typedNumber(text: string): number {
-	const plain = text.trim().replace(',', '.');
+	const typed = text.trim();
+	const plain = (GROUPED.test(typed) ? typed.replaceAll('.', '') : typed).replace(',', '.');
 	return plain === '' ? NaN : Number(plain);
 }

@@ -24,12 +24,12 @@ const LONGEST_NAME = 31;
 const bold = { fontWeight: 'bold' as const };
 
 /**
- * @param notes what it is, of when and from where, line by line
+ * @param notes what it is, of when and from where, line by line, on the first sheet
  * @param flagName words of a flag's code
  */
 export async function tablesToXlsx(
 	tables: readonly ReportTable[],
-	notes: readonly (readonly [label: string, text: string])[],
+	notes: { readonly title: string; readonly lines: readonly (readonly [label: string, text: string])[] },
 	flagName: (flag: string) => string
 ): Promise<Buffer> {
 	const sheets = tables.map(({ title, columns, rows, total }, k) => ({
@@ -43,12 +43,12 @@ export async function tablesToXlsx(
 		stickyRowsCount: 1
 	}));
 	const about = {
-		data: notes.map(([label, text]) => [
+		data: notes.lines.map(([label, text]) => [
 			{ value: label, ...bold },
 			{ value: text, type: String, wrap: true }
 		]),
 		columns: [{ width: 28 }, { width: 100 }],
-		sheet: sheetName('0. Note')
+		sheet: sheetName(`0. ${notes.title}`)
 	};
 	return writeWorkbook([about, ...sheets] as Parameters<typeof writeWorkbook>[0]).toBuffer();
 }

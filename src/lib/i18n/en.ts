@@ -1017,6 +1017,14 @@ export const en: Messages<typeof vi> = {
 		countOnly: '{{services}} active services. Where they are is kept secret, so only their number is public.',
 		nothingTold: 'Their number is not public, so that their places stay secret.',
 		mapLabel: '{{model}}: flag of every unit. The table below says the same.',
+		coarseServices: 'Active services, places rounded to 2 km',
+		coarseSites: 'Sites stand within a square of 2 km',
+		flagAfter: {
+			ok: 'Meets the standard afterwards',
+			watch: 'To be watched afterwards',
+			'under-served': 'Under-served afterwards',
+			none: 'No standard'
+		},
 		numbers: 'Numbers on the map are those in the table',
 		underServed: 'Units that are under-served or to be watched',
 		underServedOf: 'In need: {{model}}',
@@ -1088,12 +1096,13 @@ export const en: Messages<typeof vi> = {
 		budget: 'Budget (million đồng)',
 		divide: 'Divide the budget',
 		cancel: 'Stop',
-		loading: 'Loading people and services…',
 		searching: 'Searching…',
 		soFar: 'Best so far {{gained}} people; no way gains more than {{bound}}.',
 		problem: {
-			costs: 'Give the cost of at least one model: a number above 0, such as 45 or 12.5.',
-			budget: 'Give the budget: a number above 0, such as 500.',
+			noCost: 'Give the cost of at least one model, such as 45 or 12.5.',
+			cost: 'The cost of {{model}} is “{{typed}}”: give a number above 0, such as 45 or 12.5.',
+			noBudget: 'Give the budget, such as 500.',
+			budget: 'The budget is “{{typed}}”: give a number above 0, such as 500.',
 			large: 'This budget opens more than {{most}} sites of one model. Divide it into rounds, or check the costs.',
 			failed: 'This could not be computed. Check the connection, load the page again and try once more.'
 		},

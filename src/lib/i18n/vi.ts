@@ -1012,6 +1012,14 @@ export const vi = {
 			'{{services}} cơ sở đang hoạt động. Địa điểm của các cơ sở này được giữ kín, nên chỉ công khai số lượng.',
 		nothingTold: 'Số lượng không công khai, để không lộ địa điểm của cơ sở.',
 		mapLabel: '{{model}}: đánh giá từng địa bàn. Bảng bên dưới nói cùng nội dung.',
+		coarseServices: 'Cơ sở đang hoạt động, vị trí làm tròn 2 km',
+		coarseSites: 'Điểm mở thêm trong ô 2 km',
+		flagAfter: {
+			ok: 'Đạt chuẩn sau khi mở',
+			watch: 'Cần theo dõi sau khi mở',
+			'under-served': 'Chưa được phục vụ sau khi mở',
+			none: 'Chưa có chuẩn'
+		},
 		numbers: 'Số trên bản đồ là số thứ tự trong bảng',
 		underServed: 'Địa bàn chưa được phục vụ và cần theo dõi',
 		underServedOf: 'Cần quan tâm: {{model}}',
@@ -1083,12 +1091,13 @@ export const vi = {
 		budget: 'Ngân sách (triệu đồng)',
 		divide: 'Chia ngân sách',
 		cancel: 'Dừng',
-		loading: 'Đang tải dân số và cơ sở…',
 		searching: 'Đang tìm…',
 		soFar: 'Tốt nhất đến lúc này {{gained}} lượt người; không cách nào vượt {{bound}}.',
 		problem: {
-			costs: 'Ghi chi phí của ít nhất một mô hình: số lớn hơn 0, ví dụ 45 hoặc 12,5.',
-			budget: 'Ghi ngân sách: số lớn hơn 0, ví dụ 500.',
+			noCost: 'Ghi chi phí của ít nhất một mô hình, ví dụ 45 hoặc 12,5.',
+			cost: 'Chi phí của {{model}} là “{{typed}}”: ghi một số lớn hơn 0, ví dụ 45 hoặc 12,5.',
+			noBudget: 'Ghi ngân sách, ví dụ 500 hoặc 1.500.',
+			budget: 'Ngân sách là “{{typed}}”: ghi một số lớn hơn 0, ví dụ 500 hoặc 1.500.',
 			large: 'Ngân sách này mở được hơn {{most}} điểm của một mô hình. Chia làm nhiều đợt, hoặc xem lại chi phí.',
 			failed: 'Không tính được. Kiểm tra kết nối, tải lại trang rồi thử lần nữa.'
 		},

@@ -70,6 +70,13 @@ export function paperMap(units: readonly Outlined[]): Paper {
 	};
 }
 
+/** More names than this do not fit: of so many units the map shows the number that each has in the table. */
+const MOST_NAMES = 20;
+
+export function showsNumbers({ units }: Pick<PaperMap, 'units'>): boolean {
+	return units.length > MOST_NAMES;
+}
+
 /** A tenth of a unit is a hundredth of a millimetre. */
 const round = (value: number) => Math.round(value * 10) / 10;
 

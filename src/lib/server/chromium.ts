@@ -30,9 +30,10 @@ let last: Promise<unknown> = Promise.resolve();
 /**
  * A page of this server as PDF, by its own print styles. One at a time: a browser takes memory.
  * @param cookie of whoever asks, so that the page holds what they may read
- * @throws Error where there is no Chromium, or the page does not come
+ * @returns the PDF, or the status that the page answers with instead of itself
+ * @throws Error where there is no Chromium, or it does not do its work
  */
-export function printPage(path: string, cookie: string): Promise<Uint8Array> {
+export function printPage(path: string, cookie: string): Promise<Uint8Array | number> {
 	const print = async () => {
 		const executablePath = chromiumPath();
 		if (!executablePath) throw new Error('there is no Chromium on this machine');
@@ -42,7 +43,7 @@ export function printPage(path: string, cookie: string): Promise<Uint8Array> {
 			const page = await context.newPage();
 			page.setDefaultTimeout(TIME_LIMIT_MS);
 			const answer = await page.goto(ownAddress() + path, { waitUntil: 'load' });
-			if (!answer?.ok()) throw new Error(`the page answers ${answer?.status()}`);
+			if (!answer?.ok()) return answer?.status() ?? 500;
 			return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
 		} finally {
 			await browser.close();

@@ -1,13 +1,11 @@
-import { listBoundarySets } from '$lib/data/boundaries.ts';
 import { listScenarios } from '$lib/data/scenarios.ts';
 import { chromiumPath } from '$lib/server/chromium.ts';
 import { makeReport } from './make.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const [{ choice, content }, sets, scenarios] = await Promise.all([
+	const [{ choice, sets, content }, scenarios] = await Promise.all([
 		makeReport(locals, url.searchParams),
-		listBoundarySets(locals.db),
 		listScenarios(locals.db)
 	]);
 	return {

@@ -44,9 +44,10 @@ const COARSE_M = 2000;
 export async function gatherReport(db: Client, request: ReportRequest): Promise<ReportContent> {
 	const { set, isPublic, now } = request;
 	const today = dayInVietnam(new Date(now));
-	const [{ units, cells }, services, models, proposals, targets, progress, summary] = await Promise.all([
+	const [{ units, cells }, services, named, models, proposals, targets, progress, summary] = await Promise.all([
 		setGround(db, set),
 		servicePlaces(db, set.id),
+		namedUnits(db),
 		programmeModels(db, today),
 		listProposals(db),
 		listTargets(db),
@@ -67,7 +68,7 @@ export async function gatherReport(db: Client, request: ReportRequest): Promise<
 	const situations = models.map((model) =>
 		situationOf(ground, model, paper, isPublic ? [] : placesOf(services, model))
 	);
-	const shown = isPublic ? await publicSituations(db, codes, request, situations, services) : situations;
+	const shown = isPublic ? await publicSituations(db, { codes, named, services }, request, situations) : situations;
 	const withheld = new Set(shown.filter(({ province }) => province.services === null).map(({ model }) => model.code));
 	return {
 		...{ isPublic, office: request.office, madeAt: now, madeBy: request.madeBy },
@@ -83,7 +84,7 @@ export async function gatherReport(db: Client, request: ReportRequest): Promise<
 			return !isPublic || (measure !== 'survivors_served' && !(model && withheld.has(model)));
 		}),
 		progress: isPublic ? { ...progress, years: [] } : progress,
-		proposals: proposalsOf(proposals, await namedUnits(db), models, ground, request),
+		proposals: proposalsOf(proposals, named, models, ground, request),
 		scenario: isPublic || !request.scenario ? null : scenarioOf(request.scenario, situations, paper)
 	};
 }
@@ -130,16 +131,12 @@ function placesOf(services: readonly ServicePlace[], { code }: ProgrammeModel): 
  */
 async function publicSituations(
 	db: Client,
-	codes: readonly string[],
+	ground: { codes: readonly string[]; named: readonly NamedUnit[]; services: readonly ServicePlace[] },
 	{ set }: ReportRequest,
-	situations: readonly ModelSituation[],
-	services: readonly ServicePlace[]
+	situations: readonly ModelSituation[]
 ): Promise<ModelSituation[]> {
-	const [named, { suppressionThreshold }, highs] = await Promise.all([
-		namedUnits(db),
-		readSafetySetting(db),
-		linearSolver()
-	]);
+	const { codes, named, services } = ground;
+	const [{ suppressionThreshold }, highs] = await Promise.all([readSafetySetting(db), linearSolver()]);
 	const finest = finestSet(named, set.id);
 	const finestServices = finest === set.id ? services : await servicePlaces(db, finest);
 	return Promise.all(

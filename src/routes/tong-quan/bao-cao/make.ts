@@ -1,7 +1,7 @@
 // Makes the report that an address asks for: for the page and for the files alike.
 
 import { error } from '@sveltejs/kit';
-import { listBoundarySets } from '$lib/data/boundaries.ts';
+import { listBoundarySets, type BoundarySet } from '$lib/data/boundaries.ts';
 import { readScenario } from '$lib/data/scenarios.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import type { ReportContent } from './content.ts';
@@ -12,7 +12,7 @@ import { readReportChoice, type ReportChoice } from './request.ts';
 export async function makeReport(
 	{ db, user }: App.Locals,
 	query: URLSearchParams
-): Promise<{ choice: ReportChoice; content: ReportContent }> {
+): Promise<{ choice: ReportChoice; sets: BoundarySet[]; content: ReportContent }> {
 	const now = new Date().toISOString();
 	const sets = await listBoundarySets(db);
 	if (!sets.length) error(503, 'noUnits');
@@ -22,5 +22,5 @@ export async function makeReport(
 	const set = sets.find(({ id }) => id === scenario?.set_id) ?? choice.set;
 	const { isPublic, office } = choice;
 	const content = await gatherReport(db, { set, scenario, isPublic, office, now, madeBy: user?.name ?? '' });
-	return { choice: { ...choice, set }, content };
+	return { choice: { ...choice, set }, sets, content };
 }

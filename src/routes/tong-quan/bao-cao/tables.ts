@@ -1,10 +1,11 @@
 // The tables of a report, in the reader's words: the page shows them and the workbook holds them.
 
-import { measured, isShare, type Target } from '$lib/domain/target.ts';
+import { measured } from '$lib/domain/target.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import type { UnitChange } from '$lib/domain/scenario.ts';
 import type { ReportColumn, ReportTable } from '$lib/domain/report-table.ts';
 import { reasonText } from '$lib/i18n/reasons.ts';
+import { measureText, periodText } from '$lib/i18n/progress.ts';
 import type { Translator } from '$lib/i18n/translate.ts';
 import type { ModelSituation, ReportContent, Standing } from './content.ts';
 
@@ -126,11 +127,6 @@ function published({ published: figures, unitNames }: ReportContent, { t }: Tran
 	};
 }
 
-/** A figure of a target in its own unit: shares stand in hundredths. */
-const targetText = ({ measure }: Pick<Target, 'measure'>, value: number, { number, percent }: Translator) => {
-	return isShare(measure) ? percent(value / 100) : number(value, measure === 'services' ? 0 : 2);
-};
-
 function targets({ targets: all, progress, population, unitNames }: ReportContent, words: Translator): ReportTable {
 	const { t, pick } = words;
 	const province = { units: unitNames.length, people: population };
@@ -147,15 +143,20 @@ function targets({ targets: all, progress, population, unitNames }: ReportConten
 		rows: all.map((target): Row => {
 			const newest = measured(target, progress, province).findLast(({ value }) => value !== null)?.value ?? null;
 			return [
-				...[pick(target.labelVi, target.labelEn), String(target.year), targetText(target, target.value, words)],
-				...[newest === null ? null : targetText(target, newest, words), target.basis]
+				...[
+					pick(target.labelVi, target.labelEn),
+					String(target.year),
+					measureText(target.measure, target.value, words)
+				],
+				...[newest === null ? null : measureText(target.measure, newest, words), target.basis]
 			];
 		}),
 		total: null
 	};
 }
 
-function quarters({ progress, models, unitNames }: ReportContent, { t, pick }: Translator): ReportTable {
+function quarters({ progress, models, unitNames }: ReportContent, words: Translator): ReportTable {
+	const { t, pick } = words;
 	const told = models.filter(({ province }) => province.services !== null);
 	return {
 		key: 'quarters',
@@ -166,9 +167,8 @@ function quarters({ progress, models, unitNames }: ReportContent, { t, pick }: T
 			{ label: t('overview.unitsTrend'), kind: 'percent' }
 		],
 		rows: progress.quarters.map(({ begins, models: counted, unitsWithModel }): Row => {
-			const quarter = { quarter: Math.ceil(Number(begins.slice(5, 7)) / 3), year: begins.slice(0, 4) };
 			const counts = told.map(({ model }) => counted[model.code]?.services ?? 0);
-			return [t('overview.quarter', quarter), ...counts, unitNames.length ? unitsWithModel / unitNames.length : null];
+			return [periodText(begins, words), ...counts, unitNames.length ? unitsWithModel / unitNames.length : null];
 		}),
 		total: null
 	};

@@ -26,13 +26,15 @@ export const GET: RequestHandler = async ({ params, locals, url, request }) => {
 		if (chromiumPath() === null) error(404, 'notFound');
 		// the page that is printed makes the report, and leaves the entry in the trail
 		const pdf = await printPage(`/tong-quan/bao-cao${url.search}`, request.headers.get('cookie') ?? '');
+		if (typeof pdf === 'number') error(pdf, pdf === 404 ? 'notFound' : 'unexpected');
 		return attachment(pdf, PDF, 'pdf');
 	}
 	if (params.file !== 'bao-cao.xlsx') error(404, 'notFound');
 	const words = translator(locals.locale);
 	const { content } = await makeReport(locals, url.searchParams);
-	const workbook = await tablesToXlsx(reportTables(content, words), reportNotes(content, words), (flag) =>
-		words.t(`flag.${flag}` as MessageKey)
-	);
+	const notes = { title: words.t('briefing.method'), lines: reportNotes(content, words) };
+	const workbook = await tablesToXlsx(reportTables(content, words), notes, (flag) => {
+		return words.t(`flag.${flag}` as MessageKey);
+	});
 	return attachment(workbook, XLSX, 'xlsx');
 };
