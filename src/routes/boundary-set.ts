@@ -28,7 +28,11 @@ export async function fetchSet(setId: string): Promise<FetchedSet> {
 		fetchJson<{ units: StoredUnit[]; cells: CellColumns }>(`/do-phu/${setId}/boundaries`),
 		fetchJson<{ services: ServicePlace[]; incidents: IncidentBlock[] }>(`/do-phu/${setId}/places`)
 	]);
-	return { units, cells, services, incidents: incidents.map((block) => ({ ...block, centre: middleOf(block) })) };
+	return { units, cells, services, incidents: placedBlocks(incidents) };
+}
+
+export function placedBlocks(blocks: readonly IncidentBlock[]): PlacedBlock[] {
+	return blocks.map((block) => ({ ...block, centre: middleOf(block) }));
 }
 
 /** Units without what only the screen shows of them. */

@@ -82,6 +82,18 @@ export interface SitingResult {
 	readonly seconds: number;
 }
 
+/** What an answer reaches in the measure of its goal: people for the most, a share for the fairest, sites for the fewest. */
+export function objectiveOf(
+	goal: SitingGoal,
+	sites: number,
+	province: UnitChange,
+	units: readonly UnitChange[]
+): number {
+	if (goal === 'fewest') return sites;
+	if (goal === 'most') return province.after.covered;
+	return Math.min(...units.filter(({ population }) => population > 0).map(({ after }) => after.share));
+}
+
 /** Two places are the same when they are within a tenth of a metre. */
 export function placeKey({ lon, lat }: Pick<CandidatePlace, 'lon' | 'lat'>): string {
 	return `${lon.toFixed(6)} ${lat.toFixed(6)}`;

@@ -825,6 +825,11 @@ export const en: Messages<typeof vi> = {
 		save: 'Save',
 		saved: 'Saved. Planners and leadership with the link can open it.',
 		savingWaits: 'Finishing the curve, to keep it as well…',
+		outdated:
+			'Services or people have changed since {{date}}. Today these sites bring {{people}} more people within reach ({{before}} → {{after}}). Search again for an answer by the new data.',
+		outdatedKeep: 'The data have changed: search again before saving.',
+		saveChanged:
+			'Not saved: services have changed since you opened the page. Reload it and search again for the new figures.',
 		saveFailed: 'It could not be saved. Check the connection and save again; the answer is still on the screen.',
 		copy: 'Copy link',
 		copied: 'Link copied.',

@@ -819,6 +819,10 @@ export const vi = {
 		save: 'Lưu',
 		saved: 'Đã lưu. Ai trong nhóm quy hoạch và lãnh đạo có liên kết đều mở được.',
 		savingWaits: 'Đang tính nốt đường cong để lưu cùng…',
+		outdated:
+			'Từ ngày {{date}} cơ sở hoặc dân số đã thay đổi. Hôm nay các điểm này đưa thêm {{people}} người vào tầm với ({{before}} → {{after}}). Tìm lại để có phương án theo số liệu mới.',
+		outdatedKeep: 'Số liệu đã thay đổi: tìm lại trước khi lưu.',
+		saveChanged: 'Chưa lưu: cơ sở đã thay đổi từ khi bạn mở trang. Tải lại trang và tìm lại để có số liệu mới.',
 		saveFailed: 'Chưa lưu được. Kiểm tra kết nối rồi lưu lại; kết quả vẫn còn trên màn hình.',
 		copy: 'Sao chép liên kết',
 		copied: 'Đã sao chép liên kết.',

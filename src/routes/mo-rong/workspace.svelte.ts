@@ -10,6 +10,7 @@ import type { ProgrammeModel } from '$lib/data/programme.ts';
 import type { ProposalDraft } from '$lib/data/proposals.ts';
 import type { ScenarioDraft, ScenarioSummary, StoredScenario } from '$lib/data/scenarios.ts';
 import {
+	objectiveOf,
 	placeKey,
 	type CandidatePlace,
 	type ChosenSite,
@@ -76,7 +77,7 @@ const MOST_COMPARED = 3;
 export class ExpansionWorkspace {
 	readonly sets: readonly BoundarySet[];
 	readonly models: readonly ProgrammeModel[];
-	readonly today: string;
+	readonly day: string;
 	choices: ExpansionChoices = $state() as ExpansionChoices;
 	places = $state.raw<readonly CandidatePlace[]>([]);
 	useCells = $state(true);
@@ -87,6 +88,8 @@ export class ExpansionWorkspace {
 	search = $state.raw<Search | null>(null);
 	answered = $state.raw<Answered | null>(null);
 	moved = $state.raw<Moved | null>(null);
+	/** What the sites of an opened scenario change by the data of today; null while that is not known, or no other. */
+	today = $state.raw<UnitChange | null>(null);
 	/** What the units have today by the question on the screen, for as long as there is no answer. */
 	present = $state.raw<readonly UnitChange[]>([]);
 	gaps = $state.raw<Gaps | null>(null);
@@ -139,12 +142,22 @@ export class ExpansionWorkspace {
 		const of = (when: 'before' | 'after') => new Map(this.changes.map((unit) => [unit.code, unit[when].flag as Flag]));
 		return { before: of('before'), after: of('after') };
 	});
-	/** People lost against the answer by moving sites; 0 while nothing is moved. */
+	/** People lost against the answer by moving sites, each step by the data that it was counted on; 0 while nothing is. */
 	readonly lost = $derived.by(() => {
-		const { answered, moved } = this;
-		const now = (moved?.province ?? answered?.result.province)?.after.covered ?? 0;
-		const { movedFrom } = answered?.result ?? { movedFrom: null };
-		return (movedFrom ?? answered?.result.province.after.covered ?? 0) - now;
+		if (!this.answered) return 0;
+		const { movedFrom, province } = this.answered.result;
+		const lostWhenKept = movedFrom === null ? 0 : movedFrom - province.after.covered;
+		if (!this.moved) return lostWhenKept;
+		return lostWhenKept + (this.today ?? province).after.covered - this.moved.province.after.covered;
+	});
+	/** What an opened scenario would bring today, where services or people have changed since its day; else null. */
+	readonly outdated = $derived.by((): UnitChange | null => {
+		const { answered, today } = this;
+		// squares of 2 km reach others than the places that they stand for: that is no change
+		if (!answered?.stored?.is_exact || !today) return null;
+		const { before, after } = answered.result.province;
+		const isSame = Math.abs(before.covered - today.before.covered) + Math.abs(after.covered - today.after.covered) < 1;
+		return isSame ? null : today;
 	});
 	/** Whether the sites on the screen were moved by hand, now or before they were kept. */
 	readonly isMoved = $derived.by(() => this.moved !== null || (this.answered?.result.movedFrom ?? null) !== null);
@@ -167,7 +180,7 @@ export class ExpansionWorkspace {
 		this.sets = page.sets;
 		this.models = page.models;
 		this.scenarios = page.scenarios;
-		this.today = page.today;
+		this.day = page.today;
 		this.choices = readExpansion(query, page.sets, page.models, page.today);
 		if (page.opened) this.show(page.opened);
 	}
@@ -202,6 +215,7 @@ export class ExpansionWorkspace {
 		this.#endSearch();
 		this.answered = null;
 		this.moved = null;
+		this.today = null;
 		this.selectedSite = null;
 		this.keep = [];
 		this.ban = [];
@@ -220,6 +234,7 @@ export class ExpansionWorkspace {
 		this.keep = question.keep;
 		this.ban = question.ban;
 		this.moved = null;
+		this.today = null;
 		this.answered = {
 			...{ setId: stored.set_id, question, standard, result: { ...result, sites }, curve, stored },
 			...{ dataDay: stored.data_day, illustrative: stored.illustrative }
@@ -234,7 +249,7 @@ export class ExpansionWorkspace {
 			if (setId !== this.choices.setId) return;
 			this.loaded = { ...fetched, id: setId };
 			this.#endSearch();
-			await this.findGaps();
+			await Promise.all([this.findGaps(), this.#countToday()]);
 		} catch (cause) {
 			this.problem = cause instanceof Error ? cause.message : String(cause);
 		}
@@ -284,9 +299,10 @@ export class ExpansionWorkspace {
 			if (!isNewest()) return;
 			this.search = null;
 			this.moved = null;
+			this.today = null;
 			this.selectedSite = null;
 			this.answered = {
-				...{ setId: loaded.id, question, standard, result, curve: [], dataDay: this.today },
+				...{ setId: loaded.id, question, standard, result, curve: [], dataDay: this.day },
 				...{ illustrative: this.isIllustrative, stored: null }
 			};
 			await Promise.all([this.findGaps(), this.#drawCurve(isNewest)]);
@@ -334,6 +350,16 @@ export class ExpansionWorkspace {
 		if (token !== this.#newest.gaps) return;
 		this.present = units;
 		this.gaps = { before: gapFeatures(loaded.units, before), after: gapFeatures(loaded.units, after) };
+	}
+
+	/** Counts an opened scenario anew: since its day services may have opened or closed. */
+	async #countToday(): Promise<void> {
+		const { answered, loaded } = this;
+		const engine = this.#ground?.engine;
+		if (!answered?.stored || !engine || loaded?.id !== answered.setId) return;
+		const { question, standard, result } = answered;
+		const { province } = await engine.change(question.model, standard, [...result.sites]);
+		if (this.answered?.result === result) this.today = province;
 	}
 
 	/** A site stands elsewhere: what that changes is computed at once. */
@@ -407,9 +433,8 @@ export class ExpansionWorkspace {
 	#asItStands(): Answered | null {
 		const { answered, moved } = this;
 		if (!answered || !moved) return answered;
-		const { bound, objective } = answered.result;
-		const lowest = Math.min(...moved.units.filter(({ population }) => population > 0).map(({ after }) => after.share));
-		const reached = { most: moved.province.after.covered, fairest: lowest, fewest: objective }[answered.question.goal];
+		const { bound } = answered.result;
+		const reached = objectiveOf(answered.question.goal, moved.sites.length, moved.province, moved.units);
 		const result: SitingResult = {
 			...{ ...answered.result, status: 'feasible', objective: reached, sites: moved.sites, greedyShare: null },
 			movedFrom: answered.result.movedFrom ?? answered.result.province.after.covered,
@@ -433,7 +458,7 @@ export class ExpansionWorkspace {
 			...{ scenario_id: answered?.stored?.id ?? null, set_id: loaded.id, model_code: model, ...place },
 			expected_gain: Math.round(province.after.covered - province.before.covered),
 			figures: { standard: { ...standard }, unit, province },
-			...{ data_day: this.today, illustrative: this.isIllustrative }
+			...{ data_day: this.day, illustrative: this.isIllustrative }
 		};
 	}
 
@@ -476,7 +501,7 @@ export class ExpansionWorkspace {
 		const stored = (await response.json()) as StoredScenario;
 		this.#endSearch();
 		this.show(stored);
-		await this.findGaps();
+		await Promise.all([this.findGaps(), this.#countToday()]);
 	}
 
 	/** @throws Error with the status when the server refuses */

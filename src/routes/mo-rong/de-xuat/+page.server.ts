@@ -12,6 +12,7 @@ import {
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { DECISIONS, LONGEST_REASON } from '$lib/domain/proposal.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
+import { recount } from '../recount.ts';
 import { readAttached, readTexts, readVersion, readWhy } from './proposal-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -49,7 +50,19 @@ export const actions: Actions = {
 		const attached = readAttached(form);
 		if (!attached) error(400, 'notFound');
 		if (problems.length) return fail(400, { problems });
-		const id = await step(() => submitProposal(locals.db, { ...attached, ...texts }));
+		const id = await step(async () => {
+			const { set_id: setId, model_code: model, standard, scenario_id } = attached;
+			const place = { lon: attached.lon, lat: attached.lat };
+			const counted = await recount(locals.db, { setId, model, standard, sites: [place] });
+			const unit = counted?.units.find(({ code }) => code === counted.unitCodes[0]);
+			if (!counted || !unit) error(400, 'notFound');
+			const { province, today: data_day, illustrative } = counted;
+			return submitProposal(locals.db, {
+				...{ scenario_id, set_id: setId, model_code: model, ...place, ...texts, data_day, illustrative },
+				expected_gain: Math.round(province.after.covered - province.before.covered),
+				figures: { standard, unit, province }
+			});
+		});
 		redirect(303, `/mo-rong/de-xuat?moi=${id}#${id}`);
 	},
 	resubmit: async ({ request, locals }) => {

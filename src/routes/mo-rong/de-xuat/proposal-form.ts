@@ -3,6 +3,7 @@
 import type { ProposalDraft } from '$lib/data/proposals.ts';
 import { normaliseName } from '$lib/domain/names.ts';
 import { LONGEST_NAME, LONGEST_REASON } from '$lib/domain/proposal.ts';
+import type { CoverageStandard } from '$lib/domain/standard.ts';
 
 /** Fields that a person can mend. */
 export type ProposalField = 'name' | 'reason';
@@ -23,12 +24,16 @@ export function readTexts(form: FormData): { name: string; reason: string; probl
 	return { name, reason, problems };
 }
 
-/** What the page attached: place, model, figures; null where our page cannot have made it. */
-export function readAttached(form: FormData): Omit<ProposalDraft, 'name' | 'reason'> | null {
+/** What the page attached: where, of which model, by which standard. Figures are counted by the server. */
+export interface AttachedSite extends Pick<ProposalDraft, 'scenario_id' | 'set_id' | 'model_code' | 'lon' | 'lat'> {
+	readonly standard: CoverageStandard;
+}
+
+/** @returns null where our page cannot have made it */
+export function readAttached(form: FormData): AttachedSite | null {
 	try {
-		const attached = JSON.parse(textOf(form, 'draft')) as Omit<ProposalDraft, 'name' | 'reason'>;
-		const isPlace = Number.isFinite(attached.lon) && Number.isFinite(attached.lat);
-		return isPlace && Number.isInteger(attached.expected_gain) ? attached : null;
+		const { scenario_id, set_id, model_code, lon, lat, figures } = JSON.parse(textOf(form, 'draft')) as ProposalDraft;
+		return { scenario_id, set_id, model_code, lon, lat, standard: figures.standard };
 	} catch {
 		return null;
 	}

@@ -1,19 +1,32 @@
-// Keeps a scenario (POST). The database checks its shape and who may.
+// Keeps a scenario (POST). Its figures are counted anew from what the caller may know; one that says something else was
+// answered from other data, and is not kept. The database checks its shape and who may.
 
 import { error, json } from '@sveltejs/kit';
 import { DataProblem } from '$lib/data/client.ts';
 import { saveScenario, type ScenarioDraft } from '$lib/data/scenarios.ts';
 import { normaliseName } from '$lib/domain/names.ts';
+import { objectiveOf, SITING_GOALS } from '$lib/domain/scenario.ts';
+import { recount, type Recount } from '../recount.ts';
 import type { RequestHandler } from './$types';
 
 const LONGEST_TITLE = 120;
+/** Browsers differ in the last digits of what they add up. */
+const SAME_PEOPLE = 0.5;
+const SAME_SHARE = 1e-6;
 
 export const POST: RequestHandler = async ({ request, locals }) => {
 	const draft = (await request.json().catch(() => null)) as ScenarioDraft | null;
 	const title = normaliseName(typeof draft?.title === 'string' ? draft.title : '');
-	if (!draft || !title || title.length > LONGEST_TITLE || !Array.isArray(draft.sites)) error(400, 'notFound');
+	if (!draft || !title || title.length > LONGEST_TITLE || !draft.result) error(400, 'notFound');
 	try {
-		return json({ id: await saveScenario(locals.db, { ...draft, title }) });
+		const counted = await recount(locals.db, { ...draft, setId: draft.set_id, model: draft.model_code });
+		if (!counted || !SITING_GOALS.includes(draft.question?.goal)) error(400, 'notFound');
+		if (!isStillSo(draft, counted)) error(409, 'changed');
+		const { province, units, gains, unitCodes, today: data_day, illustrative } = counted;
+		const sites = draft.sites.map((site, k) => ({ ...site, unit: unitCodes[k], gain: gains[k] }));
+		const result = { ...draft.result, province, units };
+		const id = await saveScenario(locals.db, { ...draft, title, sites, result, data_day, illustrative });
+		return json({ id });
 	} catch (cause) {
 		if (cause instanceof DataProblem && cause.code === '42501') error(403, 'notYours');
 		// a draft that breaks a rule of the table was not made by our page
@@ -21,3 +34,16 @@ export const POST: RequestHandler = async ({ request, locals }) => {
 		throw cause;
 	}
 };
+
+/** Whether the figures of a draft are those of today, and its objective and bound can be true of them. */
+function isStillSo({ question, result, sites }: ScenarioDraft, { province, units }: Recount): boolean {
+	const reached = objectiveOf(question.goal, sites.length, province, units);
+	const tolerance = question.goal === 'fairest' ? SAME_SHARE : SAME_PEOPLE;
+	// a site that was moved stands where no candidate was: the bound of the answer says nothing of it
+	const isBoundRight =
+		result.movedFrom !== null ||
+		(question.goal === 'fewest' ? result.bound <= reached + tolerance : result.bound >= reached - tolerance);
+	const isSame = (when: 'before' | 'after') =>
+		Math.abs((result.province?.[when]?.covered ?? NaN) - province[when].covered) <= SAME_PEOPLE;
+	return isSame('before') && isSame('after') && Math.abs(result.objective - reached) <= tolerance && isBoundRight;
+}

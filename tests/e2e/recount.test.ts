@@ -1,0 +1,114 @@
+// Figures that are kept are the server's: what a page claims otherwise is not kept, and what has changed since is told.
+
+import { expect, test } from '@playwright/test';
+import type { StoredScenario } from '../../src/lib/data/scenarios.ts';
+import { DESKTOP, enter, hasNoSeriousFault, screenshot, sessionOf } from './workspace.ts';
+
+const SET = 'districts-2021-2025';
+
+test('a scenario says what it would bring today, and no page can make figures of its own', async ({
+	page,
+	playwright,
+	baseURL
+}) => {
+	test.setTimeout(240_000);
+	const origin = baseURL as string;
+	await page.setViewportSize(DESKTOP);
+	await enter(page, 'planner', `/mo-rong?set=${SET}&n=1`);
+	await expect(page.locator('[data-ready="yes"]')).toBeVisible();
+	await page.getByRole('button', { name: 'Tìm nơi mở tốt nhất' }).click();
+	await expect(page.getByText(/^Đã chứng minh/)).toBeVisible({ timeout: 90_000 });
+	await page.getByLabel('Tên kịch bản').fill(`Một điểm ${Date.now()}`);
+	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+	await expect(page).toHaveURL(/kb=/, { timeout: 90_000 });
+	const id = new URL(page.url()).searchParams.get('kb');
+	const link = page.url();
+	await page.reload();
+	await expect(page.locator('[data-ready="yes"]')).toBeVisible();
+	await expect(page.getByRole('note').filter({ hasText: 'Từ ngày' })).toBeHidden();
+
+	const as = async (account: string) =>
+		playwright.request.newContext({
+			baseURL: origin,
+			maxRedirects: 0,
+			extraHTTPHeaders: {
+				origin,
+				accept: 'application/json',
+				cookie: `luoi_session=${await sessionOf(origin, account)}`
+			}
+		});
+	const planner = await as('planner');
+	const kept = (await (await planner.get(`/mo-rong/kich-ban/${id}`)).json()) as StoredScenario;
+	const [site] = kept.sites;
+	const { result } = kept;
+	const send = (changed: object) =>
+		planner.post('/mo-rong/kich-ban', { data: { ...kept, title: `Sửa ${Date.now()}`, ...changed } });
+	const keep = async (changed: object) => (await send(changed)).status();
+	const { after } = result.province;
+	const boasting = { ...result.province, after: { ...after, covered: after.covered + 1000 } };
+	expect(await keep({ result: { ...result, province: boasting } })).toBe(409);
+	expect(await keep({ result: { ...result, objective: result.objective + 1000, bound: result.bound + 1000 } })).toBe(
+		409
+	);
+	expect(await keep({ result: { ...result, bound: result.bound - 1000 } })).toBe(409);
+	expect(await keep({ sites: [{ ...site, lat: site.lat + 0.03 }] })).toBe(409);
+	expect(await keep({ standard: { ...kept.standard, distanceM: kept.standard.distanceM / 2 } })).toBe(409);
+	for (const nonsense of [
+		{ sites: [] },
+		{ sites: [null] },
+		{ standard: null },
+		{ result: { status: 'optimal' } },
+		{ question: null },
+		{ set_id: 'nowhere' },
+		{ model_code: 'nothing' }
+	]) {
+		expect([400, 409], JSON.stringify(nonsense)).toContain(await keep(nonsense));
+	}
+	// where the site stands is the server's too: what a page says of its unit and gain is not kept
+	const boastful = await send({ sites: [{ ...site, unit: '899', gain: 1e6 }] });
+	expect(boastful.status()).toBe(200);
+	const { id: copy } = (await boastful.json()) as { id: string };
+	expect((await (await planner.get(`/mo-rong/kich-ban/${copy}`)).json()).sites).toEqual(kept.sites);
+
+	// a service opens at the very place of the site: the site would reach nobody further today
+	const admin = await as('admin');
+	const draft = {
+		...{ model_code: kept.model_code, name: `Mở rồi ${Date.now()}`, lon: site.lon, lat: site.lat },
+		...{ capacity: null, status: 'active', confidential: true, opened_on: null, closed_on: null }
+	};
+	const saved = await admin.post('/co-so?/save', { form: { draft: JSON.stringify(draft) } });
+	expect(saved.status(), await saved.text()).toBe(200);
+	await page.goto(link);
+	const note = page.getByRole('note').filter({ hasText: 'cơ sở hoặc dân số đã thay đổi' });
+	const share = (100 * after.share).toFixed(1).replace('.', ',');
+	await expect(note).toContainText(/đưa thêm 0 người/);
+	await expect(note).toContainText(new RegExp(`\\(${share}.% → ${share}.%\\)`));
+	await screenshot(page, 'expansion-outdated');
+	await hasNoSeriousFault(page);
+	// moved, it is measured by today's data, and is not kept with a proof of another day
+	const place = page.getByRole('region', { name: 'Kết quả' }).locator('ol li').first();
+	await place.locator('.name').focus();
+	await page.keyboard.press('Shift+ArrowUp');
+	await expect(page.getByText('Số liệu đã thay đổi: tìm lại trước khi lưu.')).toBeVisible();
+	expect(await keep({})).toBe(409);
+
+	// and a proposal for that place brings nobody, whatever the page says
+	const boast = {
+		...{ scenario_id: null, set_id: SET, model_code: kept.model_code, lon: site.lon, lat: site.lat },
+		...{ expected_gain: 99_999, data_day: '2021-01-01', illustrative: false },
+		figures: { standard: kept.standard, unit: boasting, province: boasting }
+	};
+	const name = `Đề xuất khống ${Date.now()}`;
+	const form = { draft: JSON.stringify(boast), name, reason: 'Thử' };
+	const sent = await planner.post('/mo-rong/de-xuat?/submit', { form });
+	expect(await sent.text()).toContain('"status":303');
+	await page.goto('/mo-rong/de-xuat');
+	const article = page.getByRole('article', { name });
+	await expect(article.locator('dd').first()).toHaveText(/^\+?0$/);
+	await article.getByRole('button', { name: 'Rút đề xuất' }).click();
+
+	const gone = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(await saved.text())?.[0] as string;
+	expect((await admin.post('/co-so?/remove', { form: { id: gone } })).status()).toBe(200);
+	await planner.dispose();
+	await admin.dispose();
+});
