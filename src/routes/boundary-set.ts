@@ -35,6 +35,11 @@ export function placedBlocks(blocks: readonly IncidentBlock[]): PlacedBlock[] {
 	return blocks.map((block) => ({ ...block, centre: middleOf(block) }));
 }
 
+/** Whether any figure over these services and reports rests on demo data. */
+export function isIllustrative(services: readonly ServicePlace[], blocks: readonly IncidentBlock[]): boolean {
+	return [services, blocks].some((records) => records.some(({ illustrative }) => illustrative));
+}
+
 /** Units without what only the screen shows of them. */
 export function engineUnits({ units }: Pick<FetchedSet, 'units'>): BoundaryUnit[] {
 	return units.map(({ code, name, population, geometry }) => ({ code, name, population, geometry }));

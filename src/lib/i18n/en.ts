@@ -828,8 +828,7 @@ export const en: Messages<typeof vi> = {
 		outdated:
 			'Services or people have changed since {{date}}. Today these sites bring {{people}} more people within reach ({{before}} → {{after}}). Search again for an answer by the new data.',
 		outdatedKeep: 'The data have changed: search again before saving.',
-		saveChanged:
-			'Not saved: services have changed since you opened the page. Reload it and search again for the new figures.',
+		saveChanged: 'Not saved: services or people have changed since you opened the page. Reload it, then search again.',
 		saveFailed: 'It could not be saved. Check the connection and save again; the answer is still on the screen.',
 		copy: 'Copy link',
 		copied: 'Link copied.',

@@ -822,7 +822,7 @@ export const vi = {
 		outdated:
 			'Từ ngày {{date}} cơ sở hoặc dân số đã thay đổi. Hôm nay các điểm này đưa thêm {{people}} người vào tầm với ({{before}} → {{after}}). Tìm lại để có phương án theo số liệu mới.',
 		outdatedKeep: 'Số liệu đã thay đổi: tìm lại trước khi lưu.',
-		saveChanged: 'Chưa lưu: cơ sở đã thay đổi từ khi bạn mở trang. Tải lại trang và tìm lại để có số liệu mới.',
+		saveChanged: 'Chưa lưu: cơ sở hoặc dân số đã thay đổi từ khi bạn mở trang. Tải lại trang rồi tìm lại.',
 		saveFailed: 'Chưa lưu được. Kiểm tra kết nối rồi lưu lại; kết quả vẫn còn trên màn hình.',
 		copy: 'Sao chép liên kết',
 		copied: 'Đã sao chép liên kết.',

@@ -6,7 +6,7 @@ import loadClipper from 'clipper2-wasm';
 import clipperWasm from 'clipper2-wasm/dist/es/clipper2z.wasm?url';
 import loadHighs from 'highs';
 import highsWasm from 'highs/runtime?url';
-import { cellsOfColumns, demandPoints, type CellColumns } from '../analysis/demand.ts';
+import type { CellColumns } from '../analysis/demand.ts';
 import { gapAreas, prepareLand, type GapArea, type PreparedLand } from '../analysis/gaps.ts';
 import type { Reports } from '../analysis/reach.ts';
 import { divideBudget, type BudgetAnswer, type BudgetPart } from '../analysis/siting/budget.ts';
@@ -14,7 +14,7 @@ import {
 	changeBy,
 	contributionOf,
 	expansionCurve,
-	openGround,
+	groundOfSet,
 	prepareExpansion,
 	solveExpansion,
 	type Expansion,
@@ -46,13 +46,9 @@ const engine = {
 		services: readonly SupplyRecord[],
 		reports: Reports
 	): void {
-		const cells = cellsOfColumns(
-			columns,
-			units.map(({ code }) => code)
-		);
 		land?.free();
 		land = null;
-		ground = openGround({ units, cells, services }, demandPoints(cells, units.length), reports);
+		ground = groundOfSet(units, columns, services, reports);
 		asked = null;
 	},
 

@@ -1,8 +1,7 @@
 // What sites change today, counted on the server from what the caller may know: figures that are kept and put before
 // leadership are not taken from a page.
 
-import { cellsOfColumns, demandPoints } from '$lib/analysis/demand.ts';
-import { changeBy, openGround, type Change } from '$lib/analysis/siting/expansion.ts';
+import { changeBy, groundOfSet, type Change } from '$lib/analysis/siting/expansion.ts';
 import { listBoundarySets } from '$lib/data/boundaries.ts';
 import type { Client } from '$lib/data/client.ts';
 import { incidentBlocks } from '$lib/data/incidents.ts';
@@ -11,7 +10,7 @@ import { servicePlaces } from '$lib/data/services.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { setGround } from '$lib/server/boundary-document.ts';
-import { engineReports, engineServices, engineUnits, placedBlocks } from '../boundary-set.ts';
+import { engineReports, engineServices, engineUnits, isIllustrative, placedBlocks } from '../boundary-set.ts';
 
 export interface SitesToCount {
 	readonly setId: string;
@@ -29,7 +28,7 @@ export interface Recount extends Pick<Change, 'province' | 'units' | 'gains'> {
 	readonly illustrative: boolean;
 }
 
-/** As many as a scenario holds. */
+/** As many as a scenario holds; it may hold none, where everybody asked for is reached already. */
 const MOST_SITES = 200;
 /** Further than the province is long. */
 const FURTHEST_M = 500_000;
@@ -47,22 +46,20 @@ export async function recount(db: Client, asked: SitesToCount): Promise<Recount 
 		servicePlaces(db, setId),
 		incidentBlocks(db, setId)
 	]);
-	const demandCells = cellsOfColumns(
+	const ground = groundOfSet(
+		engineUnits({ units }),
 		cells,
-		units.map(({ code }) => code)
-	);
-	const ground = openGround(
-		{ units: engineUnits({ units }), cells: demandCells, services: engineServices({ units, services }) },
-		demandPoints(demandCells, units.length),
+		engineServices({ units, services }),
 		engineReports({ units }, placedBlocks(blocks))
 	);
 	const { province, units: changes, gains, unitOf } = changeBy(ground, model, standard, sites);
 	return {
 		...{ province, units: changes, gains, today },
 		unitCodes: unitOf.map((unit) => units[unit]?.code ?? null),
-		illustrative:
-			services.some(({ model_code, illustrative }) => model_code === model && illustrative) ||
-			blocks.some(({ illustrative }) => illustrative)
+		illustrative: isIllustrative(
+			services.filter(({ model_code }) => model_code === model),
+			blocks
+		)
 	};
 }
 
@@ -77,7 +74,7 @@ function isCountable({ setId, model, standard, sites }: SitesToCount): boolean {
 		isWithin(standard.targetShare, 0, 1) &&
 		(standard.placesPer10000 === null || isWithin(standard.placesPer10000, 0, 10_000)) &&
 		Array.isArray(sites) &&
-		isWithin(sites.length, 1, MOST_SITES) &&
+		isWithin(sites.length, 0, MOST_SITES) &&
 		sites.every(isPlace)
 	);
 }

@@ -17,12 +17,20 @@ import {
 	type CurvePoint,
 	type SitingQuestion,
 	type SitingResult,
-	type UnitChange
+	type UnitChange,
+	type UnitStanding
 } from '$lib/domain/scenario.ts';
 import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { gapFeatures } from '$lib/map/features.ts';
 import { heard, startSitingEngine, type RunningSiting } from '$lib/workers/siting.ts';
-import { engineReports, engineServices, engineUnits, fetchSet, type FetchedSet } from '../boundary-set.ts';
+import {
+	engineReports,
+	engineServices,
+	engineUnits,
+	fetchSet,
+	isIllustrative,
+	type FetchedSet
+} from '../boundary-set.ts';
 import { COUNT_RANGE, readExpansion, writeExpansion, type ExpansionChoices } from './choices.ts';
 
 interface LoadedSet extends FetchedSet {
@@ -77,7 +85,7 @@ const MOST_COMPARED = 3;
 export class ExpansionWorkspace {
 	readonly sets: readonly BoundarySet[];
 	readonly models: readonly ProgrammeModel[];
-	readonly day: string;
+	readonly today: string;
 	choices: ExpansionChoices = $state() as ExpansionChoices;
 	places = $state.raw<readonly CandidatePlace[]>([]);
 	useCells = $state(true);
@@ -88,8 +96,7 @@ export class ExpansionWorkspace {
 	search = $state.raw<Search | null>(null);
 	answered = $state.raw<Answered | null>(null);
 	moved = $state.raw<Moved | null>(null);
-	/** What the sites of an opened scenario change by the data of today; null while that is not known, or no other. */
-	today = $state.raw<UnitChange | null>(null);
+	#recounted = $state.raw<{ readonly of: SitingResult; readonly province: UnitChange } | null>(null);
 	/** What the units have today by the question on the screen, for as long as there is no answer. */
 	present = $state.raw<readonly UnitChange[]>([]);
 	gaps = $state.raw<Gaps | null>(null);
@@ -111,12 +118,7 @@ export class ExpansionWorkspace {
 		() => this.loaded?.services.filter(({ model_code }) => model_code === this.choices.model) ?? []
 	);
 	readonly isApproximate = $derived.by(() => this.services.some(({ exact }) => !exact));
-	readonly isIllustrative = $derived.by(() => {
-		return (
-			this.services.some(({ illustrative }) => illustrative) ||
-			(this.loaded?.incidents ?? []).some((block) => block.illustrative)
-		);
-	});
+	readonly isIllustrative = $derived.by(() => isIllustrative(this.services, this.loaded?.incidents ?? []));
 	/** Whether the answer on the screen is that of the question on the screen. */
 	readonly isCurrent = $derived.by(() => {
 		const { answered } = this;
@@ -148,16 +150,20 @@ export class ExpansionWorkspace {
 		const { movedFrom, province } = this.answered.result;
 		const lostWhenKept = movedFrom === null ? 0 : movedFrom - province.after.covered;
 		if (!this.moved) return lostWhenKept;
-		return lostWhenKept + (this.today ?? province).after.covered - this.moved.province.after.covered;
+		return lostWhenKept + (this.recount ?? province).after.covered - this.moved.province.after.covered;
+	});
+	/** What the sites of the opened scenario change by the data on the screen; null while that is not counted. */
+	readonly recount = $derived.by((): UnitChange | null => {
+		return this.#recounted && this.#recounted.of === this.answered?.result ? this.#recounted.province : null;
 	});
 	/** What an opened scenario would bring today, where services or people have changed since its day; else null. */
 	readonly outdated = $derived.by((): UnitChange | null => {
-		const { answered, today } = this;
+		const { answered, recount } = this;
 		// squares of 2 km reach others than the places that they stand for: that is no change
-		if (!answered?.stored?.is_exact || !today) return null;
+		if (!answered?.stored?.is_exact || !recount) return null;
 		const { before, after } = answered.result.province;
-		const isSame = Math.abs(before.covered - today.before.covered) + Math.abs(after.covered - today.after.covered) < 1;
-		return isSame ? null : today;
+		const differ = (one: UnitStanding, other: UnitStanding) => Math.abs(one.covered - other.covered) > 0.5;
+		return differ(before, recount.before) || differ(after, recount.after) ? recount : null;
 	});
 	/** Whether the sites on the screen were moved by hand, now or before they were kept. */
 	readonly isMoved = $derived.by(() => this.moved !== null || (this.answered?.result.movedFrom ?? null) !== null);
@@ -180,7 +186,7 @@ export class ExpansionWorkspace {
 		this.sets = page.sets;
 		this.models = page.models;
 		this.scenarios = page.scenarios;
-		this.day = page.today;
+		this.today = page.today;
 		this.choices = readExpansion(query, page.sets, page.models, page.today);
 		if (page.opened) this.show(page.opened);
 	}
@@ -215,7 +221,6 @@ export class ExpansionWorkspace {
 		this.#endSearch();
 		this.answered = null;
 		this.moved = null;
-		this.today = null;
 		this.selectedSite = null;
 		this.keep = [];
 		this.ban = [];
@@ -234,7 +239,6 @@ export class ExpansionWorkspace {
 		this.keep = question.keep;
 		this.ban = question.ban;
 		this.moved = null;
-		this.today = null;
 		this.answered = {
 			...{ setId: stored.set_id, question, standard, result: { ...result, sites }, curve, stored },
 			...{ dataDay: stored.data_day, illustrative: stored.illustrative }
@@ -249,7 +253,7 @@ export class ExpansionWorkspace {
 			if (setId !== this.choices.setId) return;
 			this.loaded = { ...fetched, id: setId };
 			this.#endSearch();
-			await Promise.all([this.findGaps(), this.#countToday()]);
+			await Promise.all([this.findGaps(), this.#countAnew()]);
 		} catch (cause) {
 			this.problem = cause instanceof Error ? cause.message : String(cause);
 		}
@@ -299,10 +303,9 @@ export class ExpansionWorkspace {
 			if (!isNewest()) return;
 			this.search = null;
 			this.moved = null;
-			this.today = null;
 			this.selectedSite = null;
 			this.answered = {
-				...{ setId: loaded.id, question, standard, result, curve: [], dataDay: this.day },
+				...{ setId: loaded.id, question, standard, result, curve: [], dataDay: this.today },
 				...{ illustrative: this.isIllustrative, stored: null }
 			};
 			await Promise.all([this.findGaps(), this.#drawCurve(isNewest)]);
@@ -353,13 +356,13 @@ export class ExpansionWorkspace {
 	}
 
 	/** Counts an opened scenario anew: since its day services may have opened or closed. */
-	async #countToday(): Promise<void> {
+	async #countAnew(): Promise<void> {
 		const { answered, loaded } = this;
 		const engine = this.#ground?.engine;
 		if (!answered?.stored || !engine || loaded?.id !== answered.setId) return;
 		const { question, standard, result } = answered;
 		const { province } = await engine.change(question.model, standard, [...result.sites]);
-		if (this.answered?.result === result) this.today = province;
+		this.#recounted = { of: result, province };
 	}
 
 	/** A site stands elsewhere: what that changes is computed at once. */
@@ -458,7 +461,7 @@ export class ExpansionWorkspace {
 			...{ scenario_id: answered?.stored?.id ?? null, set_id: loaded.id, model_code: model, ...place },
 			expected_gain: Math.round(province.after.covered - province.before.covered),
 			figures: { standard: { ...standard }, unit, province },
-			...{ data_day: this.day, illustrative: this.isIllustrative }
+			...{ data_day: this.today, illustrative: this.isIllustrative }
 		};
 	}
 
@@ -501,7 +504,7 @@ export class ExpansionWorkspace {
 		const stored = (await response.json()) as StoredScenario;
 		this.#endSearch();
 		this.show(stored);
-		await Promise.all([this.findGaps(), this.#countToday()]);
+		await Promise.all([this.findGaps(), this.#countAnew()]);
 	}
 
 	/** @throws Error with the status when the server refuses */

@@ -3,7 +3,7 @@
 import loadHighs from 'highs';
 import { describe, expect, test } from 'vitest';
 import { cells, ground, services, units } from '../../../../tests/fixtures/siting/province.ts';
-import type { SitingQuestion } from '../../domain/scenario.ts';
+import { objectiveOf, SITING_GOALS, type SitingQuestion } from '../../domain/scenario.ts';
 import { changeBy, contributionOf, expansionCurve, openGround, prepareExpansion, solveExpansion } from './expansion.ts';
 
 const highs = await loadHighs();
@@ -33,6 +33,15 @@ describe('on the province', { timeout: 120_000 }, () => {
 			before = after.covered;
 		});
 		expect(result.sites.every(({ unit }) => units.some(({ code }) => code === unit))).toBe(true);
+	});
+
+	test.each(SITING_GOALS)('%s: the objective of the search is what coverage counts', (goal) => {
+		const asked = { ...question, goal, count: 3, share: 0.8 };
+		const { objective, sites, province, units } = solveExpansion(prepareExpansion(ground, asked), standard, {
+			...effort(),
+			deadline: now() + 15
+		});
+		expect(objectiveOf(goal, sites.length, province, units)).toBeCloseTo(objective, goal === 'fairest' ? 9 : 3);
 	});
 
 	test('what a service contributes once it stands is what opening it was said to bring', () => {

@@ -14,7 +14,7 @@ import {
 	type UnitStanding
 } from '../../domain/scenario.ts';
 import type { CoverageStandard } from '../../domain/standard.ts';
-import type { Demand, DemandCell } from '../demand.ts';
+import { cellsOfColumns, demandPoints, type CellColumns, type Demand, type DemandCell } from '../demand.ts';
 import type { Assessment } from '../flags.ts';
 import { unitsOfPlaces, unitsOfServices } from '../locate.ts';
 import type { Reports } from '../reach.ts';
@@ -43,6 +43,18 @@ export function openGround(
 	reports: Reports
 ): ExpansionGround {
 	return { units, cells, services, study: openStudy(demand, suppliesByModel(services), reports) };
+}
+
+/** The ground of a boundary set as the database hands it out. @param services active ones of all models */
+export function groundOfSet(
+	units: readonly BoundaryUnit[],
+	people: CellColumns,
+	services: readonly SupplyRecord[],
+	reports: Reports
+): ExpansionGround {
+	const codes = units.map(({ code }) => code);
+	const cells = cellsOfColumns(people, codes);
+	return openGround({ units, cells, services }, demandPoints(cells, units.length), reports);
 }
 
 const columns = (places: readonly { lon: number; lat: number }[]) => ({

@@ -32,8 +32,7 @@ export interface AttachedSite extends Pick<ProposalDraft, 'scenario_id' | 'set_i
 /** @returns null where our page cannot have made it */
 export function readAttached(form: FormData): AttachedSite | null {
 	try {
-		const { scenario_id, set_id, model_code, lon, lat, figures } = JSON.parse(textOf(form, 'draft')) as ProposalDraft;
-		return { scenario_id, set_id, model_code, lon, lat, standard: figures.standard };
+		return JSON.parse(textOf(form, 'site')) as AttachedSite | null;
 	} catch {
 		return null;
 	}

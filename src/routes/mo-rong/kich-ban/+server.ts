@@ -20,7 +20,7 @@ export const POST: RequestHandler = async ({ request, locals }) => {
 	if (!draft || !title || title.length > LONGEST_TITLE || !draft.result) error(400, 'notFound');
 	try {
 		const counted = await recount(locals.db, { ...draft, setId: draft.set_id, model: draft.model_code });
-		if (!counted || !SITING_GOALS.includes(draft.question?.goal)) error(400, 'notFound');
+		if (!counted || !isOneQuestion(draft)) error(400, 'notFound');
 		if (!isStillSo(draft, counted)) error(409, 'changed');
 		const { province, units, gains, unitCodes, today: data_day, illustrative } = counted;
 		const sites = draft.sites.map((site, k) => ({ ...site, unit: unitCodes[k], gain: gains[k] }));
@@ -35,15 +35,26 @@ export const POST: RequestHandler = async ({ request, locals }) => {
 	}
 };
 
-/** Whether the figures of a draft are those of today, and its objective and bound can be true of them. */
+/** Whether what was asked is what its figures are counted by. */
+function isOneQuestion({ question, standard, model_code }: ScenarioDraft): boolean {
+	return (
+		SITING_GOALS.includes(question?.goal) && question.model === model_code && question.distanceM === standard.distanceM
+	);
+}
+
+/** Whether the figures of a draft are those of today, and what it claims of its proof can be true of them. */
 function isStillSo({ question, result, sites }: ScenarioDraft, { province, units }: Recount): boolean {
 	const reached = objectiveOf(question.goal, sites.length, province, units);
 	const tolerance = question.goal === 'fairest' ? SAME_SHARE : SAME_PEOPLE;
-	// a site that was moved stands where no candidate was: the bound of the answer says nothing of it
-	const isBoundRight =
-		result.movedFrom !== null ||
-		(question.goal === 'fewest' ? result.bound <= reached + tolerance : result.bound >= reached - tolerance);
+	const isOptimal = result.status === 'optimal';
+	/** How much better than the answer another one could be, by its bound. */
+	const room = question.goal === 'fewest' ? reached - result.bound : result.bound - reached;
+	const isProofRight =
+		result.movedFrom === null
+			? room >= -tolerance && (!isOptimal || room <= tolerance)
+			: // a site that was moved stands where no candidate was: the bound of the answer says nothing of it
+				Number.isFinite(result.movedFrom) && !isOptimal;
 	const isSame = (when: 'before' | 'after') =>
 		Math.abs((result.province?.[when]?.covered ?? NaN) - province[when].covered) <= SAME_PEOPLE;
-	return isSame('before') && isSame('after') && Math.abs(result.objective - reached) <= tolerance && isBoundRight;
+	return isSame('before') && isSame('after') && Math.abs(result.objective - reached) <= tolerance && isProofRight;
 }

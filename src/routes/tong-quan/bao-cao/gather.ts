@@ -1,10 +1,9 @@
 // Gathers a report from what its reader may know, by the same engine as the map. Reports of incidents come from published
 // years only, in every version: a paper travels further than a screen (docs/decisions/014-report-on-paper.md).
 
-import { cellsOfColumns, demandPoints } from '$lib/analysis/demand.ts';
 import { publicServices } from '$lib/analysis/disclosure/public-services.ts';
 import { flagByReach, type Assessment, type Flag } from '$lib/analysis/flags.ts';
-import { contributionOf, openGround, type ExpansionGround } from '$lib/analysis/siting/expansion.ts';
+import { contributionOf, groundOfSet, type ExpansionGround } from '$lib/analysis/siting/expansion.ts';
 import { assessModel, reportColumns } from '$lib/analysis/study.ts';
 import { recordBulkRead } from '$lib/data/audit.ts';
 import { namedUnits, type BoundarySet, type NamedUnit, type StoredUnit } from '$lib/data/boundaries.ts';
@@ -57,13 +56,7 @@ export async function gatherReport(db: Client, request: ReportRequest): Promise<
 	await recordBulkRead(db, 'report', services.length);
 	const active = engineServices({ units, services });
 	const codes = units.map(({ code }) => code);
-	const demandCells = cellsOfColumns(cells, codes);
-	const demand = demandPoints(demandCells, units.length);
-	const ground = openGround(
-		{ units: engineUnits({ units }), cells: demandCells, services: active },
-		demand,
-		reportColumns([])
-	);
+	const ground = groundOfSet(engineUnits({ units }), cells, active, reportColumns([]));
 	const paper = paperMap(units);
 	const situations = models.map((model) =>
 		situationOf(ground, model, paper, isPublic ? [] : placesOf(services, model))
