@@ -78,6 +78,7 @@ test('a planner finds the best sites, sees what they bring, keeps the answer and
 	await page.goto(link);
 	await expect(page.getByRole('region', { name: 'Kết quả' }).locator('.headline')).toHaveText(headline);
 	await expect(page.getByRole('region', { name: 'Kết quả' }).getByText(title)).toBeVisible();
+	await expect(page.locator('[data-ready="yes"]')).toBeVisible();
 
 	// a site that was moved before it was kept says so when it is opened again, and what it adds where it stands
 	const place = page.getByRole('region', { name: 'Kết quả' }).locator('ol li').first();

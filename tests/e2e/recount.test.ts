@@ -41,6 +41,7 @@ test('a scenario says what it would bring today, and no page can make figures of
 	await page.goto(`/mo-rong?set=${SET}&goal=fewest&share=50`);
 	await expect(page.locator('[data-ready="yes"]')).toBeVisible();
 	await page.getByRole('button', { name: 'Tìm nơi mở tốt nhất' }).click();
+	await expect(page.getByText(/^Không cần mở thêm điểm nào: \d\d,\d.% dân số đã trong tầm tiếp cận\.$/)).toBeVisible();
 	await page.getByLabel('Tên kịch bản').fill(`Đã đủ ${Date.now()}`);
 	await screenshot(page, 'expansion-nothing-to-open');
 	await page.getByRole('button', { name: 'Lưu', exact: true }).click();

@@ -795,6 +795,7 @@ export const en: Messages<typeof vi> = {
 		swipeAt: '{{percent}}% of the map is before',
 		existing: 'Existing service',
 		newSite: 'Further site',
+		nothingToOpen: 'No further site is needed: {{before}} are within reach already.',
 		headline: 'Opening {{count}} sites brings {{people}} further people within reach: from {{before}} to {{after}}.',
 		unreachable: 'No choice of these places reaches {{share}} of the people.',
 		tooManyKept: 'More sites are kept than may be opened.',

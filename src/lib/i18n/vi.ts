@@ -788,6 +788,7 @@ export const vi = {
 		swipeAt: '{{percent}} % bản đồ là trước khi mở',
 		existing: 'Cơ sở đang có',
 		newSite: 'Điểm mở thêm',
+		nothingToOpen: 'Không cần mở thêm điểm nào: {{before}} dân số đã trong tầm tiếp cận.',
 		headline: 'Mở {{count}} điểm: thêm {{people}} người trong tầm tiếp cận, từ {{before}} lên {{after}} dân số.',
 		unreachable: 'Không có cách nào đạt {{share}} dân số với các vị trí này.',
 		tooManyKept: 'Số điểm phải giữ nhiều hơn số điểm được mở.',
