@@ -85,9 +85,11 @@ test('a planner finds the best sites, sees what they bring, keeps the answer and
 	await place.locator('.name').focus();
 	for (let k = 0; k < 12; k++) await page.keyboard.press('Shift+ArrowUp');
 	await expect(page.getByText(/Dời như vậy mất [\d.]+ người/)).toBeVisible();
+	await page.getByLabel('Tên kịch bản').fill(`${title} đã dời`);
+	// its last step is counted
+	await expect(page.getByRole('button', { name: 'Lưu', exact: true })).toBeEnabled();
 	await expect(place.locator('em')).not.toHaveText(`+${gains[0].toLocaleString('vi-VN')}`);
 	const [loss, gain] = [await page.getByText(/Dời như vậy/).innerText(), await place.locator('em').innerText()];
-	await page.getByLabel('Tên kịch bản').fill(`${title} đã dời`);
 	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
 	await expect(page.getByText(`${title} đã dời`).first()).toBeVisible({ timeout: 90_000 });
 	await expect(page).not.toHaveURL(link, { timeout: 90_000 });

@@ -56,6 +56,8 @@ interface Moved {
 	readonly sites: readonly ChosenSite[];
 	readonly province: UnitChange;
 	readonly units: readonly UnitChange[];
+	/** Whether the figures are those of the sites: until then the answer is neither kept nor compared. */
+	readonly isCounted: boolean;
 }
 
 interface Compared {
@@ -106,7 +108,7 @@ export class ExpansionWorkspace {
 	selectedSite = $state<number | null>(null);
 	#ground: RunningSiting | null = null;
 	#searching: RunningSiting | null = null;
-	#newest = { search: {}, move: {}, gaps: {} };
+	#newest = { search: {}, gaps: {} };
 	/** Settled when the curve has all its points, or will get no more. */
 	#curveEnded: Promise<void> = Promise.resolve();
 	#endCurve: () => void = () => {};
@@ -167,10 +169,16 @@ export class ExpansionWorkspace {
 	});
 	/** Whether the sites on the screen were moved by hand, now or before they were kept. */
 	readonly isMoved = $derived.by(() => this.moved !== null || (this.answered?.result.movedFrom ?? null) !== null);
+	readonly isCounting = $derived.by(() => this.moved?.isCounted === false);
 	readonly knee = $derived.by(() => knee(this.answered?.curve ?? []));
 	readonly canCompare = $derived.by(() => {
 		const key = this.#key();
-		return key !== null && this.compared.length < MOST_COMPARED && !this.compared.some((one) => one.key === key);
+		return (
+			key !== null &&
+			!this.isCounting &&
+			this.compared.length < MOST_COMPARED &&
+			!this.compared.some((one) => one.key === key)
+		);
 	});
 
 	constructor(
@@ -370,25 +378,24 @@ export class ExpansionWorkspace {
 		const { answered, loaded } = this;
 		const engine = this.#ground?.engine;
 		if (!answered || !engine || !loaded) return;
-		const token = (this.#newest.move = {});
 		const sites = this.sites.map((site, k) =>
 			k === position ? { ...site, lon, lat, kind: 'drawn' as const, name: null } : site
 		);
 		// the site stands there at once, so that the next step begins where this one ended; its figures follow
 		const { province, units } = this.moved ?? answered.result;
-		this.moved = { sites, province, units };
+		const step = (this.moved = { sites, province, units, isCounted: false });
 		const { unitOf, gains, ...change } = await engine.change(answered.question.model, answered.standard, sites);
-		if (token !== this.#newest.move) return;
+		// moved on, put back, or answered anew
+		if (this.moved !== step) return;
 		const standing = sites.map((site, k) => {
 			return { ...site, unit: loaded.units[unitOf[k]]?.code ?? null, gain: gains[k] };
 		});
-		this.moved = { sites: standing, ...change };
+		this.moved = { sites: standing, ...change, isCounted: true };
 		await this.findGaps();
 	}
 
 	/** Back to the answer as it was found. */
 	resetMoves(): void {
-		this.#newest.move = {};
 		this.moved = null;
 		void this.findGaps();
 	}
