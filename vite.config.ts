@@ -28,7 +28,11 @@ export default defineConfig({
 			{ extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/conformance/**/*.test.ts'] } },
 			{
 				extends: true,
-				test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], globalSetup: 'tests/contract/template.ts' }
+				test: {
+					name: 'contract',
+					include: ['tests/contract/**/*.test.ts', 'tests/attack/**/*.test.ts'],
+					globalSetup: ['tests/contract/template.ts', 'tests/attack/built.ts']
+				}
 			}
 		]
 	}

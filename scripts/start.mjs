@@ -1,23 +1,26 @@
 // npm start: from a fresh clone to a running server, and in seconds ever after. Plain JavaScript for Node ≥ 20, because
 // it runs before anything is installed; the server itself runs on the Node that package.json asks for.
 
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { hashOf, installPackages, keepHash, keptHash, LOCAL_NODE, SERVER_FLAGS } from './installed.mjs';
+import { buildApplication } from './built.mjs';
+import { installPackages, LOCAL_NODE, SERVER_FLAGS } from './installed.mjs';
 
 const host = process.env.HOST || '127.0.0.1';
 const port = Number(process.env.PORT || 5173);
 const dataDir = resolve(process.env.DATA_DIR || '.data');
-const BUILD_INPUTS = ['src', 'static', 'data/basemap', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'];
-const BUILD_HASH = 'build/inputs.sha256';
 
 const say = (text) => console.log(text);
 
 await refuseTakenPort();
 installPackages(say);
-build();
+try {
+	buildApplication(say);
+} catch (cause) {
+	stop(cause instanceof Error ? cause.message : String(cause));
+}
 serve();
 
 function refuseTakenPort() {
@@ -34,18 +37,6 @@ function refuseTakenPort() {
 		});
 		probe.listen(port, host, () => probe.close(done));
 	});
-}
-
-function build() {
-	const hash = hashOf(BUILD_INPUTS);
-	if (existsSync('build/index.js') && keptHash(BUILD_HASH) === hash) return;
-	say('Building the application …');
-	const built = spawnSync(LOCAL_NODE, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
-		stdio: ['ignore', 'pipe', 'pipe'],
-		encoding: 'utf8'
-	});
-	if (built.status !== 0) stop(`The build failed:\n${built.stdout}${built.stderr}`);
-	keepHash(BUILD_HASH, hash);
 }
 
 function serve() {

@@ -43,7 +43,7 @@ export function onEveryBackend(suite: (running: () => Running, name: string) => 
 }
 
 /** A database of the suite's own, in the folder or beside the template. @returns what to open it with */
-async function copyOf(template: Template, name: string, folder: string): Promise<NodeJS.ProcessEnv> {
+export async function copyOf(template: Template, name: string, folder: string): Promise<NodeJS.ProcessEnv> {
 	if (name === 'embedded') {
 		cpSync(template.embedded, folder, { recursive: true });
 		return { DATA_DIR: folder };

@@ -1,17 +1,18 @@
 // The canaries over HTTP: every page and every endpoint that there is, fetched as each role from a server of its own on
 // each back end, and searched; so is what the server wrote to its log meanwhile.
 
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, request, test } from '@playwright/test';
 import { reportIn, SCENARIO, SHELTER, shelterIn } from '../canary/canary.ts';
+import { LOCAL_NODE } from '../../scripts/installed.mjs';
 import { postgresPrograms, startCluster, type Cluster } from '../postgres-cluster.ts';
+import { serve, type Served } from '../served.ts';
 import { sessionOf } from './workspace.ts';
 
 const SET = 'communes-2025-07';
-const NODE = resolve('node_modules/.bin/node');
 
 /** Every page and endpoint, with addresses to ask it at. A route that is not here fails the first test. */
 const ROUTES: Record<string, readonly string[]> = {
@@ -74,37 +75,14 @@ test('every page and endpoint is on the list', () => {
 	expect([...new Set(routesThatExist())].sort()).toEqual(Object.keys(ROUTES).sort());
 });
 
-interface Server {
-	readonly origin: string;
-	/** What it wrote to its log. */
-	log(): string;
-	stop(): Promise<void>;
-}
-
 /** A server on a database with the canaries in it. */
-async function startServer(port: number, database: NodeJS.ProcessEnv): Promise<Server> {
-	const origin = `http://127.0.0.1:${port}`;
-	const demo = { SEED: 'demo', DEMO_PASSWORD: 'browser-tests-only' };
-	const env = { ...process.env, ...database, ...demo, HOST: '127.0.0.1', PORT: String(port), ORIGIN: origin };
-	const planted = spawnSync(NODE, ['tests/canary/plant.ts'], { env, encoding: 'utf8' });
+async function startServer(port: number, database: NodeJS.ProcessEnv): Promise<Served> {
+	const variables = { ...database, SEED: 'demo', DEMO_PASSWORD: 'browser-tests-only', PORT: String(port) };
+	const env = { ...process.env, ...variables };
+	const planted = spawnSync(LOCAL_NODE, ['tests/canary/plant.ts'], { env, encoding: 'utf8' });
 	if (planted.status !== 0) throw new Error(planted.stderr);
-	let written = planted.stdout + planted.stderr;
-	const server: ChildProcess = spawn(NODE, ['build/index.js'], { env });
-	for (const stream of [server.stdout, server.stderr]) stream?.on('data', (part) => (written += String(part)));
-	for (let attempt = 0; attempt < 300; attempt++) {
-		const ready = await fetch(`${origin}/api/health`).catch(() => null);
-		if (ready?.ok) break;
-		await new Promise((done) => setTimeout(done, 200));
-	}
-	return {
-		origin,
-		log: () => written,
-		stop: async () => {
-			const ended = new Promise((done) => server.once('exit', done));
-			server.kill('SIGTERM');
-			await ended;
-		}
-	};
+	const served = await serve(variables);
+	return { ...served, log: () => planted.stdout + planted.stderr + served.log() };
 }
 
 /** All answers to that role, headers included, as one text. */
@@ -146,7 +124,7 @@ for (const { name, installed, port } of BACKENDS) {
 		test.skip(!installed);
 		let folder: string;
 		let cluster: Cluster | null = null;
-		let server: Server;
+		let server: Served;
 
 		test.beforeAll(async () => {
 			test.setTimeout(240_000);

@@ -1,0 +1,76 @@
+// Somebody outside, with the rights of one role and no others: over HTTP with a session, or with the same token through
+// supabase-js.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { copyOf } from '../contract/backends.ts';
+import { DEMO_PASSWORD } from '../contract/template.ts';
+import { serve, type Served } from '../served.ts';
+
+export type Account = 'admin' | 'planner' | 'leader' | 'staff.rachgia' | 'staff.anminh';
+
+export interface Asker {
+	/** Cookies as a browser would send them; empty for a stranger. */
+	readonly cookie: string;
+	/** Asks as a page of ours would: with the cookies, and the site's own origin where something may change. */
+	ask(path: string, request?: RequestInit): Promise<Response>;
+}
+
+export interface Besieged extends Served {
+	/** A fresh session of a demo account; null for a stranger. */
+	as(account: Account | null): Promise<Asker>;
+	/** The environment that it was started with, for a second process or for the owner of the database. */
+	readonly variables: NodeJS.ProcessEnv;
+}
+
+/** Runs the attacks against a server on each back end, migrated and with the demo seed. */
+export function onEveryServer(attacks: (besieged: () => Besieged, name: string) => void): void {
+	const template = inject('template');
+	for (const name of ['embedded', 'PostgreSQL']) {
+		describe.skipIf(name === 'PostgreSQL' && !template.postgres)(name, () => {
+			let besieged: Besieged | null = null;
+			let folder: string;
+			beforeAll(async () => {
+				folder = mkdtempSync(join(tmpdir(), 'luoi-attack-'));
+				const variables = { ...(await copyOf(template, name, folder)), SEED: 'demo', DEMO_PASSWORD };
+				const served = await serve(variables);
+				besieged = { ...served, variables, as: (account) => asker(served.origin, account) };
+			});
+			afterAll(async () => {
+				await besieged?.stop();
+				rmSync(folder, { recursive: true, force: true });
+			});
+			attacks(() => besieged as Besieged, name);
+		});
+	}
+}
+
+async function asker(origin: string, account: Account | null): Promise<Asker> {
+	const cookie = account ? await signedIn(origin, `${account}@demo.vn`, DEMO_PASSWORD) : '';
+	return {
+		cookie,
+		ask: (path, request = {}) => {
+			const headers = new Headers(request.headers);
+			if (cookie && !headers.has('cookie')) headers.set('cookie', cookie);
+			if ((request.method ?? 'GET') !== 'GET' && !headers.has('origin')) headers.set('origin', origin);
+			return fetch(origin + path, { redirect: 'manual', ...request, headers });
+		}
+	};
+}
+
+/** Signs in over HTTP. @returns the cookies that came back @throws Error when it is refused */
+export async function signedIn(origin: string, email: string, password: string): Promise<string> {
+	const answer = await fetch(`${origin}/dang-nhap`, {
+		method: 'POST',
+		redirect: 'manual',
+		headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
+		body: new URLSearchParams({ email, password })
+	});
+	const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+	if (!cookies.some((cookie) => cookie.startsWith('luoi_session='))) {
+		throw new Error(`${email} cannot sign in: ${answer.status}`);
+	}
+	return cookies.filter((cookie) => !cookie.endsWith('=')).join('; ');
+}
