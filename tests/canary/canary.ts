@@ -21,7 +21,11 @@ const SCENARIO_ROW = {
 		keep: [drawn],
 		ban: []
 	},
-	...{ standard: { distanceM: 5000 }, data_day: '2026-01-01', illustrative: true },
+	...{
+		standard: { distanceM: 5000, targetShare: 0.8, placesPer10000: null },
+		data_day: '2026-01-01',
+		illustrative: true
+	},
 	result: {
 		status: 'optimal',
 		objective: 1,

@@ -4,6 +4,7 @@
 
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test, vi } from 'vitest';
+import { countKeptFigures } from '../../src/lib/server/kept-figures.ts';
 import type { Client } from '../../src/lib/data/client.ts';
 import { plantCanaries, reportIn, SCENARIO, SHELTER, shelterIn } from '../canary/canary.ts';
 import { onEveryBackend } from './backends.ts';
@@ -59,6 +60,7 @@ async function provoked(client: Client): Promise<string> {
 onEveryBackend((running) => {
 	beforeAll(async () => {
 		await plantCanaries(running().backend.service);
+		await countKeptFigures(running().backend.service, () => {});
 	});
 
 	test('admin finds the shelter and the report, so the search is able to find', async () => {

@@ -10,12 +10,17 @@ import {
 	saveScenario,
 	type ScenarioDraft
 } from '../../src/lib/data/scenarios.ts';
+import type { CoarseScenario, UnitChange } from '../../src/lib/domain/scenario.ts';
+import { countKeptFigures } from '../../src/lib/server/kept-figures.ts';
 import { geodesicDistanceM } from '../../src/lib/analysis/geodesic.ts';
 import { toPlane } from '../../src/lib/domain/vn2000.ts';
 import { onEveryBackend } from './backends.ts';
 
 const standing = { services: 1, covered: 10, share: 0.5, flag: 'watch' };
 const change = { code: '909', population: 20, before: standing, after: standing };
+/** The same in figures of another ground: what leadership must get instead. */
+const coarseStanding = { services: 1, covered: 8, share: 0.4, flag: 'watch' };
+const coarseChange = { code: '909', population: 20, before: coarseStanding, after: coarseStanding };
 const drawn = { lon: 104.95123, lat: 9.71234, name: 'Nhà văn hoá ấp 7', kind: 'drawn' as const };
 const DRAFT: ScenarioDraft = {
 	...{ title: 'Hai điểm cho An Minh', set_id: 'districts-2021-2025', model_code: 'trusted_address' },
@@ -35,6 +40,18 @@ const DRAFT: ScenarioDraft = {
 	],
 	...{ data_day: '2026-11-25', illustrative: true }
 };
+const COARSE: CoarseScenario = {
+	result: {
+		...{ ...DRAFT.result, status: 'feasible', objective: 101, bound: null, gap: null, greedyShare: null, seconds: 0 },
+		...{ province: coarseChange, units: [coarseChange] }
+	},
+	curve: [{ sites: 0, people: 90, bound: null }],
+	// the second site adds the most by these figures
+	sites: [
+		{ position: 2, gain: 7 },
+		{ position: 1, gain: 4 }
+	]
+};
 
 onEveryBackend((running) => {
 	let planner: Client;
@@ -51,25 +68,53 @@ onEveryBackend((running) => {
 		expect(await readScenario(planner, '00000000-0000-0000-0000-0000000000ff')).toBeNull();
 	});
 
-	test('leadership sees the figures of a planner’s scenario, and its places as squares of 2 km', async () => {
-		const id = await saveScenario(planner, DRAFT);
+	test('leadership sees a planner’s scenario in figures counted from hiding areas, and its places by their areas', async () => {
+		const id = await saveScenario(planner, DRAFT, COARSE);
 		const seen = await readScenario(leader, id);
-		expect(seen).toMatchObject({ result: DRAFT.result, curve: DRAFT.curve, is_own: false, is_exact: false });
+		const { result, curve } = COARSE;
+		expect(seen).toMatchObject({ result, curve, is_own: false, is_exact: false });
+		expect(await readScenario(planner, id, true)).toEqual({ ...seen, is_own: true });
+		expect(await readScenario(planner, id)).toMatchObject({ result: DRAFT.result, is_exact: true });
 		expect(seen?.question).toEqual({ ...DRAFT.question, places: [], keep: [], ban: [] });
 		seen?.sites.forEach((site, k) => {
-			expect(site).toMatchObject({ name: null, unit: DRAFT.sites[k].unit, gain: DRAFT.sites[k].gain });
-			// the middle of a square of 2 km: odd kilometres of the plane (0.8 m apart between two shifts of the datum)
-			for (const metres of toPlane(site.lon, site.lat)) expect(Math.abs((metres % 2000) - 1000)).toBeLessThan(2);
-			const { lon, lat } = DRAFT.sites[k];
-			expect(geodesicDistanceM(site.lon, site.lat, lon, lat)).toBeLessThan(1420);
+			const { position, gain } = COARSE.sites[k];
+			const { lon, lat, unit } = DRAFT.sites[position - 1];
+			expect(site).toMatchObject({ name: null, unit, gain });
+			// the middle of squares of 2 km: whole kilometres of the plane (0.8 m apart between two shifts of the datum)
+			for (const metres of toPlane(site.lon, site.lat)) {
+				expect(Math.abs(metres - 1000 * Math.round(metres / 1000))).toBeLessThan(2);
+			}
+			expect(geodesicDistanceM(site.lon, site.lat, lon, lat)).toBeLessThan(3000);
 		});
 		expect(JSON.stringify(seen)).not.toContain(drawn.name);
 	});
 
+	test('what nobody has counted from areas is not there for leadership', async () => {
+		const id = await saveScenario(planner, DRAFT);
+		expect(await readScenario(leader, id)).toBeNull();
+		expect((await listScenarios(leader)).some((scenario) => scenario.id === id)).toBe(false);
+	});
+
+	test('what the server counted later than it was kept, it counted for leadership', async () => {
+		const id = await saveScenario(planner, DRAFT);
+		await countKeptFigures(running().backend.service, () => {});
+		const seen = await readScenario(leader, id);
+		// people of the shipped census, of whom some are reached from the areas and some are not
+		const { before, after, population } = seen?.result.province as UnitChange;
+		expect(Math.round(population)).toBe(1_723_067);
+		expect(before.covered).toBeGreaterThan(1_000_000);
+		expect(after.covered - before.covered).toBeCloseTo(
+			seen?.sites.reduce((sum, { gain }) => sum + gain, 0) as number,
+			6
+		);
+		expect(seen?.result).toMatchObject({ bound: null, gap: null, objective: after.covered });
+	});
+
 	test('places of an open model, and of one’s own scenario, are seen as they are', async () => {
 		const open = { ...DRAFT, model_code: 'safe_school', question: { ...DRAFT.question, model: 'safe_school' } };
-		const school = await readScenario(leader, await saveScenario(planner, open));
-		expect(school).toMatchObject({ sites: DRAFT.sites, question: open.question, is_exact: true });
+		const school = await readScenario(leader, await saveScenario(planner, open, COARSE));
+		const places = COARSE.sites.map(({ position, gain }) => ({ ...DRAFT.sites[position - 1], gain }));
+		expect(school).toMatchObject({ sites: places, question: open.question, is_exact: false });
 		const own = await readScenario(leader, await saveScenario(leader, DRAFT));
 		expect(own).toMatchObject({ sites: DRAFT.sites, question: DRAFT.question, is_own: true, is_exact: true });
 	});

@@ -160,7 +160,7 @@ test('the screen and the command line say the same figures', async ({ page }) =>
 
 test('leadership sees confidential places rounded, and is told that figures are approximate', async ({ page }) => {
 	await signInAs(page, 'leader');
-	await expect(page.getByText('làm tròn 2 km').first()).toBeVisible();
+	await expect(page.getByText('vùng che').first()).toBeVisible();
 	// reports reach leadership as published figures, without a place: none is shown, and none is said to be within reach
 	await expect(page.getByText('số liệu năm đã công bố')).toBeVisible();
 	await expect(page.getByLabel('Vụ việc được báo cáo trên 1 km²')).toHaveCount(0);

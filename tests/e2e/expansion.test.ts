@@ -116,7 +116,7 @@ test('leadership opens a scenario of a confidential model: the same figures, pla
 	await enter(leader, 'leader', '/mo-rong');
 	await leader.goto(link);
 	await expect(leader.getByRole('region', { name: 'Kết quả' }).locator('.headline')).toHaveText(headline);
-	await expect(leader.getByText('Mô hình này bảo mật: vị trí hiện theo ô 2 km.')).toBeVisible();
+	await expect(leader.getByText(/Số liệu này tính từ vùng che/)).toBeVisible();
 	await leader.context().close();
 });
 
@@ -218,7 +218,7 @@ test('a proposal is returned by leadership, submitted again, approved, and compl
 	// leadership cannot return it without a reason, and returns it with one
 	const leader = await pageOf('leader', '/mo-rong/de-xuat');
 	const theirs = leader.getByRole('article', { name });
-	await expect(theirs.getByText('lãnh đạo biết vị trí theo ô 2 km')).toBeVisible();
+	await expect(theirs.getByText('lãnh đạo biết vị trí theo vùng che')).toBeVisible();
 	await theirs.getByRole('button', { name: 'Trả lại' }).click();
 	await theirs.getByLabel('Lý do').fill('Cần ý kiến của xã.');
 	await screenshot(leader, 'proposal-deciding');

@@ -67,12 +67,12 @@ test('a scenario says what it would bring today, and no page can make figures of
 	const { after } = result.province;
 	const boasting = { ...result.province, after: { ...after, covered: after.covered + 1000 } };
 	expect(await keep({ result: { ...result, province: boasting } })).toBe(409);
-	expect(await keep({ result: { ...result, objective: result.objective + 1000, bound: result.bound + 1000 } })).toBe(
-		409
-	);
-	expect(await keep({ result: { ...result, bound: result.bound - 1000 } })).toBe(409);
+	expect(
+		await keep({ result: { ...result, objective: result.objective + 1000, bound: (result.bound as number) + 1000 } })
+	).toBe(409);
+	expect(await keep({ result: { ...result, bound: (result.bound as number) - 1000 } })).toBe(409);
 	expect(await keep({ sites: [{ ...site, lat: site.lat + 0.03 }] })).toBe(409);
-	expect(await keep({ result: { ...result, bound: result.bound + 1000 } })).toBe(409);
+	expect(await keep({ result: { ...result, bound: (result.bound as number) + 1000 } })).toBe(409);
 	expect(await keep({ result: { ...result, movedFrom: 1e6 } })).toBe(409);
 	expect(await keep({ result: { status: 'optimal' } })).toBe(409);
 	expect(await keep({ sites: [] })).toBe(409);

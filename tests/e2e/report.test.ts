@@ -317,7 +317,7 @@ test('the report on the screen: chosen, read on a phone, recorded in the trail, 
 	await page.getByLabel('Cơ quan lập báo cáo').fill('Văn phòng Uỷ ban');
 	await page.getByRole('button', { name: 'Cập nhật' }).click();
 	await expect(page.getByRole('article')).toContainText('Văn phòng Uỷ ban');
-	await expect(page.getByRole('article')).toContainText('Cơ sở giữ kín tính theo điểm làm tròn 2 km');
+	await expect(page.getByRole('article')).toContainText('Cơ sở giữ kín tính từ giữa vùng che');
 	await screenshot(page, 'report-1440');
 	await hasNoSeriousFault(page);
 	const download = page.waitForEvent('download', { timeout: 60_000 });

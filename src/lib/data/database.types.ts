@@ -335,6 +335,7 @@ export type Database = {
       }
       proposal: {
         Row: {
+          coarse: Json | null
           data_day: string
           decision_reason: string | null
           expected_gain: number
@@ -355,6 +356,7 @@ export type Database = {
           version: number
         }
         Insert: {
+          coarse?: Json | null
           data_day: string
           decision_reason?: string | null
           expected_gain: number
@@ -375,6 +377,7 @@ export type Database = {
           version?: number
         }
         Update: {
+          coarse?: Json | null
           data_day?: string
           decision_reason?: string | null
           expected_gain?: number
@@ -517,10 +520,12 @@ export type Database = {
       }
       scenario: {
         Row: {
+          coarse: Json | null
           curve: NonNullable<Json>
           data_day: string
           id: string
           illustrative: boolean
+          is_from_areas: boolean
           made_at: string
           made_by: string | null
           model_code: string
@@ -531,10 +536,12 @@ export type Database = {
           title: string
         }
         Insert: {
+          coarse?: Json | null
           curve?: NonNullable<Json>
           data_day: string
           id?: string
           illustrative: boolean
+          is_from_areas?: boolean
           made_at?: string
           made_by?: string | null
           model_code: string
@@ -545,10 +552,12 @@ export type Database = {
           title: string
         }
         Update: {
+          coarse?: Json | null
           curve?: NonNullable<Json>
           data_day?: string
           id?: string
           illustrative?: boolean
+          is_from_areas?: boolean
           made_at?: string
           made_by?: string | null
           model_code?: string
@@ -812,6 +821,7 @@ export type Database = {
       }
       proposal_record: {
         Row: {
+          coarse: Json | null
           data_day: string | null
           decision_reason: string | null
           expected_gain: number | null
@@ -833,6 +843,7 @@ export type Database = {
           version: number | null
         }
         Insert: {
+          coarse?: Json | null
           data_day?: string | null
           decision_reason?: string | null
           expected_gain?: number | null
@@ -854,6 +865,7 @@ export type Database = {
           version?: number | null
         }
         Update: {
+          coarse?: Json | null
           data_day?: string | null
           decision_reason?: string | null
           expected_gain?: number | null
@@ -1059,6 +1071,7 @@ export type Database = {
         Returns: Json
       }
       finish_service_import: { Args: { batch: string }; Returns: Json }
+      hiding_places: { Args: { in_set: string; places: Json }; Returns: Json }
       import_boundary_set: { Args: { payload: Json }; Returns: Json }
       import_incidents: { Args: { records: Json }; Returns: number }
       import_services: { Args: { records: Json }; Returns: number }
@@ -1074,14 +1087,18 @@ export type Database = {
         }
         Returns: string
       }
-      proposal_list: { Args: Record<PropertyKey, never>; Returns: Json }
+      lay_hiding_areas: { Args: Record<PropertyKey, never>; Returns: number }
+      proposal_list: { Args: { as_leadership?: boolean }; Returns: Json }
       province_progress: {
         Args: { first_year: number; in_set: string; last_day: string }
         Returns: Json
       }
       public_summary: { Args: Record<PropertyKey, never>; Returns: Json }
       read_invitation: { Args: { token: string }; Returns: Json }
-      read_scenario: { Args: { of_id: string }; Returns: Json }
+      read_scenario: {
+        Args: { as_leadership?: boolean; of_id: string }
+        Returns: Json
+      }
       record_bulk_read: {
         Args: { rows: number; subject: string }
         Returns: undefined
@@ -1112,7 +1129,10 @@ export type Database = {
       }
       scenario_list: { Args: Record<PropertyKey, never>; Returns: Json }
       service_history: { Args: { of_id: string }; Returns: Json }
-      service_places: { Args: { in_set: string }; Returns: Json }
+      service_places: {
+        Args: { as_leadership?: boolean; in_set: string }
+        Returns: Json
+      }
       sign_in_allowed: {
         Args: { account_name: string; from_address: string }
         Returns: boolean

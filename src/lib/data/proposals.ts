@@ -1,6 +1,6 @@
 // Proposals and what became of them. The database knows the steps that exist and who may take them.
 
-import type { Decision, ProposalFigures, ProposalState } from '../domain/proposal.ts';
+import type { CoarseProposal, Decision, ProposalFigures, ProposalState } from '../domain/proposal.ts';
 import { answer, type Client } from './client.ts';
 import type { Json } from './database.types.ts';
 
@@ -27,7 +27,7 @@ export interface Proposal extends ProposalDraft {
 	readonly version: number;
 	readonly made_at: string;
 	readonly made_by_name: string | null;
-	/** False where the reader sees its place as a square of 2 km. */
+	/** False where the reader is told its hiding area instead of its place. */
 	readonly is_exact: boolean;
 	/** The service that came of it, as the reader may know it; null before there is one. */
 	readonly service: {
@@ -46,14 +46,24 @@ interface ProposalStep {
 	readonly by_name: string | null;
 }
 
-/** All proposals, the newest first. */
-export async function listProposals(db: Client): Promise<Proposal[]> {
-	return (await answer(db.rpc('proposal_list'))) as unknown as Proposal[];
+/**
+ * All proposals, the newest first.
+ * @param asLeadership whether to read no more of them than leadership may
+ */
+export async function listProposals(db: Client, asLeadership = false): Promise<Proposal[]> {
+	return (await answer(db.rpc('proposal_list', { as_leadership: asLeadership }))) as unknown as Proposal[];
 }
 
-/** @returns id of the proposal */
-export async function submitProposal(db: Client, draft: ProposalDraft): Promise<string> {
-	return answer(db.rpc('submit_proposal', { draft: draft as unknown as Json }));
+/**
+ * @param coarse the same for leadership; without it leadership does not see the proposal
+ * @returns id of the proposal
+ */
+export async function submitProposal(
+	db: Client,
+	draft: ProposalDraft,
+	coarse: CoarseProposal | null = null
+): Promise<string> {
+	return answer(db.rpc('submit_proposal', { draft: { ...draft, coarse } as unknown as Json }));
 }
 
 interface Version {

@@ -1,6 +1,6 @@
 // Scenarios of siting, as they were asked and answered on a day. The database decides how exactly their places are seen.
 
-import type { ChosenSite, CurvePoint, SitingQuestion, SitingResult } from '../domain/scenario.ts';
+import type { ChosenSite, CoarseScenario, CurvePoint, SitingQuestion, SitingResult } from '../domain/scenario.ts';
 import type { CoverageStandard } from '../domain/standard.ts';
 import { answer, settled, type Client } from './client.ts';
 import type { Json } from './database.types.ts';
@@ -25,7 +25,7 @@ export interface StoredScenario extends ScenarioDraft {
 	readonly made_by_name: string | null;
 	readonly made_at: string;
 	readonly is_own: boolean;
-	/** False where the reader sees places as squares of 2 km. */
+	/** False where figures were counted from hiding areas, and places of a confidential model are told by them. */
 	readonly is_exact: boolean;
 }
 
@@ -41,9 +41,16 @@ export interface ScenarioSummary {
 	readonly sites: number;
 }
 
-/** @returns id of the scenario */
-export async function saveScenario(db: Client, draft: ScenarioDraft): Promise<string> {
-	return answer(db.rpc('save_scenario', { draft: draft as unknown as Json }));
+/**
+ * @param coarse the same for leadership; without it leadership does not see the scenario
+ * @returns id of the scenario
+ */
+export async function saveScenario(
+	db: Client,
+	draft: ScenarioDraft,
+	coarse: CoarseScenario | null = null
+): Promise<string> {
+	return answer(db.rpc('save_scenario', { draft: { ...draft, coarse } as unknown as Json }));
 }
 
 /** All scenarios, the newest first. */
@@ -51,9 +58,13 @@ export async function listScenarios(db: Client): Promise<ScenarioSummary[]> {
 	return (await answer(db.rpc('scenario_list'))) as unknown as ScenarioSummary[];
 }
 
-/** One scenario whole, or null where there is none. */
-export async function readScenario(db: Client, id: string): Promise<StoredScenario | null> {
-	return (await settled(db.rpc('read_scenario', { of_id: id }))).data as unknown as StoredScenario | null;
+/**
+ * One scenario whole, or null where there is none for the reader.
+ * @param asLeadership whether to read no more of it than leadership may
+ */
+export async function readScenario(db: Client, id: string, asLeadership = false): Promise<StoredScenario | null> {
+	const asked = { of_id: id, as_leadership: asLeadership };
+	return (await settled(db.rpc('read_scenario', asked))).data as unknown as StoredScenario | null;
 }
 
 /** @returns whether it was there and the caller's to delete */

@@ -1,4 +1,4 @@
-// Services: as the caller may know them on the map (exact, or snapped to 2 km; the database decides), and as the
+// Services: as the caller may know them on the map (exact, or by their hiding area; the database decides), and as the
 // register keeps them, for those who may read the row.
 
 import type { ServiceDraft, ServiceRecord, ServiceStatus } from '../domain/service.ts';
@@ -20,9 +20,30 @@ export interface ServicePlace {
 	readonly illustrative: boolean;
 }
 
-/** All services, with what the caller may know of each. */
-export async function servicePlaces(db: Client, setId: string): Promise<ServicePlace[]> {
-	return (await answer(db.rpc('service_places', { in_set: setId }))) as unknown as ServicePlace[];
+/**
+ * All services, with what the caller may know of each.
+ * @param asLeadership whether to know no more than leadership does, for figures that leadership will read
+ */
+export async function servicePlaces(db: Client, setId: string, asLeadership = false): Promise<ServicePlace[]> {
+	const asked = { in_set: setId, as_leadership: asLeadership };
+	return (await answer(db.rpc('service_places', asked))) as unknown as ServicePlace[];
+}
+
+/** What is told of a place instead of the place: one point for all of its hiding area, and the area's unit. */
+export interface HidingPlace {
+	readonly lon: number;
+	readonly lat: number;
+	readonly unit: string | null;
+}
+
+/** In the order of the places. */
+export async function hidingPlaces(
+	db: Client,
+	setId: string,
+	places: readonly { readonly lon: number; readonly lat: number }[]
+): Promise<HidingPlace[]> {
+	const asked = { in_set: setId, places: places.map(({ lon, lat }) => ({ lon, lat })) };
+	return (await answer(db.rpc('hiding_places', asked))) as unknown as HidingPlace[];
 }
 
 /** Whether a service of the model has a place that is kept secret, of those whose row the caller may read. */

@@ -17,6 +17,12 @@ export interface ProposalFigures {
 	readonly province: UnitChange;
 }
 
+/** What leadership reads of it: counted from hiding areas alone. */
+export interface CoarseProposal {
+	readonly expected_gain: number;
+	readonly figures: ProposalFigures;
+}
+
 /** Longest texts that the database takes. */
 export const LONGEST_NAME = 200;
 export const LONGEST_REASON = 2000;

@@ -59,16 +59,17 @@ export interface CurvePoint {
 	readonly sites: number;
 	/** People reached with so many sites and with what exists. */
 	readonly people: number;
-	/** No choice of so many reaches more; equal to `people` where that is proven. */
-	readonly bound: number;
+	/** No choice of so many reaches more; equal to `people` where that is proven. Null where nothing is known of others. */
+	readonly bound: number | null;
 }
 
 export interface SitingResult {
 	readonly status: 'optimal' | 'feasible' | 'infeasible';
 	/** People for the most, a share for the fairest, sites for the fewest. */
 	readonly objective: number;
-	readonly bound: number;
-	readonly gap: number;
+	/** Null in figures that were counted from hiding areas: what is proven was proven of other places. */
+	readonly bound: number | null;
+	readonly gap: number | null;
 	readonly sites: readonly ChosenSite[];
 	/** Objective of taking the best site each time, as a share of this one; null where that is not compared. */
 	readonly greedyShare: number | null;
@@ -80,6 +81,18 @@ export interface SitingResult {
 	readonly units: readonly UnitChange[];
 	readonly candidates: number;
 	readonly seconds: number;
+}
+
+/** What leadership reads of a scenario: counted from hiding areas alone. */
+export interface CoarseScenario {
+	readonly result: Omit<SitingResult, 'sites'>;
+	readonly curve: readonly CurvePoint[];
+	/** By what each adds, the most first. */
+	readonly sites: readonly {
+		/** Number of the site in the scenario, from 1. */
+		readonly position: number;
+		readonly gain: number;
+	}[];
 }
 
 /** What an answer reaches in the measure of its goal: people for the most, a share for the fairest, sites for the fewest. */

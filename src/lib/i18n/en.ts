@@ -648,7 +648,8 @@ export const en: Messages<typeof vi> = {
 			'Population: census of 1 April 2019. Straight-line distance on the WGS 84 ellipsoid. Services and reports as of {{date}}. Groups of fewer than {{threshold}} reports in a year are kept back and not counted.',
 		illustrativeNote: 'Services and reports are illustrative data, not real places.',
 		publishedNote: 'Reports count by the published yearly figures, not by cell; staff see cells within their own unit.',
-		snappedNote: 'Confidential services are shown at a point rounded to 2 km, so figures are approximate.',
+		snappedNote:
+			'Confidential services are shown in the middle of a hiding area (a square of 2 km, wider where few people live), so figures are approximate.',
 		failed: 'The data could not be loaded ({{detail}}). Check the connection and reload.',
 		retry: 'Reload',
 		computing: 'Computing…',
@@ -681,7 +682,7 @@ export const en: Messages<typeof vi> = {
 		priority: 'Priority',
 		priorityParts: "{{beyond}} people beyond reach × (1 + {{rate}} times the province's report rate)",
 		openOnMap: 'Show on the map',
-		snapped: 'Confidential service (point rounded to 2 km)',
+		snapped: 'Confidential service (middle of a hiding area of 2 km or more)',
 		places: '{{places}} places'
 	},
 	column: {
@@ -737,7 +738,7 @@ export const en: Messages<typeof vi> = {
 		gapArea: 'Land beyond reach',
 		services: 'Active services',
 		inactive: 'Proposed or suspended',
-		approximate: 'Place rounded to 2 km',
+		approximate: 'Place known by a hiding area of 2 km or more',
 		incidents: 'Reported incidents per km²',
 		incidentClass: '{{from}} to under {{to}}',
 		incidentClassLast: '{{from}} or more',
@@ -835,7 +836,9 @@ export const en: Messages<typeof vi> = {
 		copied: 'Link copied.',
 		compare: 'Compare',
 		unnamed: 'Option {{number}}',
-		coarse: 'This model is confidential: places are shown as squares of 2 km.',
+		coarse:
+			'These figures are counted from the hiding areas of confidential services, as leadership knows them. Sites of a confidential model are shown by their areas too.',
+		coarseProof: 'Counted anew from hiding areas, so without a proof that nothing is better.',
 		dataDay: 'By the data of {{date}}.',
 		tabs: { units: 'By unit', curve: 'Site by site', comparison: 'Comparison' },
 		unitsCaption: '{{model}}: every unit before and after opening',
@@ -913,7 +916,7 @@ export const en: Messages<typeof vi> = {
 		real: 'Real (people)',
 		dataDay: 'Data of',
 		area: 'The place is an area to look for a place in.',
-		coarse: 'This model is confidential: leadership knows its place as a square of 2 km.',
+		coarse: 'This model is confidential: leadership knows its place by a hiding area of 2 km or more.',
 		scenario: 'Open the scenario',
 		service: 'Service: {{status}}.',
 		steps: 'Steps so far',
@@ -1022,7 +1025,7 @@ export const en: Messages<typeof vi> = {
 		countOnly: '{{services}} active services. Where they are is kept secret, so only their number is public.',
 		nothingTold: 'Their number is not public, so that their places stay secret.',
 		mapLabel: '{{model}}: flag of every unit. The table below says the same.',
-		coarseServices: 'Active services, places rounded to 2 km',
+		coarseServices: 'Active services, places by squares of 2 km',
 		coarseSites: 'Sites stand within a square of 2 km',
 		flagAfter: {
 			ok: 'Meets the standard afterwards',
@@ -1072,7 +1075,7 @@ export const en: Messages<typeof vi> = {
 		places: 'At least {{places}} places per 10,000 people.',
 		distances: 'Straight over the ground (WGS 84) to the nearest active service, whichever unit it stands in.',
 		coarseDistances:
-			'Straight over the ground (WGS 84) to the nearest active service. Secret places count from a point rounded to 2 km, which is what whoever made this may know.',
+			'Straight over the ground (WGS 84) to the nearest active service. A secret place counts from the middle of its hiding area (a square of 2 km, wider where few people live), whoever makes the report: paper travels further than a screen.',
 		flags:
 			'Under-served: nobody within reach, or more than 20 points below the standard. To watch: below the standard, or too few places. Incidents are not weighed in this report, so the Coverage screen may flag a unit more severely.',
 		publishedNote:
@@ -1120,7 +1123,7 @@ export const en: Messages<typeof vi> = {
 		proven: 'Proven: no other way of dividing it among these places is better.',
 		gap: 'Time ran out before the proof: the best way is at most {{gap}} better.',
 		greedy: 'Taking the site with the most people for its cost each time reaches only {{share}} of this.',
-		approximate: 'Secret places count from a point rounded to 2 km, so numbers of people are approximate.',
+		approximate: 'Secret places count from the middle of their hiding areas, so numbers of people are approximate.',
 		byModel: 'By model',
 		sites: 'Sites',
 		spent: 'Spent (million đồng)',

@@ -641,7 +641,8 @@ export const vi = {
 		illustrativeNote: 'Cơ sở và vụ việc là dữ liệu minh hoạ, không phải nơi có thật.',
 		publishedNote:
 			'Vụ việc được tính theo số liệu năm đã công bố, không theo ô; cán bộ cơ sở thấy theo ô trong địa bàn mình.',
-		snappedNote: 'Cơ sở cần giữ kín được hiện ở điểm làm tròn 2 km, nên số liệu chỉ gần đúng.',
+		snappedNote:
+			'Cơ sở cần giữ kín được hiện ở giữa vùng che (ô 2 km, rộng hơn ở nơi ít dân), nên số liệu chỉ gần đúng.',
 		failed: 'Không tải được dữ liệu ({{detail}}). Kiểm tra đường truyền rồi tải lại trang.',
 		retry: 'Tải lại',
 		computing: 'Đang tính…',
@@ -674,7 +675,7 @@ export const vi = {
 		priority: 'Mức ưu tiên',
 		priorityParts: '{{beyond}} người ở ngoài phạm vi × (1 + {{rate}} lần tỷ lệ báo cáo của tỉnh)',
 		openOnMap: 'Xem trên bản đồ',
-		snapped: 'Cơ sở cần giữ kín (điểm làm tròn 2 km)',
+		snapped: 'Cơ sở cần giữ kín (giữa vùng che từ 2 km)',
 		places: '{{places}} chỗ'
 	},
 	column: {
@@ -730,7 +731,7 @@ export const vi = {
 		gapArea: 'Đất ngoài phạm vi',
 		services: 'Cơ sở đang hoạt động',
 		inactive: 'Đề xuất hoặc tạm ngừng',
-		approximate: 'Vị trí làm tròn 2 km',
+		approximate: 'Vị trí theo vùng che từ 2 km',
 		incidents: 'Vụ việc được báo cáo trên 1 km²',
 		incidentClass: '{{from}} đến dưới {{to}}',
 		incidentClassLast: 'từ {{from}}',
@@ -829,7 +830,9 @@ export const vi = {
 		copied: 'Đã sao chép liên kết.',
 		compare: 'Đưa vào so sánh',
 		unnamed: 'Phương án {{number}}',
-		coarse: 'Mô hình này bảo mật: vị trí hiện theo ô 2 km.',
+		coarse:
+			'Số liệu này tính từ vùng che của các cơ sở giữ kín, như lãnh đạo được biết. Điểm của mô hình bảo mật cũng hiện theo vùng che.',
+		coarseProof: 'Tính lại theo vùng che vị trí, nên không kèm chứng minh tốt nhất.',
 		dataDay: 'Theo số liệu ngày {{date}}.',
 		tabs: { units: 'Từng địa bàn', curve: 'Thêm từng điểm', comparison: 'So sánh' },
 		unitsCaption: '{{model}}: từng địa bàn trước và sau khi mở thêm',
@@ -907,7 +910,7 @@ export const vi = {
 		real: 'Thực tế thêm (người)',
 		dataDay: 'Số liệu ngày',
 		area: 'Vị trí là vùng cần tìm địa điểm.',
-		coarse: 'Mô hình này bảo mật: lãnh đạo biết vị trí theo ô 2 km.',
+		coarse: 'Mô hình này bảo mật: lãnh đạo biết vị trí theo vùng che từ 2 km.',
 		scenario: 'Mở kịch bản',
 		service: 'Cơ sở: {{status}}.',
 		steps: 'Các bước đã qua',
@@ -1017,7 +1020,7 @@ export const vi = {
 			'{{services}} cơ sở đang hoạt động. Địa điểm của các cơ sở này được giữ kín, nên chỉ công khai số lượng.',
 		nothingTold: 'Số lượng không công khai, để không lộ địa điểm của cơ sở.',
 		mapLabel: '{{model}}: đánh giá từng địa bàn. Bảng bên dưới nói cùng nội dung.',
-		coarseServices: 'Cơ sở đang hoạt động, vị trí làm tròn 2 km',
+		coarseServices: 'Cơ sở đang hoạt động, vị trí theo ô 2 km',
 		coarseSites: 'Điểm mở thêm trong ô 2 km',
 		flagAfter: {
 			ok: 'Đạt chuẩn sau khi mở',
@@ -1067,7 +1070,7 @@ export const vi = {
 		places: 'Ít nhất {{places}} chỗ trên 10.000 dân.',
 		distances: 'Đường thẳng trên mặt đất (WGS 84) đến cơ sở đang hoạt động gần nhất, kể cả cơ sở của địa bàn khác.',
 		coarseDistances:
-			'Đường thẳng trên mặt đất (WGS 84) đến cơ sở đang hoạt động gần nhất. Cơ sở giữ kín tính theo điểm làm tròn 2 km, vì người lập báo cáo chỉ được biết như vậy.',
+			'Đường thẳng trên mặt đất (WGS 84) đến cơ sở đang hoạt động gần nhất. Cơ sở giữ kín tính từ giữa vùng che của nó (ô 2 km, rộng hơn ở nơi ít dân), dù ai lập báo cáo: tờ giấy đi xa hơn màn hình.',
 		flags:
 			'Chưa được phục vụ: không ai trong phạm vi, hoặc thấp hơn chuẩn quá 20 điểm phần trăm. Cần theo dõi: thấp hơn chuẩn, hoặc thiếu chỗ. Báo cáo này không xét vụ việc khi đánh giá, nên có địa bàn trên màn hình Độ phủ được đánh giá nặng hơn.',
 		publishedNote:
@@ -1115,7 +1118,7 @@ export const vi = {
 		proven: 'Đã chứng minh: không cách chia nào trong các vị trí này tốt hơn.',
 		gap: 'Hết giờ tính trước khi chứng minh xong: cách tốt nhất hơn nhiều nhất {{gap}}.',
 		greedy: 'Nếu lần lượt chọn điểm lợi nhất trên mỗi đồng: chỉ đạt {{share}} kết quả này.',
-		approximate: 'Cơ sở cần giữ kín tính theo điểm làm tròn 2 km, nên số người là gần đúng.',
+		approximate: 'Cơ sở cần giữ kín tính từ giữa vùng che, nên số người là gần đúng.',
 		byModel: 'Từng mô hình',
 		sites: 'Số điểm',
 		spent: 'Chi (triệu đồng)',

@@ -3,6 +3,7 @@
 import { settled } from '../data/client.ts';
 import { openBackend, type Backend } from './backend.ts';
 import { readEnvironment } from './environment.ts';
+import { countKeptFigures } from './kept-figures.ts';
 import { SetupProblem } from './problem.ts';
 import { seed } from './seed.ts';
 
@@ -16,6 +17,7 @@ export async function startBackend(): Promise<void> {
 		const environment = readEnvironment();
 		running = await openBackend(environment, say);
 		await seed(running, environment, say);
+		await countKeptFigures(running.service, say);
 		await applyRetention(running);
 		await inviteFirstAdmin(running, say);
 		setInterval(() => void applyRetention(backend()).catch(console.error), DAY_MS).unref();

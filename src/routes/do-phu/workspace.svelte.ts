@@ -10,7 +10,8 @@ import { cellName } from '$lib/domain/grid.ts';
 import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { gapFeatures, type MapSquare } from '$lib/map/features.ts';
 import { startCoverageEngine, type RunningEngine } from '$lib/workers/coverage.ts';
-import { engineReports, engineServices, engineUnits, fetchSet, type PlacedBlock } from '../boundary-set.ts';
+import { engineReports, engineServices, engineUnits, type PlacedBlock } from '$lib/data/study-input.ts';
+import { fetchSet } from '../boundary-set.ts';
 import { readChoices, writeChoices, type Choices } from './choices.ts';
 
 interface LoadedSet {

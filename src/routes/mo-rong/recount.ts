@@ -2,15 +2,15 @@
 // leadership are not taken from a page.
 
 import { changeBy, groundOfSet, type Change } from '$lib/analysis/siting/expansion.ts';
-import { listBoundarySets } from '$lib/data/boundaries.ts';
+import { listBoundarySets, type BoundarySet } from '$lib/data/boundaries.ts';
 import type { Client } from '$lib/data/client.ts';
 import { incidentBlocks } from '$lib/data/incidents.ts';
 import { programmeModels } from '$lib/data/programme.ts';
 import { servicePlaces } from '$lib/data/services.ts';
+import { engineReports, engineServices, engineUnits, isIllustrative, placedBlocks } from '$lib/data/study-input.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { setGround } from '$lib/server/boundary-document.ts';
-import { engineReports, engineServices, engineUnits, isIllustrative, placedBlocks } from '../boundary-set.ts';
 
 export interface SitesToCount {
 	readonly setId: string;
@@ -20,6 +20,7 @@ export interface SitesToCount {
 }
 
 export interface Recount extends Pick<Change, 'province' | 'units' | 'gains'> {
+	readonly set: BoundarySet;
 	/** Code of the unit that each site stands in; null outside all of them. */
 	readonly unitCodes: readonly (string | null)[];
 	/** ISO day in Vietnam that the figures are of. */
@@ -54,7 +55,7 @@ export async function recount(db: Client, asked: SitesToCount): Promise<Recount 
 	);
 	const { province, units: changes, gains, unitOf } = changeBy(ground, model, standard, sites);
 	return {
-		...{ province, units: changes, gains, today },
+		...{ set, province, units: changes, gains, today },
 		unitCodes: unitOf.map((unit) => units[unit]?.code ?? null),
 		illustrative: isIllustrative(
 			services.filter(({ model_code }) => model_code === model),

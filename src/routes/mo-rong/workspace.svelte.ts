@@ -9,6 +9,7 @@ import type { BoundarySet } from '$lib/data/boundaries.ts';
 import type { ProgrammeModel } from '$lib/data/programme.ts';
 import type { ProposalDraft } from '$lib/data/proposals.ts';
 import type { ScenarioDraft, ScenarioSummary, StoredScenario } from '$lib/data/scenarios.ts';
+import { engineReports, engineServices, engineUnits, isIllustrative } from '$lib/data/study-input.ts';
 import {
 	objectiveOf,
 	placeKey,
@@ -23,14 +24,7 @@ import {
 import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { gapFeatures } from '$lib/map/features.ts';
 import { heard, startSitingEngine, type RunningSiting } from '$lib/workers/siting.ts';
-import {
-	engineReports,
-	engineServices,
-	engineUnits,
-	fetchSet,
-	isIllustrative,
-	type FetchedSet
-} from '../boundary-set.ts';
+import { fetchSet, type FetchedSet } from '../boundary-set.ts';
 import { COUNT_RANGE, readExpansion, writeExpansion, type ExpansionChoices } from './choices.ts';
 
 interface LoadedSet extends FetchedSet {
@@ -448,7 +442,8 @@ export class ExpansionWorkspace {
 		const result: SitingResult = {
 			...{ ...answered.result, status: 'feasible', objective: reached, sites: moved.sites, greedyShare: null },
 			movedFrom: answered.result.movedFrom ?? answered.result.province.after.covered,
-			...{ province: moved.province, units: moved.units, gap: Math.abs(bound - reached) / Math.max(reached, 1e-9) }
+			...{ province: moved.province, units: moved.units },
+			gap: bound === null ? null : Math.abs(bound - reached) / Math.max(reached, 1e-9)
 		};
 		return { ...answered, result, stored: null };
 	}

@@ -24,6 +24,7 @@ import { catchments } from './catchment.ts';
 import type { Covering } from './covering.ts';
 import type { Effort } from './effort.ts';
 import { gainCurve } from './gain-curve.ts';
+import { greedyCover } from './greedy.ts';
 import { gainsInTurn } from './marginal.ts';
 import { fairest, fewestSites, mostPeople, type FairSelection, type Selection, type Wishes } from './selection.ts';
 
@@ -160,16 +161,25 @@ export interface Change {
 	readonly gains: readonly number[];
 }
 
+/** A site to be counted. */
+export interface SiteToCount extends Pick<CandidatePlace, 'lon' | 'lat'> {
+	/** Code of the unit that it is told to stand in, where that is not to be worked out from its place. */
+	readonly toldUnit?: string | null;
+}
+
 /** What sites, wherever they stand, change in every unit and in the province. */
 export function changeBy(
 	ground: ExpansionGround,
 	model: string,
 	standard: CoverageStandard,
-	sites: readonly Pick<CandidatePlace, 'lon' | 'lat'>[]
+	sites: readonly SiteToCount[]
 ): Change {
 	const { demand, reports } = ground.study;
 	const places = columns(sites);
 	const unitOf = unitsOfServices(places, ground.units);
+	sites.forEach(({ toldUnit }, k) => {
+		if (toldUnit !== undefined) unitOf[k] = ground.units.findIndex(({ code }) => code === toldUnit);
+	});
 	const opened = sites.map(({ lon, lat }, k) => ({ model, lon, lat, capacity: null, unit: unitOf[k] }));
 	const grown = openStudy(demand, suppliesByModel([...ground.services, ...opened]), reports);
 	const before = assessModel(ground.study, model, standard);
@@ -181,6 +191,23 @@ export function changeBy(
 		province: change('', before.province, after.province),
 		units: ground.units.map(({ code }, unit) => change(code, before.units[unit], after.units[unit]))
 	};
+}
+
+/**
+ * Positions of the sites in the order in which each adds the most people to what exists and to those before it; those
+ * that add nobody come last.
+ */
+export function sitesByGain(
+	ground: ExpansionGround,
+	model: string,
+	distanceM: number,
+	sites: readonly Pick<CandidatePlace, 'lon' | 'lat'>[]
+): number[] {
+	const { demand } = ground.study;
+	const reached = reachedToday(ground, model, distanceM);
+	const left = demand.weight.map((people, row) => (reached[row] ? 0 : people));
+	const taken = greedyCover(catchments(demand, left, columns(sites), distanceM), sites.length);
+	return [...taken, ...sites.keys().filter((site) => !taken.includes(site))];
 }
 
 /**

@@ -12,6 +12,7 @@ import {
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { DECISIONS, LONGEST_REASON } from '$lib/domain/proposal.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
+import { coarseProposal } from '$lib/server/kept-figures.ts';
 import { recount } from '../recount.ts';
 import { readAttached, readTexts, readVersion, readWhy } from './proposal-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -57,11 +58,14 @@ export const actions: Actions = {
 			const unit = counted?.units.find(({ code }) => code === counted.unitCodes[0]);
 			if (!counted || !unit) error(400, 'notFound');
 			const { province, today: data_day, illustrative } = counted;
-			return submitProposal(locals.db, {
+			const coarse = await coarseProposal(locals.db, { set: counted.set, model, standard, sites: [place] });
+			if (!coarse) error(400, 'notFound');
+			const draft = {
 				...{ scenario_id, set_id: setId, model_code: model, ...place, ...texts, data_day, illustrative },
 				expected_gain: Math.round(province.after.covered - province.before.covered),
 				figures: { standard, unit, province }
-			});
+			};
+			return submitProposal(locals.db, draft, coarse);
 		});
 		redirect(303, `/mo-rong/de-xuat?moi=${id}#${id}`);
 	},

@@ -2,8 +2,9 @@
 // boundaries after another, since a proposal is counted over the set that it was made on.
 
 import type { Proposal } from '$lib/data/proposals.ts';
+import { engineReports, engineServices, engineUnits } from '$lib/data/study-input.ts';
 import { startSitingEngine } from '$lib/workers/siting.ts';
-import { engineReports, engineServices, engineUnits, fetchSet } from '../../boundary-set.ts';
+import { fetchSet } from '../../boundary-set.ts';
 
 /**
  * @param opened proposals whose service is active

@@ -6,6 +6,7 @@ import { DataProblem } from '$lib/data/client.ts';
 import { saveScenario, type ScenarioDraft } from '$lib/data/scenarios.ts';
 import { normaliseName } from '$lib/domain/names.ts';
 import { objectiveOf, SITING_GOALS } from '$lib/domain/scenario.ts';
+import { coarseScenario } from '$lib/server/kept-figures.ts';
 import { recount, type Recount } from '../recount.ts';
 import type { RequestHandler } from './$types';
 
@@ -25,7 +26,10 @@ export const POST: RequestHandler = async ({ request, locals }) => {
 		const { province, units, gains, unitCodes, today: data_day, illustrative } = counted;
 		const sites = draft.sites.map((site, k) => ({ ...site, unit: unitCodes[k], gain: gains[k] }));
 		const result = { ...draft.result, province, units };
-		const id = await saveScenario(locals.db, { ...draft, title, sites, result, data_day, illustrative });
+		const { standard, question, model_code: model } = draft;
+		const ask = { set: counted.set, model, standard, sites, goal: question.goal, candidates: result.candidates };
+		const coarse = await coarseScenario(locals.db, ask);
+		const id = await saveScenario(locals.db, { ...draft, title, sites, result, data_day, illustrative }, coarse);
 		return json({ id });
 	} catch (cause) {
 		if (cause instanceof DataProblem && cause.code === '42501') error(403, 'notYours');
@@ -48,7 +52,8 @@ function isStillSo({ question, result, sites }: ScenarioDraft, { province, units
 	const tolerance = question.goal === 'fairest' ? SAME_SHARE : SAME_PEOPLE;
 	const isOptimal = result.status === 'optimal';
 	/** How much better than the answer another one could be, by its bound. */
-	const room = question.goal === 'fewest' ? reached - result.bound : result.bound - reached;
+	const bound = result.bound ?? NaN;
+	const room = question.goal === 'fewest' ? reached - bound : bound - reached;
 	const isProofRight =
 		result.movedFrom === null
 			? room >= -tolerance && (!isOptimal || room <= tolerance)

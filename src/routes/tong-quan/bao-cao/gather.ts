@@ -1,5 +1,5 @@
-// Gathers a report from what its reader may know, by the same engine as the map. Reports of incidents come from published
-// years only, in every version: a paper travels further than a screen (docs/decisions/014-report-on-paper.md).
+// Gathers a report from what leadership may know, whoever makes it, by the same engine as the map. Reports of incidents
+// come from published years only: a paper travels further than a screen (docs/decisions/014-report-on-paper.md).
 
 import { publicServices } from '$lib/analysis/disclosure/public-services.ts';
 import { flagByReach, type Assessment, type Flag } from '$lib/analysis/flags.ts';
@@ -14,6 +14,7 @@ import { publicSummary } from '$lib/data/publication.ts';
 import { readSafetySetting } from '$lib/data/safety.ts';
 import type { StoredScenario } from '$lib/data/scenarios.ts';
 import { hasSecretPlaces, servicePlaces, type ServicePlace } from '$lib/data/services.ts';
+import { engineServices, engineUnits } from '$lib/data/study-input.ts';
 import { listTargets, provinceProgress } from '$lib/data/targets.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { CELL_M } from '$lib/domain/grid.ts';
@@ -22,7 +23,6 @@ import { fromPlane, toPlane } from '$lib/domain/vn2000.ts';
 import { paperMap, type Paper } from '$lib/map/paper-map.ts';
 import { setGround } from '$lib/server/boundary-document.ts';
 import { linearSolver } from '$lib/server/linear-solver.ts';
-import { engineServices, engineUnits } from '../../boundary-set.ts';
 import type { ModelSituation, ReportContent, ReportProposal, ReportScenario, Standing } from './content.ts';
 
 export interface ReportRequest {
@@ -45,10 +45,10 @@ export async function gatherReport(db: Client, request: ReportRequest): Promise<
 	const today = dayInVietnam(new Date(now));
 	const [{ units, cells }, services, named, models, proposals, targets, progress, summary] = await Promise.all([
 		setGround(db, set),
-		servicePlaces(db, set.id),
+		servicePlaces(db, set.id, true),
 		namedUnits(db),
 		programmeModels(db, today),
-		listProposals(db),
+		listProposals(db, true),
 		listTargets(db),
 		provinceProgress(db, set.id, FIRST_YEAR, today),
 		publicSummary(db)
@@ -131,7 +131,7 @@ async function publicSituations(
 	const { codes, named, services } = ground;
 	const [{ suppressionThreshold }, highs] = await Promise.all([readSafetySetting(db), linearSolver()]);
 	const finest = finestSet(named, set.id);
-	const finestServices = finest === set.id ? services : await servicePlaces(db, finest);
+	const finestServices = finest === set.id ? services : await servicePlaces(db, finest, true);
 	return Promise.all(
 		situations.map(async (situation): Promise<ModelSituation> => {
 			const { model } = situation;

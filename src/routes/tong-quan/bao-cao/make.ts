@@ -17,7 +17,7 @@ export async function makeReport(
 	const sets = await listBoundarySets(db);
 	if (!sets.length) error(503, 'noUnits');
 	const choice = readReportChoice(query, sets, dayInVietnam(new Date(now)));
-	const scenario = choice.scenario === null || choice.isPublic ? null : await readScenario(db, choice.scenario);
+	const scenario = choice.scenario === null || choice.isPublic ? null : await readScenario(db, choice.scenario, true);
 	if (choice.scenario !== null && !choice.isPublic && !scenario) error(404, 'notFound');
 	const set = sets.find(({ id }) => id === scenario?.set_id) ?? choice.set;
 	const { isPublic, office } = choice;

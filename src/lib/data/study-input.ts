@@ -1,0 +1,58 @@
+// Units, services and reports as the database hands them out, in the shape that the engine takes them in.
+
+import { reportColumns, type SupplyRecord } from '../analysis/study.ts';
+import type { BoundaryUnit } from '../domain/boundary.ts';
+import { CELL_M } from '../domain/grid.ts';
+import { fromPlane } from '../domain/vn2000.ts';
+import type { StoredUnit } from './boundaries.ts';
+import type { IncidentBlock } from './incidents.ts';
+import type { ServicePlace } from './services.ts';
+
+/** A block of reports with the middle of its square in degrees; null where only the unit is known. */
+export interface PlacedBlock extends IncidentBlock {
+	readonly centre: readonly [lon: number, lat: number] | null;
+}
+
+export function placedBlocks(blocks: readonly IncidentBlock[]): PlacedBlock[] {
+	return blocks.map((block) => ({ ...block, centre: middleOf(block) }));
+}
+
+/** Whether any figure over these services and reports rests on demo data. */
+export function isIllustrative(services: readonly ServicePlace[], blocks: readonly IncidentBlock[]): boolean {
+	return [services, blocks].some((records) => records.some(({ illustrative }) => illustrative));
+}
+
+/** Units without what only the screen shows of them. */
+export function engineUnits({ units }: { readonly units: readonly StoredUnit[] }): BoundaryUnit[] {
+	return units.map(({ code, name, population, geometry }) => ({ code, name, population, geometry }));
+}
+
+/** Services that count: the active ones. */
+export function engineServices({
+	units,
+	services
+}: {
+	readonly units: readonly StoredUnit[];
+	readonly services: readonly ServicePlace[];
+}): SupplyRecord[] {
+	const position = new Map(units.map(({ code }, unit) => [code, unit]));
+	return services
+		.filter(({ status }) => status === 'active')
+		.map(({ model_code: model, lon, lat, capacity, unit_code }) => {
+			return { model, lon, lat, capacity, unit: position.get(unit_code ?? '') ?? -1 };
+		});
+}
+
+export function engineReports({ units }: { readonly units: readonly StoredUnit[] }, blocks: readonly PlacedBlock[]) {
+	const position = new Map(units.map(({ code }, unit) => [code, unit]));
+	return reportColumns(
+		blocks.map(({ unit_code, centre, reports }) => {
+			return { unit: position.get(unit_code ?? '') ?? -1, place: centre, count: reports };
+		})
+	);
+}
+
+function middleOf({ east_km, north_km, size_km }: IncidentBlock): [lon: number, lat: number] | null {
+	if (east_km === null || north_km === null || size_km === null) return null;
+	return fromPlane((east_km + size_km / 2) * CELL_M, (north_km + size_km / 2) * CELL_M);
+}

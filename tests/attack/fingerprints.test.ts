@@ -1,0 +1,189 @@
+// Kept figures as fingerprints of a place. A shelter that leadership knows by its hiding area is moved within that area; a
+// planner keeps the same scenario, makes the same proposal, prints the same report before and after. If anything that
+// leadership reads were counted from the exact place, some figure would say so.
+
+import { read, utils } from '@e965/xlsx';
+import { expect, test } from 'vitest';
+import { changeBy, groundOfSet } from '../../src/lib/analysis/siting/expansion.ts';
+import { geodesicDistanceM } from '../../src/lib/analysis/geodesic.ts';
+import type { CellColumns } from '../../src/lib/analysis/demand.ts';
+import type { StoredUnit } from '../../src/lib/data/boundaries.ts';
+import type { IncidentBlock } from '../../src/lib/data/incidents.ts';
+import type { ServicePlace } from '../../src/lib/data/services.ts';
+import { engineReports, engineServices, engineUnits, placedBlocks } from '../../src/lib/data/study-input.ts';
+import { CELL_M } from '../../src/lib/domain/grid.ts';
+import { fromPlane } from '../../src/lib/domain/vn2000.ts';
+import { onEveryServer, type Asker } from './attacker.ts';
+
+const SET = 'districts-2021-2025';
+const MODEL = 'trusted_address';
+const STANDARD = { distanceM: 5000, targetShare: 0.8, placesPer10000: 1 };
+/** Beside the shelter, so that what they bring depends on where it stands; and one that stands alone. */
+const AROUND = [
+	[0.03, 0.02],
+	[-0.02, 0.035],
+	[0.3, 0.2]
+] as const;
+/** Steps in degrees by which the shelter is moved until one stays in its area. */
+const STEPS = [0.006, 0.004, 0.003, 0.002, 0.001];
+
+async function json<T>(asker: Asker, path: string): Promise<T> {
+	const answer = await asker.ask(path, { headers: { accept: 'application/json' } });
+	expect([path, answer.status]).toEqual([path, 200]);
+	return (await answer.json()) as T;
+}
+
+const placesOf = (asker: Asker) =>
+	json<{ services: ServicePlace[]; incidents: IncidentBlock[] }>(asker, `/do-phu/${SET}/places`);
+
+/** A scenario with these sites as the planner's page would send it, counted from what the planner knows. */
+async function draftOf(planner: Asker, sites: readonly { lon: number; lat: number }[]) {
+	const { units, cells } = await json<{ units: StoredUnit[]; cells: CellColumns }>(
+		planner,
+		`/do-phu/${SET}/boundaries`
+	);
+	const { services, incidents } = await placesOf(planner);
+	const ground = groundOfSet(
+		engineUnits({ units }),
+		cells,
+		engineServices({ units, services }),
+		engineReports({ units }, placedBlocks(incidents))
+	);
+	const { province, units: changes, gains } = changeBy(ground, MODEL, STANDARD, sites);
+	const { covered: objective } = province.after;
+	return {
+		...{ title: 'Dấu vân tay', set_id: SET, model_code: MODEL, standard: STANDARD },
+		question: {
+			...{ model: MODEL, goal: 'most', count: sites.length, share: 0.9, distanceM: STANDARD.distanceM, cells: false },
+			...{ places: sites.map((site) => ({ ...site, name: null, kind: 'drawn' })), keep: [], ban: [] }
+		},
+		result: {
+			...{ status: 'feasible', objective, bound: objective, gap: 0, greedyShare: null, shares: null, movedFrom: null },
+			...{ province, units: changes, candidates: sites.length, seconds: 1 }
+		},
+		curve: [{ sites: 0, people: province.before.covered, bound: province.before.covered }],
+		sites: sites.map((site, k) => ({ ...site, name: null, kind: 'drawn', unit: null, gain: gains[k] })),
+		...{ data_day: '2026-01-01', illustrative: true }
+	};
+}
+
+/** Saves the shelter at a place. @returns its id */
+async function putAt(planner: Asker, place: { lon: number; lat: number }, of: { id: string; version: number } | null) {
+	const draft = {
+		...{ model_code: MODEL, name: 'Nơi thử', ...place, capacity: 4, status: 'active', confidential: true },
+		...{ opened_on: null, closed_on: null, overruled: { sea: 'seen', like_named: 'seen' } }
+	};
+	const body = new URLSearchParams({ draft: JSON.stringify(draft) });
+	if (of) for (const [name, value] of Object.entries(of)) body.set(name, String(value));
+	const answer = await planner.ask('/co-so?/save', { method: 'POST', body, headers: { accept: 'application/json' } });
+	const text = await answer.text();
+	expect(text).toContain('"type":"success"');
+	return /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(text)?.[0] as string;
+}
+
+/** Where people live the furthest from any shelter: what is opened there is told by its figures best. */
+async function loneliestPlace(planner: Asker): Promise<{ lon: number; lat: number }> {
+	const { cells } = await json<{ cells: CellColumns }>(planner, `/do-phu/${SET}/boundaries`);
+	const shelters = (await placesOf(planner)).services.filter(({ model_code, status }) => {
+		return model_code === MODEL && status === 'active';
+	});
+	const middles = cells.east.flatMap((east, k) => {
+		const [lon, lat] = fromPlane((east + 0.5) * CELL_M, (cells.north[k] + 0.5) * CELL_M);
+		return cells.people[k] >= 100 ? [{ lon, lat }] : [];
+	});
+	const apart = ({ lon, lat }: { lon: number; lat: number }) =>
+		Math.min(...shelters.map((other) => Math.hypot(lon - other.lon, lat - other.lat)));
+	return middles.reduce((one, other) => (apart(other) > apart(one) ? other : one));
+}
+
+/** The data of a page, out of the list of values in which it is sent. */
+function pageData(text: string): Record<string, unknown> {
+	const { nodes } = JSON.parse(text) as { nodes: { data?: unknown[] }[] };
+	const values = nodes.at(-1)?.data as unknown[];
+	const revive = (at: number): unknown => {
+		const value = at < 0 ? null : values[at];
+		if (Array.isArray(value)) return value.map((k: number) => revive(k));
+		if (typeof value !== 'object' || value === null) return value;
+		return Object.fromEntries(Object.entries(value).map(([key, k]) => [key, revive(k as number)]));
+	};
+	return revive(0) as Record<string, unknown>;
+}
+
+/** What must differ between two times, whatever stands where: ids, moments and versions. */
+function lasting(text: string): string {
+	return text
+		.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id')
+		.replace(/20\d\d-\d\d-\d\dT[\d:.]+(Z|[+-][\d:]+)/g, 'moment');
+}
+
+onEveryServer((besieged) => {
+	test('nothing that leadership reads changes when a shelter moves within its area', async () => {
+		const [planner, leader] = [await besieged().as('planner'), await besieged().as('leader')];
+		const shelter = await loneliestPlace(planner);
+		const of = { id: await putAt(planner, shelter, null), version: 1 };
+		const asLeader = JSON.stringify(await placesOf(leader));
+		const sites = AROUND.map(([east, north]) => ({ lon: shelter.lon + east, lat: shelter.lat + north }));
+
+		const kept = async (round: string) => {
+			const posted = await planner.ask('/mo-rong/kich-ban', {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(await draftOf(planner, sites))
+			});
+			expect([round, posted.status]).toEqual([round, 200]);
+			const { id } = (await posted.json()) as { id: string };
+			const site = { scenario_id: null, set_id: SET, model_code: MODEL, ...sites[0], standard: STANDARD };
+			const form = new URLSearchParams({ site: JSON.stringify(site), name: 'Đề xuất', reason: 'Thử' });
+			const proposed = await planner.ask('/mo-rong/de-xuat?/submit', { method: 'POST', body: form });
+			expect([round, proposed.status]).toEqual([round, 303]);
+			const answers: string[] = [JSON.stringify(await placesOf(leader))];
+			for (const path of [
+				`/mo-rong/kich-ban/${id}`,
+				`/mo-rong/__data.json?kb=${id}`,
+				'/tong-quan/__data.json',
+				'/tong-quan/bao-cao/__data.json?ban=cong-khai'
+			]) {
+				answers.push(await (await leader.ask(path, { headers: { accept: 'application/json' } })).text());
+			}
+			for (const asked of [`kich-ban=${id}`, 'dia-gioi=communes-2025-07']) {
+				const report = pageData(await (await leader.ask(`/tong-quan/bao-cao/__data.json?${asked}`)).text());
+				const { proposals, ...content } = report.content as { proposals: unknown[] };
+				answers.push(JSON.stringify([content, proposals[0]]));
+			}
+			// of the proposals the newest: that of the round before is still there
+			const list = await (await leader.ask('/mo-rong/de-xuat/__data.json')).text();
+			answers.push(JSON.stringify((pageData(list).proposals as unknown[])[0]));
+			// and on paper, which the planner hands over
+			const workbook = await planner.ask(`/tong-quan/bao-cao/bao-cao.xlsx?kich-ban=${id}`);
+			const { Sheets } = read(await workbook.arrayBuffer());
+			const tables = Object.values(Sheets).map((sheet) => utils.sheet_to_json<unknown[]>(sheet, { header: 1 }));
+			// the list of proposals is a row longer by now
+			answers.push(JSON.stringify(tables.filter((rows) => !rows.flat().includes('Đề xuất'))));
+			// what was kept goes, so that the next round finds the lists as this one did
+			expect((await planner.ask(`/mo-rong/kich-ban/${id}`, { method: 'DELETE' })).status).toBe(200);
+			return answers.map(lasting);
+		};
+		const first = await kept('before');
+
+		let movedM = 0;
+		for (const step of STEPS) {
+			for (const [east, north] of [
+				[step, 0],
+				[-step, 0],
+				[0, step],
+				[0, -step]
+			]) {
+				if (movedM) break;
+				await putAt(planner, { lon: shelter.lon + east, lat: shelter.lat + north }, of);
+				of.version += 1;
+				if (JSON.stringify(await placesOf(leader)) !== asLeader) continue;
+				movedM = geodesicDistanceM(shelter.lon, shelter.lat, shelter.lon + east, shelter.lat + north);
+			}
+		}
+		expect(movedM, 'no spot of the same area was found').toBeGreaterThan(100);
+		const after = await kept('after');
+		const differing = first.flatMap((text, k) => (text === after[k] ? [] : [k]));
+		console.log(`moved by ${movedM.toFixed(0)} m: ${differing.length} of ${first.length} answers differ`);
+		expect(differing).toEqual([]);
+	}, 240_000);
+});

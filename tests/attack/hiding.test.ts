@@ -1,0 +1,90 @@
+// From all that leadership can read of a confidential service, over both boundary sets, the smallest land that must hold it
+// has at least a square kilometre with people on it. A service is put on every piece of peopled land there is; those that
+// leadership cannot tell apart hide among each other's land. Land is measured by PostGIS on the shipped boundaries.
+
+import postgres from 'postgres';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Client } from '../../src/lib/data/client.ts';
+import { servicePlaces } from '../../src/lib/data/services.ts';
+import { onEveryBackend } from '../contract/backends.ts';
+
+const SETS = ['communes-2025-07', 'districts-2021-2025'];
+/** Pieces smaller than this are dust of the overlay: a thousand square metres. */
+const DUST_KM2 = 0.001;
+
+interface Piece {
+	readonly lon: number;
+	readonly lat: number;
+	readonly km2: number;
+}
+
+/** Every commune cut by districts, by lines that keep the pieces simple, and by the cells of 1 km in which each set counts people. */
+const PIECES = `
+	set search_path = public, extensions;
+	with cell as materialized (
+		select east_km, north_km,
+			st_transform(st_setsrid(st_makeenvelope(
+				east_km * 1000, north_km * 1000, east_km * 1000 + 1000, north_km * 1000 + 1000
+			), 5897), 4326) as geom
+		from (
+			select set_id, east_km, north_km from demand_cell group by set_id, east_km, north_km having sum(people) > 0
+		) peopled
+		group by east_km, north_km
+		having count(*) = 2
+	),
+	district as materialized (
+		select st_subdivide(st_intersection(c.geom, d.geom), 64) as geom
+		from boundary_unit c
+		join boundary_unit d on d.set_id = '${SETS[1]}' and st_intersects(c.geom, d.geom)
+		where c.set_id = '${SETS[0]}'
+	),
+	piece as materialized (
+		select st_intersection(d.geom, c.geom) as geom from district d join cell c on d.geom && c.geom
+	)
+	select st_x(st_pointonsurface(geom)) as lon, st_y(st_pointonsurface(geom)) as lat,
+		st_area(geom::geography) / 1e6 as km2
+	from piece
+	where st_dimension(geom) = 2 and st_area(geom::geography) / 1e6 > ${DUST_KM2}`;
+
+describe.skipIf(!inject('template').postgres)('what leadership is told of places', () => {
+	let pieces: readonly Piece[];
+	beforeAll(async () => {
+		const sql = postgres(inject('template').postgres?.url ?? '', { max: 1, onnotice: () => {} });
+		const answers = await sql.unsafe(PIECES);
+		pieces = (answers as unknown as readonly (readonly Piece[])[]).at(-1) as readonly Piece[];
+		await sql.end();
+	});
+
+	onEveryBackend((running) => {
+		let leader: Client;
+		beforeAll(async () => {
+			leader = await running().as('leader');
+			const { service } = running().backend;
+			for (let from = 0; from < pieces.length; from += 1000) {
+				// the capacity, which leadership reads, says which is which
+				const records = pieces.slice(from, from + 1000).map(({ lon, lat }, k) => {
+					return { model_code: 'trusted_address', name: 'Thử', lon, lat, status: 'suspended', capacity: from + k };
+				});
+				const { error } = await service.rpc('import_services', { records });
+				if (error) throw error;
+			}
+		}, 300_000);
+
+		test('hides every place among a square kilometre of land with people', async () => {
+			const told = new Map<number, string>();
+			for (const set of SETS) {
+				for (const { capacity, status, exact, lon, lat, unit_code } of await servicePlaces(leader, set)) {
+					if (status !== 'suspended' || exact || capacity === null) continue;
+					told.set(capacity, `${told.get(capacity) ?? ''} ${lon} ${lat} ${unit_code}`);
+				}
+			}
+			expect(told.size).toBe(pieces.length);
+			expect(pieces.length).toBeGreaterThan(6000);
+			const land = new Map<string, number>();
+			for (const [piece, words] of told) land.set(words, (land.get(words) ?? 0) + pieces[piece].km2);
+			const smallest = Math.min(...land.values());
+			console.log(`${land.size} areas, the smallest ${smallest.toFixed(4)} km² with people`);
+			expect(smallest).toBeGreaterThanOrEqual(1);
+		});
+	});
+});
