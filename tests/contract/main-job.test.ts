@@ -1,5 +1,6 @@
 // What the coverage workspace relies on, asked through supabase-js as each user would, on every back end.
 
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { cellsOfColumns } from '../../src/lib/analysis/demand.ts';
 import { demandOfSet, listBoundarySets, unitsOfSet } from '../../src/lib/data/boundaries.ts';
@@ -18,7 +19,7 @@ onEveryBackend((running) => {
 	test('the health check knows every migration', async () => {
 		const { data, error } = await running().backend.service.rpc('applied_migrations');
 		expect(error).toBeNull();
-		expect(data).toBe(20);
+		expect(data).toBe(readdirSync('supabase/migrations').length);
 	});
 
 	test('both boundary sets are there, with their periods and everybody of the census', async () => {
