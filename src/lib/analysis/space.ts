@@ -85,3 +85,15 @@ export function arcOrGeodesicM(
 	const sinLat = Math.sin(lat * RADIANS);
 	return arcAtM(chord2, dz, sinLat * sinLat);
 }
+
+/** Along the meridian at the equator: nowhere is the ellipsoid bent more. */
+const LEAST_RADIUS_M = EQUATORIAL_M * (1 - E2);
+
+/**
+ * A chord in metres that no longer way over the ground than `arcM` can belong to. A geodesic is bent at most like the
+ * circle of the least radius of curvature, and of two curves of one length the one that is bent less has the longer chord.
+ */
+export function longestChordWithinM(arcM: number): number {
+	const half = arcM / (2 * LEAST_RADIUS_M);
+	return half < 0 || half > Math.PI / 2 ? 0 : 2 * LEAST_RADIUS_M * Math.sin(half);
+}

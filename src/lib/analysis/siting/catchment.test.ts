@@ -3,6 +3,7 @@ import { coverage } from '../coverage.ts';
 import { geodesicDistanceM } from '../geodesic.ts';
 import { reach } from '../reach.ts';
 import { seededRandom } from '../seeded-random.ts';
+import { longestChordWithinM, toSpace } from '../space.ts';
 import { catchments, distancesM } from './catchment.ts';
 import { coveredWeight } from './covering.ts';
 import { reachedWithin } from './costs.ts';
@@ -26,7 +27,8 @@ test('metres are those of the geodesic', () => {
 });
 
 test('a catchment holds whom coverage counts, and whom the distances say', () => {
-	for (const limitM of [800, 5000, 40_000]) {
+	// beyond 100 km most places are told by their chord alone
+	for (const limitM of [800, 5000, 40_000, 99_950, 150_000, 500_000]) {
 		const covering = catchments(people, weight, sites, limitM);
 		expect(covering.rows).toEqual(reachedWithin(distancesM(people, sites), limitM, weight).rows);
 		const supply = { ...sites, capacity: new Float64Array(40).fill(NaN), unit: new Int32Array(40) };
@@ -40,6 +42,31 @@ test('a catchment holds whom coverage counts, and whom the distances say', () =>
 		const { province } = coverage(reach(demand, supply), reports, standard);
 		expect(coveredWeight(covering, covering.cost.keys())).toBeCloseTo(province.coveredPopulation, 6);
 	}
+});
+
+test('a chord that is told to lie within reach never belongs to a longer way, be it along the equator or a meridian', () => {
+	const from = [
+		[105, 0],
+		[105, 9.5],
+		[105, 86]
+	] as const;
+	for (const [lon, lat] of from) {
+		for (const [east, north] of [
+			[0, 0.5],
+			[0.5, 0],
+			[2, 3],
+			[0, -40],
+			[120, -10]
+		]) {
+			const ends = toSpace({ lon: Float64Array.of(lon, lon + east), lat: Float64Array.of(lat, lat + north) });
+			const [dx, dy, dz] = [ends.x, ends.y, ends.z].map(([a, b]) => b - a);
+			const metres = geodesicDistanceM(lon, lat, lon + east, lat + north);
+			// a metre less than the way itself: its chord must not be said to lie within
+			expect(longestChordWithinM(metres - 1)).toBeLessThan(Math.hypot(dx, dy, dz));
+			expect(longestChordWithinM(metres)).toBeGreaterThan(0.9 * Math.hypot(dx, dy, dz));
+		}
+	}
+	expect(longestChordWithinM(-1)).toBe(0);
 });
 
 test('nobody and no site give an empty problem', () => {

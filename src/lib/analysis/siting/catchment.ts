@@ -2,7 +2,7 @@
 
 import { grown } from '../grown-column.ts';
 import { forEachWithinChord, indexPlaces, type PlaceIndex } from '../place-index.ts';
-import { arcOrGeodesicM, toSpace, type Places } from '../space.ts';
+import { arcOrGeodesicM, longestChordWithinM, toSpace, type Places } from '../space.ts';
 import type { Covering } from './covering.ts';
 import { LIMIT_TOLERANCE, type Costs } from './costs.ts';
 
@@ -24,6 +24,8 @@ export function catchments(demand: Places, weight: Float64Array, sites: Places, 
 	const index = indexOf(demand);
 	const space = toSpace(sites);
 	const furthest = limitM + LIMIT_TOLERANCE;
+	// most of a wide catchment lies so far inside that no geodesic need be computed; the tolerance is the margin
+	const surely = longestChordWithinM(limitM);
 	const count = sites.lon.length;
 	const start = new Uint32Array(count + 1);
 	let rows = new Uint32Array(1024);
@@ -32,7 +34,9 @@ export function catchments(demand: Places, weight: Float64Array, sites: Places, 
 		// a chord is never longer than its arc, so the chord bound misses nobody
 		forEachWithinChord(index, space.x[site], space.y[site], space.z[site], furthest, (row, chord2, dz) => {
 			const { lon, lat } = demand;
-			if (arcOrGeodesicM(lon[row], lat[row], sites.lon[site], sites.lat[site], chord2, dz) > furthest) return;
+			const isSure = chord2 <= surely * surely;
+			if (!isSure && arcOrGeodesicM(lon[row], lat[row], sites.lon[site], sites.lat[site], chord2, dz) > furthest)
+				return;
 			if (end === rows.length) rows = grown(rows);
 			rows[end++] = row;
 		});
