@@ -1,3 +1,4 @@
+/// <reference types="@sveltejs/adapter-node" />
 import type { Client } from '$lib/data/client.ts';
 import type { SignedIn } from '$lib/server/session.ts';
 

@@ -23,6 +23,12 @@ export async function fetchSet(setId: string): Promise<FetchedSet> {
 	return { units, cells, services, incidents: placedBlocks(incidents) };
 }
 
+/** What a server says with its refusal: the message of its error, or the status. */
+export async function saidBy(response: Response): Promise<string> {
+	const said = (await response.json().catch(() => null)) as { message?: string } | null;
+	return said?.message ?? String(response.status);
+}
+
 async function fetchJson<T>(path: string): Promise<T> {
 	const response = await fetch(path, { headers: { accept: 'application/json' } });
 	if (response.status === 401) location.reload(); // the session has ended: the server sends to the sign-in page

@@ -17,6 +17,7 @@ import {
 } from '../../src/lib/data/incidents.ts';
 import { cellCentre } from '../../src/lib/domain/grid.ts';
 import { publicSummary, storePublication } from '../../src/lib/data/publication.ts';
+import { countForNobody } from '../../src/lib/server/counting/count.ts';
 import { publishYear, storeIfSafe } from '../../src/lib/server/publish.ts';
 import { onEveryBackend } from './backends.ts';
 
@@ -233,7 +234,7 @@ onEveryBackend((running) => {
 				() => 'stored',
 				(cause: Error) => cause.message
 			);
-		expect(await message(publishYear(admin, 2024))).toContain('publication');
+		expect(await message(publishYear(admin, countForNobody(), 2024))).toContain('publication');
 		expect(await message(storePublication(admin, { ...empty, year: new Date().getFullYear() }))).toContain('not over');
 		const small = [{ level: 'province', unit: null, month: null, form: null, count: 4 }] as const;
 		expect(await message(storePublication(admin, { ...empty, year: 2015, figures: small }))).toContain('nothing_small');

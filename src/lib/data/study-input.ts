@@ -1,5 +1,6 @@
 // Units, services and reports as the database hands them out, in the shape that the engine takes them in.
 
+import type { CellColumns } from '../analysis/demand.ts';
 import { reportColumns, type SupplyRecord } from '../analysis/study.ts';
 import type { BoundaryUnit } from '../domain/boundary.ts';
 import { CELL_M } from '../domain/grid.ts';
@@ -25,6 +26,19 @@ export function isIllustrative(services: readonly ServicePlace[], blocks: readon
 /** Units without what only the screen shows of them. */
 export function engineUnits({ units }: { readonly units: readonly StoredUnit[] }): BoundaryUnit[] {
 	return units.map(({ code, name, population, geometry }) => ({ code, name, population, geometry }));
+}
+
+/** Units and people as they are handed to another thread, under the name that it keeps them by. */
+export function landOf({
+	key,
+	units,
+	cells
+}: {
+	readonly key: string;
+	readonly units: readonly StoredUnit[];
+	readonly cells: CellColumns;
+}) {
+	return { key, units: engineUnits({ units }), cells };
 }
 
 /** Services that count: the active ones. */

@@ -43,6 +43,13 @@ export const en: Messages<typeof vi> = {
 		badAddress: 'The address holds a condition that is not right. Take off what follows the “?” and try again.',
 		notYours: 'This page is for another role. If your work needs it, ask the administrator to change your role.',
 		unexpected: 'Something went wrong. Reload the page; if it happens again, tell the administrator when it happened.',
+		waitsAlready:
+			'Another computation of yours is waiting for its turn. Let it finish, or close the page that waits, then do this again.',
+		full: 'Many people are waiting for the server to compute. Wait half a minute, then do this again.',
+		tooMuch:
+			'Too many sites that reach too far to be computed at once. Take fewer sites or a shorter distance, then do this again.',
+		tooLong:
+			'The computation was stopped, since it took longer than two minutes. Take fewer sites or a shorter distance; if it happens again, tell the administrator.',
 		back: 'Back to the coverage map'
 	},
 	report: {

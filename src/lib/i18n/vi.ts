@@ -39,6 +39,12 @@ export const vi = {
 		badAddress: 'Địa chỉ có một điều kiện không đúng. Bỏ phần sau dấu “?” rồi thử lại.',
 		notYours: 'Trang này dành cho vai trò khác. Nếu công việc của bạn cần đến, hãy nhờ người quản trị đổi vai trò.',
 		unexpected: 'Đã xảy ra lỗi. Tải lại trang; nếu vẫn lỗi, báo cho người quản trị kèm thời điểm xảy ra.',
+		waitsAlready:
+			'Một việc tính khác của bạn đang chờ đến lượt. Chờ việc ấy xong, hoặc đóng trang đang chờ, rồi làm lại việc này.',
+		full: 'Nhiều người đang cùng chờ máy chủ tính. Chờ nửa phút rồi làm lại.',
+		tooMuch: 'Quá nhiều điểm với khoảng cách quá xa để tính một lần. Bớt điểm hoặc rút ngắn khoảng cách rồi làm lại.',
+		tooLong:
+			'Việc tính bị dừng vì kéo dài quá hai phút. Bớt điểm hoặc rút ngắn khoảng cách; nếu vẫn thế, báo cho người quản trị.',
 		back: 'Về bản đồ độ phủ'
 	},
 	report: {

@@ -10,6 +10,8 @@ import type { Client } from '../data/client.ts';
 const compress = promisify(gzip);
 
 export interface SetGround {
+	/** Names the set and the version of its people. */
+	readonly key: string;
 	readonly units: readonly StoredUnit[];
 	readonly cells: CellColumns;
 }
@@ -20,18 +22,23 @@ const documents = new Map<string, Promise<Buffer>>();
 export function setGround(db: Client, set: BoundarySet): Promise<SetGround> {
 	return once(grounds, set, async () => {
 		const [units, cells] = await Promise.all([unitsOfSet(db, set.id), demandOfSet(db, set.id)]);
-		return { units, cells };
+		return { key: keyOf(set), units, cells };
 	});
 }
 
 /** @returns gzipped JSON of the ground */
 export function boundaryDocument(db: Client, set: BoundarySet): Promise<Buffer> {
-	return once(documents, set, async () => compress(JSON.stringify(await setGround(db, set)), { level: 6 }));
+	return once(documents, set, async () => {
+		const { units, cells } = await setGround(db, set);
+		return compress(JSON.stringify({ units, cells }), { level: 6 });
+	});
 }
+
+const keyOf = (set: BoundarySet) => `${set.id} ${set.demandVersion}`;
 
 /** What was made of the set as it is now, or is being made. What failed is tried again. */
 function once<T>(kept: Map<string, Promise<T>>, set: BoundarySet, make: () => Promise<T>): Promise<T> {
-	const key = `${set.id} ${set.demandVersion}`;
+	const key = keyOf(set);
 	const known = kept.get(key);
 	if (known) return known;
 	const fresh = make();

@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { Lane, type Asker } from './counting/lane.ts';
 
 const USUAL = [
 	...['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'],
@@ -25,20 +26,25 @@ function playwrightsOwn(): string {
 	}
 }
 
-let last: Promise<unknown> = Promise.resolve();
+/** One at a time: a browser takes memory. */
+const lane = new Lane(1, 10);
 
 /**
- * A page of this server as PDF, by its own print styles. One at a time: a browser takes memory.
+ * A page of this server as PDF, by its own print styles, in the asker's turn. The browser is closed, and with it the
+ * request for its page, when the asker goes.
  * @param cookie of whoever asks, so that the page holds what they may read
  * @returns the PDF, or the status that the page answers with instead of itself
- * @throws Error where there is no Chromium, or it does not do its work
+ * @throws TurnedAway where there is no place; Error where there is no Chromium, or it does not do its work
  */
-export function printPage(path: string, cookie: string): Promise<Uint8Array | number> {
-	const print = async () => {
+export function printPage(path: string, cookie: string, asker: Asker): Promise<Uint8Array | number> {
+	return lane.inTurn(asker, async () => {
 		const executablePath = chromiumPath();
 		if (!executablePath) throw new Error('there is no Chromium on this machine');
 		const browser = await chromium.launch({ executablePath, timeout: TIME_LIMIT_MS });
+		const close = () => void browser.close();
+		asker.gone.addEventListener('abort', close);
 		try {
+			asker.gone.throwIfAborted();
 			const context = await browser.newContext({ javaScriptEnabled: false, extraHTTPHeaders: { cookie } });
 			const page = await context.newPage();
 			page.setDefaultTimeout(TIME_LIMIT_MS);
@@ -46,12 +52,10 @@ export function printPage(path: string, cookie: string): Promise<Uint8Array | nu
 			if (!answer?.ok()) return answer?.status() ?? 500;
 			return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
 		} finally {
+			asker.gone.removeEventListener('abort', close);
 			await browser.close();
 		}
-	};
-	const mine = last.then(print, print);
-	last = mine.catch(() => {});
-	return mine;
+	});
 }
 
 /** Where this server listens; a public address may not be reachable from here. */

@@ -2,18 +2,19 @@
 // and nothing else. Services stand in the middle of their hiding areas, and so do sites of a confidential model; flags weigh
 // people and places only, as on paper. docs/decisions/022-hiding-areas.md
 
-import { changeBy, groundOfSet, sitesByGain, type Change, type SiteToCount } from '../analysis/siting/expansion.ts';
+import type { Change, SiteToCount } from '../analysis/siting/expansion.ts';
 import { reportColumns } from '../analysis/study.ts';
 import { listBoundarySets, type BoundarySet } from '../data/boundaries.ts';
 import { answer, settled, type Client } from '../data/client.ts';
 import type { Json } from '../data/database.types.ts';
 import { listModels } from '../data/programme.ts';
 import { hidingPlaces, servicePlaces } from '../data/services.ts';
-import { engineServices, engineUnits } from '../data/study-input.ts';
+import { engineServices, landOf } from '../data/study-input.ts';
 import type { CoarseProposal } from '../domain/proposal.ts';
 import { objectiveOf, type CoarseScenario, type SitingQuestion, type SitingResult } from '../domain/scenario.ts';
 import type { CoverageStandard } from '../domain/standard.ts';
 import { setGround } from './boundary-document.ts';
+import { countForNobody, type Count } from './counting/count.ts';
 
 interface Sites {
 	readonly set: BoundarySet;
@@ -30,8 +31,8 @@ interface Counted {
 	readonly units: readonly (string | null)[];
 }
 
-async function countFromAreas(db: Client, { set, model, standard, sites }: Sites): Promise<Counted> {
-	const [{ units, cells }, services, models] = await Promise.all([
+async function countFromAreas(db: Client, count: Count, { set, model, standard, sites }: Sites): Promise<Counted> {
+	const [ground, services, models] = await Promise.all([
 		setGround(db, set),
 		servicePlaces(db, set.id, true),
 		listModels(db)
@@ -39,24 +40,24 @@ async function countFromAreas(db: Client, { set, model, standard, sites }: Sites
 	const isSecret = models.find(({ code }) => code === model)?.confidential ?? true;
 	const told: readonly SiteToCount[] = isSecret
 		? (await hidingPlaces(db, set.id, sites)).map(({ lon, lat, unit }) => ({ lon, lat, toldUnit: unit }))
-		: sites;
-	const ground = groundOfSet(engineUnits({ units }), cells, engineServices({ units, services }), reportColumns([]));
-	const turns = sitesByGain(ground, model, standard.distanceM, told);
-	const change = changeBy(
-		ground,
-		model,
-		standard,
-		turns.map((site) => told[site])
-	);
+		: sites.map(({ lon, lat }) => ({ lon, lat }));
+	const { units } = ground;
+	const { turns, change } = await count('changeInTurn', {
+		land: landOf(ground),
+		services: engineServices({ units, services }),
+		reports: reportColumns([]),
+		...{ model, standard, sites: told }
+	});
 	return { turns, change, units: change.unitOf.map((unit) => units[unit]?.code ?? null) };
 }
 
 /** A scenario as leadership reads it. @param sites in their order in the scenario */
 export async function coarseScenario(
 	db: Client,
+	count: Count,
 	asked: Sites & { readonly goal: SitingQuestion['goal']; readonly candidates: number }
 ): Promise<CoarseScenario> {
-	const { turns, change } = await countFromAreas(db, asked);
+	const { turns, change } = await countFromAreas(db, count, asked);
 	const { province, units, gains } = change;
 	const reached = gains.reduce((so, gain) => [...so, so[so.length - 1] + gain], [province.before.covered]);
 	return {
@@ -71,8 +72,8 @@ export async function coarseScenario(
 }
 
 /** A proposal as leadership reads it; null where its place is told to be in none of the set's units. */
-export async function coarseProposal(db: Client, asked: Sites): Promise<CoarseProposal | null> {
-	const { change, units } = await countFromAreas(db, asked);
+export async function coarseProposal(db: Client, count: Count, asked: Sites): Promise<CoarseProposal | null> {
+	const { change, units } = await countFromAreas(db, count, asked);
 	const { province } = change;
 	const unit = change.units.find(({ code }) => code === units[0]);
 	if (!unit) return null;
@@ -95,6 +96,7 @@ export async function countKeptFigures(service: Client, say: (step: string) => v
 		service.from('proposal_record').select('id, set_id, model_code, lon, lat, figures').is('coarse', null)
 	);
 	if (scenarios.length + proposals.length === 0) return;
+	const count = countForNobody();
 	say(`figures for leadership: ${scenarios.length} scenarios, ${proposals.length} proposals`);
 	for (const { id, set_id, model_code: model, standard, question, result } of scenarios) {
 		const set = sets.get(set_id);
@@ -102,7 +104,7 @@ export async function countKeptFigures(service: Client, say: (step: string) => v
 			service.from('scenario_site_record').select('lon, lat').eq('scenario_id', id).order('position')
 		);
 		if (!set) continue;
-		const coarse = await coarseScenario(service, {
+		const coarse = await coarseScenario(service, count, {
 			...{ set, model, standard: standard as unknown as CoverageStandard, sites: rows as Sites['sites'] },
 			goal: (question as unknown as SitingQuestion).goal,
 			candidates: (result as unknown as SitingResult).candidates
@@ -119,7 +121,7 @@ export async function countKeptFigures(service: Client, say: (step: string) => v
 		if (!set) continue;
 		const { standard } = figures as unknown as CoarseProposal['figures'];
 		const sites = [{ lon: lon as number, lat: lat as number }];
-		const coarse = await coarseProposal(service, { set, model: model_code as string, standard, sites });
+		const coarse = await coarseProposal(service, count, { set, model: model_code as string, standard, sites });
 		await settled(
 			service
 				.from('proposal')

@@ -1,12 +1,12 @@
 // Publishing a year: sums are read with the rights of whoever publishes, protected, audited, and stored only if the
 // audit finds nothing.
 
-import { yearlyFigures, type YearlyFigures } from '../analysis/disclosure/yearly-figures.ts';
+import type { YearlyFigures } from '../analysis/disclosure/yearly-figures.ts';
 import { namedUnits } from '../data/boundaries.ts';
 import type { Client } from '../data/client.ts';
 import { reportSums, storePublication } from '../data/publication.ts';
 import { readSafetySetting } from '../data/safety.ts';
-import { linearSolver } from './linear-solver.ts';
+import type { Count } from './counting/count.ts';
 
 interface Outcome {
 	/** Reports of the year; without any there is nothing to publish. */
@@ -15,7 +15,7 @@ interface Outcome {
 	readonly faults: YearlyFigures['faults'];
 }
 
-export async function publishYear(db: Client, year: number): Promise<Outcome> {
+export async function publishYear(db: Client, count: Count, year: number): Promise<Outcome> {
 	const [sums, units, { suppressionThreshold: threshold }] = await Promise.all([
 		reportSums(db, year),
 		namedUnits(db),
@@ -24,7 +24,7 @@ export async function publishYear(db: Client, year: number): Promise<Outcome> {
 	const all = sums.reduce((total, sum) => total + sum.reports, 0);
 	if (all === 0) return { reports: 0, faults: [] };
 	const communes = units.flatMap(({ code, parentCode }) => (parentCode ? [{ code, district: parentCode }] : []));
-	const figures = yearlyFigures(await linearSolver(), sums, communes, threshold);
+	const figures = await count('yearlyFigures', { sums, communes, threshold });
 	await storeIfSafe(db, { year, threshold, illustrative: sums.some(({ illustrative }) => illustrative) }, figures);
 	return { reports: all, faults: figures.faults };
 }

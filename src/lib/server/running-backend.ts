@@ -2,6 +2,7 @@
 
 import { settled } from '../data/client.ts';
 import { openBackend, type Backend } from './backend.ts';
+import { stopCounting } from './counting/count.ts';
 import { readEnvironment } from './environment.ts';
 import { countKeptFigures } from './kept-figures.ts';
 import { SetupProblem } from './problem.ts';
@@ -52,9 +53,10 @@ export function backend(): Backend {
 	return running;
 }
 
-/** Closes the database, so that the next start finds it whole. */
+/** Ends counting and closes the database, so that the next start finds it whole. */
 export async function stopBackend(): Promise<void> {
 	const closing = running;
 	running = null;
+	await stopCounting();
 	await closing?.close();
 }

@@ -1,16 +1,17 @@
 // What sites change today, counted on the server from what the caller may know: figures that are kept and put before
 // leadership are not taken from a page.
 
-import { changeBy, groundOfSet, type Change } from '$lib/analysis/siting/expansion.ts';
+import type { Change } from '$lib/analysis/siting/expansion.ts';
 import { listBoundarySets, type BoundarySet } from '$lib/data/boundaries.ts';
 import type { Client } from '$lib/data/client.ts';
 import { incidentBlocks } from '$lib/data/incidents.ts';
 import { programmeModels } from '$lib/data/programme.ts';
 import { servicePlaces } from '$lib/data/services.ts';
-import { engineReports, engineServices, engineUnits, isIllustrative, placedBlocks } from '$lib/data/study-input.ts';
+import { engineReports, engineServices, isIllustrative, landOf, placedBlocks } from '$lib/data/study-input.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { setGround } from '$lib/server/boundary-document.ts';
+import type { Count } from '$lib/server/counting/count.ts';
 
 export interface SitesToCount {
 	readonly setId: string;
@@ -35,25 +36,30 @@ const MOST_SITES = 200;
 const FURTHEST_M = 500_000;
 
 /** @returns null where there is no such set or model, or what is asked cannot be counted */
-export async function recount(db: Client, asked: SitesToCount): Promise<Recount | null> {
+export async function recount(db: Client, count: Count, asked: SitesToCount): Promise<Recount | null> {
 	const { setId, model, standard, sites } = asked;
 	if (!isCountable(asked)) return null;
 	const today = dayInVietnam(new Date());
 	const [sets, models] = await Promise.all([listBoundarySets(db), programmeModels(db, today)]);
 	const set = sets.find(({ id }) => id === setId);
 	if (!set || !models.some(({ code }) => code === model)) return null;
-	const [{ units, cells }, services, blocks] = await Promise.all([
+	const [ground, services, blocks] = await Promise.all([
 		setGround(db, set),
 		servicePlaces(db, setId),
 		incidentBlocks(db, setId)
 	]);
-	const ground = groundOfSet(
-		engineUnits({ units }),
-		cells,
-		engineServices({ units, services }),
-		engineReports({ units }, placedBlocks(blocks))
-	);
-	const { province, units: changes, gains, unitOf } = changeBy(ground, model, standard, sites);
+	const { units } = ground;
+	const {
+		province,
+		units: changes,
+		gains,
+		unitOf
+	} = await count('change', {
+		land: landOf(ground),
+		services: engineServices({ units, services }),
+		reports: engineReports({ units }, placedBlocks(blocks)),
+		...{ model, standard, sites }
+	});
 	return {
 		...{ set, province, units: changes, gains, today },
 		unitCodes: unitOf.map((unit) => units[unit]?.code ?? null),

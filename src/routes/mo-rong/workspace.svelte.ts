@@ -24,7 +24,7 @@ import {
 import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { gapFeatures } from '$lib/map/features.ts';
 import { heard, startSitingEngine, type RunningSiting } from '$lib/workers/siting.ts';
-import { fetchSet, type FetchedSet } from '../boundary-set.ts';
+import { fetchSet, saidBy, type FetchedSet } from '../boundary-set.ts';
 import { COUNT_RANGE, readExpansion, writeExpansion, type ExpansionChoices } from './choices.ts';
 
 interface LoadedSet extends FetchedSet {
@@ -467,7 +467,7 @@ export class ExpansionWorkspace {
 		};
 	}
 
-	/** Keeps the answer under a name, with the whole of its curve. @throws Error with the status when the server refuses */
+	/** Keeps the answer under a name, with the whole of its curve. @throws Error with what the server says when it refuses */
 	async save(title: string): Promise<void> {
 		const { moved } = this;
 		const asked = this.#asItStands();
@@ -483,10 +483,10 @@ export class ExpansionWorkspace {
 		};
 		const response = await fetch('/mo-rong/kich-ban', {
 			method: 'POST',
-			headers: { 'content-type': 'application/json' },
+			headers: { 'content-type': 'application/json', accept: 'application/json' },
 			body: JSON.stringify(draft)
 		});
-		if (!response.ok) throw new Error(String(response.status));
+		if (!response.ok) throw new Error(await saidBy(response));
 		const { id } = (await response.json()) as { id: string };
 		if (isStillThere && this.moved === moved) {
 			this.moved = null;

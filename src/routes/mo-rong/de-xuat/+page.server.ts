@@ -13,6 +13,7 @@ import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { DECISIONS, LONGEST_REASON } from '$lib/domain/proposal.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
 import { coarseProposal } from '$lib/server/kept-figures.ts';
+import { countFor } from '../../in-turn.ts';
 import { recount } from '../recount.ts';
 import { readAttached, readTexts, readVersion, readWhy } from './proposal-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -45,7 +46,8 @@ async function step<T>(take: () => Promise<T>): Promise<T> {
 }
 
 export const actions: Actions = {
-	submit: async ({ request, locals }) => {
+	submit: async (event) => {
+		const { request, locals } = event;
 		const form = await request.formData();
 		const { problems, ...texts } = readTexts(form);
 		const attached = readAttached(form);
@@ -54,11 +56,12 @@ export const actions: Actions = {
 		const id = await step(async () => {
 			const { set_id: setId, model_code: model, standard, scenario_id } = attached;
 			const place = { lon: attached.lon, lat: attached.lat };
-			const counted = await recount(locals.db, { setId, model, standard, sites: [place] });
+			const count = countFor(event);
+			const counted = await recount(locals.db, count, { setId, model, standard, sites: [place] });
 			const unit = counted?.units.find(({ code }) => code === counted.unitCodes[0]);
 			if (!counted || !unit) error(400, 'notFound');
 			const { province, today: data_day, illustrative } = counted;
-			const coarse = await coarseProposal(locals.db, { set: counted.set, model, standard, sites: [place] });
+			const coarse = await coarseProposal(locals.db, count, { set: counted.set, model, standard, sites: [place] });
 			if (!coarse) error(400, 'notFound');
 			const draft = {
 				...{ scenario_id, set_id: setId, model_code: model, ...place, ...texts, data_day, illustrative },

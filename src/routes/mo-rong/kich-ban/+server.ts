@@ -7,6 +7,7 @@ import { saveScenario, type ScenarioDraft } from '$lib/data/scenarios.ts';
 import { normaliseName } from '$lib/domain/names.ts';
 import { objectiveOf, SITING_GOALS } from '$lib/domain/scenario.ts';
 import { coarseScenario } from '$lib/server/kept-figures.ts';
+import { countFor } from '../../in-turn.ts';
 import { recount, type Recount } from '../recount.ts';
 import type { RequestHandler } from './$types';
 
@@ -15,12 +16,15 @@ const LONGEST_TITLE = 120;
 const SAME_PEOPLE = 0.5;
 const SAME_SHARE = 1e-6;
 
-export const POST: RequestHandler = async ({ request, locals }) => {
+export const POST: RequestHandler = async (event) => {
+	const { request, locals } = event;
 	const draft = (await request.json().catch(() => null)) as ScenarioDraft | null;
 	const title = normaliseName(typeof draft?.title === 'string' ? draft.title : '');
 	if (!draft || !title || title.length > LONGEST_TITLE || !draft.result) error(400, 'notFound');
 	try {
-		const counted = await recount(locals.db, { ...draft, setId: draft.set_id, model: draft.model_code });
+		const asked = { ...draft, setId: draft.set_id, model: draft.model_code };
+		const count = countFor(event);
+		const counted = await recount(locals.db, count, asked);
 		if (!counted || !isOneQuestion(draft)) error(400, 'notFound');
 		if (!isStillSo(draft, counted)) error(409, 'changed');
 		const { province, units, gains, unitCodes, today: data_day, illustrative } = counted;
@@ -28,7 +32,7 @@ export const POST: RequestHandler = async ({ request, locals }) => {
 		const result = { ...draft.result, province, units };
 		const { standard, question, model_code: model } = draft;
 		const ask = { set: counted.set, model, standard, sites, goal: question.goal, candidates: result.candidates };
-		const coarse = await coarseScenario(locals.db, ask);
+		const coarse = await coarseScenario(locals.db, count, ask);
 		const id = await saveScenario(locals.db, { ...draft, title, sites, result, data_day, illustrative }, coarse);
 		return json({ id });
 	} catch (cause) {

@@ -4,6 +4,7 @@ import { invalidateAll } from '$app/navigation';
 import * as Comlink from 'comlink';
 import type { StoredUnit } from '$lib/data/boundaries.ts';
 import type { Reassigned, ServiceImportOutcome } from '$lib/data/imports.ts';
+import { isTurnedAway, type ReasonToTurnAway } from '$lib/domain/heavy-work.ts';
 import { PLACE_CHECKS, type PlaceCheck } from '$lib/domain/place-checks.ts';
 import type { Plane } from '$lib/domain/vn2000.ts';
 import type { BoundaryReport } from '$lib/exchange/boundary-report.ts';
@@ -15,7 +16,7 @@ import { startImportEngine, type RunningImport } from '$lib/workers/import.ts';
 import type { PageData } from './$types';
 
 export type Work = 'reading' | 'checking' | 'saving';
-type Failure = 'unavailable' | 'limits' | 'notYours' | 'tooLarge' | 'unsure';
+type Failure = 'unavailable' | 'limits' | 'notYours' | 'tooLarge' | 'unsure' | ReasonToTurnAway;
 
 /** So small that a request stays below the server's limit of half a megabyte, whatever stands in the cells. */
 const ROWS_A_REQUEST = 300;
@@ -380,7 +381,8 @@ async function request(
 	});
 	if (response.status === 204) return null;
 	if (response.status === TOO_LARGE) throw new Refused('tooLarge');
-	const answer = (await response.json().catch(() => null)) as { refused?: Failure } | null;
+	const answer = (await response.json().catch(() => null)) as { refused?: Failure; message?: string } | null;
+	if (!response.ok && isTurnedAway(answer?.message)) throw new Refused(answer.message);
 	if (!response.ok) throw new Refused(answer?.refused ?? 'unavailable');
 	return answer;
 }

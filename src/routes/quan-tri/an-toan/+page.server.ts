@@ -4,6 +4,7 @@ import { listPublications, withdrawPublication } from '$lib/data/publication.ts'
 import { readSafetySetting, saveSafetySetting } from '$lib/data/safety.ts';
 import { publishYear } from '$lib/server/publish.ts';
 import { fail } from '@sveltejs/kit';
+import { countFor } from '../../in-turn.ts';
 import { tryTo } from '../refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -37,10 +38,11 @@ export const actions: Actions = {
 			return { saved: true };
 		});
 	},
-	publish: async ({ request, locals }) => {
+	publish: async (event) => {
+		const { request, locals } = event;
 		const year = Number((await request.formData()).get('year'));
 		return tryTo(async () => {
-			const { reports, faults } = await publishYear(locals.db, year);
+			const { reports, faults } = await publishYear(locals.db, countFor(event), year);
 			if (reports === 0) return fail(400, { reason: 'nothing' as const });
 			return faults.length ? fail(409, { faults }) : { published: year };
 		});

@@ -3,11 +3,8 @@ import { chromiumPath } from '$lib/server/chromium.ts';
 import { makeReport } from './make.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-	const [{ choice, sets, content }, scenarios] = await Promise.all([
-		makeReport(locals, url.searchParams),
-		listScenarios(locals.db)
-	]);
+export const load: PageServerLoad = async (event) => {
+	const [{ choice, sets, content }, scenarios] = await Promise.all([makeReport(event), listScenarios(event.locals.db)]);
 	return {
 		...{ content, canPrint: chromiumPath() !== null },
 		choice: { ...choice, set: choice.set.id },

@@ -1,10 +1,9 @@
 // Gathers a report from what leadership may know, whoever makes it, by the same engine as the map. Reports of incidents
 // come from published years only: a paper travels further than a screen (docs/decisions/014-report-on-paper.md).
 
-import { publicServices } from '$lib/analysis/disclosure/public-services.ts';
-import { flagByReach, type Assessment, type Flag } from '$lib/analysis/flags.ts';
-import { contributionOf, groundOfSet, type ExpansionGround } from '$lib/analysis/siting/expansion.ts';
-import { assessModel, reportColumns } from '$lib/analysis/study.ts';
+import type { PublicServices } from '$lib/analysis/disclosure/public-services.ts';
+import { flagByReach, type AssessedCoverage, type Assessment, type Flag } from '$lib/analysis/flags.ts';
+import { reportColumns } from '$lib/analysis/study.ts';
 import { recordBulkRead } from '$lib/data/audit.ts';
 import { namedUnits, type BoundarySet, type NamedUnit, type StoredUnit } from '$lib/data/boundaries.ts';
 import type { Client } from '$lib/data/client.ts';
@@ -14,7 +13,7 @@ import { publicSummary } from '$lib/data/publication.ts';
 import { readSafetySetting } from '$lib/data/safety.ts';
 import type { StoredScenario } from '$lib/data/scenarios.ts';
 import { hasSecretPlaces, servicePlaces, type ServicePlace } from '$lib/data/services.ts';
-import { engineServices, engineUnits } from '$lib/data/study-input.ts';
+import { engineServices, landOf } from '$lib/data/study-input.ts';
 import { listTargets, provinceProgress } from '$lib/data/targets.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { CELL_M } from '$lib/domain/grid.ts';
@@ -22,7 +21,7 @@ import type { UnitChange } from '$lib/domain/scenario.ts';
 import { fromPlane, toPlane } from '$lib/domain/vn2000.ts';
 import { paperMap, type Paper } from '$lib/map/paper-map.ts';
 import { setGround } from '$lib/server/boundary-document.ts';
-import { linearSolver } from '$lib/server/linear-solver.ts';
+import type { Count } from '$lib/server/counting/count.ts';
 import type { ModelSituation, ReportContent, ReportProposal, ReportScenario, Standing } from './content.ts';
 
 export interface ReportRequest {
@@ -40,10 +39,10 @@ const FIRST_YEAR = 2021;
 /** Services and sites of a confidential model are drawn on a grid of so many metres. */
 const COARSE_M = 2000;
 
-export async function gatherReport(db: Client, request: ReportRequest): Promise<ReportContent> {
+export async function gatherReport(db: Client, count: Count, request: ReportRequest): Promise<ReportContent> {
 	const { set, isPublic, now } = request;
 	const today = dayInVietnam(new Date(now));
-	const [{ units, cells }, services, named, models, proposals, targets, progress, summary] = await Promise.all([
+	const [ground, services, named, models, proposals, targets, progress, summary] = await Promise.all([
 		setGround(db, set),
 		servicePlaces(db, set.id, true),
 		namedUnits(db),
@@ -54,14 +53,29 @@ export async function gatherReport(db: Client, request: ReportRequest): Promise<
 		publicSummary(db)
 	]);
 	await recordBulkRead(db, 'report', services.length);
-	const active = engineServices({ units, services });
+	const { units } = ground;
 	const codes = units.map(({ code }) => code);
-	const ground = groundOfSet(engineUnits({ units }), cells, active, reportColumns([]));
+	const built = isPublic ? [] : proposals.flatMap((proposal) => builtBy(proposal, set));
+	const { assessed, contributions } = await count('situations', {
+		land: landOf(ground),
+		services: engineServices({ units, services }),
+		reports: reportColumns([]),
+		models: models.map(({ code, standard }) => ({ code, standard })),
+		standing: built.map(({ model, standard, place }) => ({ model, standard, place }))
+	});
 	const paper = paperMap(units);
-	const situations = models.map((model) =>
-		situationOf(ground, model, paper, isPublic ? [] : placesOf(services, model))
+	const situations = models.map((model, k) =>
+		situationOf(assessed[k], model, paper, isPublic ? [] : placesOf(services, model))
 	);
-	const shown = isPublic ? await publicSituations(db, { codes, named, services }, request, situations) : situations;
+	const shown = isPublic
+		? await publicSituations(db, count, { codes, named, services }, request, situations)
+		: situations;
+	const realGains = new Map(
+		built.map(({ id }, k) => {
+			const province = contributions[k]?.province;
+			return [id, province ? province.after.covered - province.before.covered : null];
+		})
+	);
 	const withheld = new Set(shown.filter(({ province }) => province.services === null).map(({ model }) => model.code));
 	return {
 		...{ isPublic, office: request.office, madeAt: now, madeBy: request.madeBy },
@@ -77,18 +91,17 @@ export async function gatherReport(db: Client, request: ReportRequest): Promise<
 			return !isPublic || (measure !== 'survivors_served' && !(model && withheld.has(model)));
 		}),
 		progress: isPublic ? { ...progress, years: [] } : progress,
-		proposals: proposalsOf(proposals, named, models, ground, request),
+		proposals: proposalsOf(proposals, named, models, realGains, request),
 		scenario: isPublic || !request.scenario ? null : scenarioOf(request.scenario, situations, paper)
 	};
 }
 
 function situationOf(
-	ground: ExpansionGround,
+	{ units, province }: AssessedCoverage,
 	model: ProgrammeModel,
 	paper: Paper,
 	places: readonly (readonly [lon: number, lat: number])[]
 ): ModelSituation {
-	const { units, province } = assessModel(ground.study, model.code, model.standard);
 	const standing = (unit: Assessment): Standing => ({
 		// a unit's people are whole; summed over parts of cells they carry dust
 		population: Math.round(unit.population),
@@ -124,31 +137,35 @@ function placesOf(services: readonly ServicePlace[], { code }: ProgrammeModel): 
  */
 async function publicSituations(
 	db: Client,
+	count: Count,
 	ground: { codes: readonly string[]; named: readonly NamedUnit[]; services: readonly ServicePlace[] },
 	{ set }: ReportRequest,
 	situations: readonly ModelSituation[]
 ): Promise<ModelSituation[]> {
 	const { codes, named, services } = ground;
-	const [{ suppressionThreshold }, highs] = await Promise.all([readSafetySetting(db), linearSolver()]);
+	const { suppressionThreshold: threshold } = await readSafetySetting(db);
 	const finest = finestSet(named, set.id);
 	const finestServices = finest === set.id ? services : await servicePlaces(db, finest, true);
-	return Promise.all(
-		situations.map(async (situation): Promise<ModelSituation> => {
-			const { model } = situation;
+	const inUnits = await Promise.all(
+		situations.map(async ({ model }) => {
 			const own = finestServices.filter(({ model_code, status }) => model_code === model.code && status === 'active');
 			const isSecret = model.confidential || own.some(({ exact }) => !exact) || (await hasSecretPlaces(db, model.code));
-			if (!isSecret) return situation;
+			if (!isSecret) return null;
 			const units = named
 				.filter(({ setId }) => setId === finest)
 				.map(({ code, parentCode }) => {
 					const count = own.filter(({ unit_code }) => unit_code === code).length;
 					return { code, parent: parentCode, services: count };
 				});
-			const outside = own.length - units.reduce((sum, unit) => sum + unit.services, 0);
-			const counts = publicServices(highs, units, outside, suppressionThreshold);
-			return withhold(situation, codes, counts);
+			return { units, outside: own.length - units.reduce((sum, unit) => sum + unit.services, 0) };
 		})
 	);
+	const secret = inUnits.filter((each) => each !== null);
+	const counts = await count('publicServices', { models: secret, threshold });
+	return situations.map((situation, k) => {
+		const own = inUnits[k];
+		return own ? withhold(situation, codes, counts[secret.indexOf(own)]) : situation;
+	});
 }
 
 /** The set whose units say which unit of the set they belong to; without such a set, the set itself. */
@@ -162,7 +179,7 @@ function finestSet(named: readonly NamedUnit[], setId: string): string {
 function withhold(
 	{ model, units, province }: ModelSituation,
 	codes: readonly string[],
-	counts: ReturnType<typeof publicServices>
+	counts: PublicServices
 ): ModelSituation {
 	const only = ({ population }: Standing, services: number | null): Standing => ({
 		...{ population, services, placesPer10000: null, coveredShare: null, beyond: null, meanDistanceM: null },
@@ -191,23 +208,25 @@ function publishedOf(
 	};
 }
 
+/** The service that stands where a proposal of the set wanted one: what it brings in fact is counted. */
+function builtBy({ id, model_code: model, set_id, figures: { standard }, service }: Proposal, set: BoundarySet) {
+	if (service?.status !== 'active' || set_id !== set.id) return [];
+	return [{ id, model, standard, place: { lon: service.lon, lat: service.lat } }];
+}
+
 function proposalsOf(
 	proposals: readonly Proposal[],
 	named: readonly NamedUnit[],
 	models: readonly ProgrammeModel[],
-	ground: ExpansionGround,
-	{ set, isPublic }: ReportRequest
+	realGains: ReadonlyMap<string, number | null>,
+	{ isPublic }: ReportRequest
 ): ReportProposal[] {
 	const nameOf = new Map(named.map(({ setId, code, name }) => [`${setId}/${code}`, name]));
 	const shown = isPublic ? proposals.filter(({ state }) => state === 'approved') : proposals;
 	return shown.map((proposal) => {
-		const { model_code: model, set_id, unit_code, state, steps, name, reason, expected_gain, service } = proposal;
+		const { id, model_code: model, set_id, unit_code, state, steps, name, reason, expected_gain } = proposal;
 		const last = steps.at(-1);
 		const isSecret = models.find(({ code }) => code === model)?.confidential ?? true;
-		const real =
-			service?.status === 'active' && set_id === set.id && !isPublic
-				? contributionOf(ground, model, proposal.figures.standard, service)
-				: null;
 		return {
 			...{ model, state, at: last?.at ?? proposal.made_at },
 			unit: isPublic && isSecret ? null : (nameOf.get(`${set_id}/${unit_code}`) ?? unit_code),
@@ -215,7 +234,7 @@ function proposalsOf(
 				? null
 				: {
 						...{ name, reason, expectedGain: expected_gain },
-						realGain: real && real.province.after.covered - real.province.before.covered,
+						realGain: realGains.get(id) ?? null,
 						decidedBy: state === 'submitted' ? null : (last?.by_name ?? null),
 						remark: state === 'submitted' ? null : (last?.reason ?? null)
 					}

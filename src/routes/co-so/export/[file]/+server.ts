@@ -11,9 +11,11 @@ import { SERVICE_STATUSES } from '$lib/domain/service.ts';
 import { translator } from '$lib/i18n/translate.ts';
 import { exportedService } from '$lib/exchange/service-export.ts';
 import { SERVICE_FILES } from '$lib/exchange/service-files.ts';
+import { countFor } from '../../../in-turn.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = async ({ params, locals, url }) => {
+export const GET: RequestHandler = async (event) => {
+	const { params, locals, url } = event;
 	const extension = /^co-so\.([a-z]+)$/.exec(params.file)?.[1] ?? '';
 	const format = Object.hasOwn(SERVICE_FILES, extension) ? SERVICE_FILES[extension] : error(404, 'notFound');
 	const { t, pick } = translator(locals.locale);
@@ -41,13 +43,14 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
 		units.find(({ code }) => code === filter.unit)?.name,
 		filter.status && t(`register.statuses.${filter.status as 'active'}`)
 	].filter(Boolean);
-	const body = await format.write(services, {
+	const note = {
 		title: `${t('app.name')}: ${t('register.title')}`,
 		source: `${t('app.name')}, ${t('app.place')}`,
 		date: dayInVietnam(new Date()),
 		filter: conditions.join(', ') || t('register.noFilter'),
 		mark: services.some(({ illustrative }) => illustrative) ? t('app.illustrative') : null
-	});
+	};
+	const body = await countFor(event)('serviceFile', { extension, services, note });
 	return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
 		headers: { 'Content-Type': format.mediaType, 'Content-Disposition': `attachment; filename="${params.file}"` }
 	});

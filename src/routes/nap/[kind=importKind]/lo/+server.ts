@@ -2,9 +2,10 @@
 // and replaced by one request (PUT).
 
 import { error, json } from '@sveltejs/kit';
-import { DEMAND_VERSION, demandRecords } from '$lib/analysis/demand.ts';
+import { DEMAND_VERSION } from '$lib/analysis/demand.ts';
 import { unitsOfSet } from '$lib/data/boundaries.ts';
 import { beginImport, storePopulation } from '$lib/data/imports.ts';
+import { countFor } from '../../../in-turn.ts';
 import { answered } from '../answered.ts';
 import { KIND_OF } from '../kinds.ts';
 import type { RequestHandler } from './$types';
@@ -31,6 +32,6 @@ export const PUT: RequestHandler = (event) =>
 		const units = (await unitsOfSet(db, body.set)).map((unit) => {
 			return { ...unit, population: people.get(unit.code) ?? unit.population };
 		});
-		const demand = { version: DEMAND_VERSION, cells: demandRecords(units) };
+		const demand = { version: DEMAND_VERSION, cells: await countFor(event)('demandRecords', { units }) };
 		return json({ stored: await storePopulation(db, body.set, body.year, body.people, demand), same: 0 });
 	});

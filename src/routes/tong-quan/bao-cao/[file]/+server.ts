@@ -5,15 +5,19 @@ import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { tablesToXlsx } from '$lib/exchange/write-tables-xlsx.ts';
 import { translator, type MessageKey } from '$lib/i18n/translate.ts';
 import { chromiumPath, printPage } from '$lib/server/chromium.ts';
+import { inTurn } from '../../../in-turn.ts';
 import { makeReport } from '../make.ts';
 import { reportNotes } from '../notes.ts';
 import { reportTables } from '../tables.ts';
 import type { RequestHandler } from './$types';
 
 const PDF = 'application/pdf';
+/** What the page that was to be printed says with its status. */
+const SAID_BY_STATUS: Record<number, string> = { 404: 'notFound', 429: 'waitsAlready', 503: 'full' };
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-export const GET: RequestHandler = async ({ params, locals, url, request }) => {
+export const GET: RequestHandler = async (event) => {
+	const { params, locals, url, request } = event;
 	const day = dayInVietnam(new Date());
 	const attachment = (body: Uint8Array, type: string, extension: string) =>
 		new Response(new Uint8Array(body), {
@@ -25,13 +29,15 @@ export const GET: RequestHandler = async ({ params, locals, url, request }) => {
 	if (params.file === 'bao-cao.pdf') {
 		if (chromiumPath() === null) error(404, 'notFound');
 		// the page that is printed makes the report, and leaves the entry in the trail
-		const pdf = await printPage(`/tong-quan/bao-cao${url.search}`, request.headers.get('cookie') ?? '');
-		if (typeof pdf === 'number') error(pdf, pdf === 404 ? 'notFound' : 'unexpected');
+		const pdf = await inTurn(event, (asker) =>
+			printPage(`/tong-quan/bao-cao${url.search}`, request.headers.get('cookie') ?? '', asker)
+		);
+		if (typeof pdf === 'number') error(pdf, SAID_BY_STATUS[pdf] ?? 'unexpected');
 		return attachment(pdf, PDF, 'pdf');
 	}
 	if (params.file !== 'bao-cao.xlsx') error(404, 'notFound');
 	const words = translator(locals.locale);
-	const { content } = await makeReport(locals, url.searchParams);
+	const { content } = await makeReport(event);
 	const notes = { title: words.t('briefing.method'), lines: reportNotes(content, words) };
 	const workbook = await tablesToXlsx(reportTables(content, words), notes, (flag) => {
 		return words.t(`flag.${flag}` as MessageKey);

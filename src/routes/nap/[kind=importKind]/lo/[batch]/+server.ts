@@ -1,8 +1,7 @@
 // Rows of a batch are laid out (POST), all of them are taken in (PUT), or forgotten (DELETE).
 
-import { error, json } from '@sveltejs/kit';
-import { DEMAND_VERSION, demandRecords } from '$lib/analysis/demand.ts';
-import type { Client } from '$lib/data/client.ts';
+import { error, isHttpError, json, type RequestEvent } from '@sveltejs/kit';
+import { DEMAND_VERSION } from '$lib/analysis/demand.ts';
 import {
 	cancelImport,
 	finishReports,
@@ -16,6 +15,7 @@ import {
 import type { BoundaryUnit } from '$lib/domain/boundary.ts';
 import { yearInVietnam } from '$lib/domain/calendar.ts';
 import { normaliseName } from '$lib/domain/names.ts';
+import { countFor } from '../../../../in-turn.ts';
 import { answered, batchOf, rowsOf } from '../../answered.ts';
 import { KIND_OF } from '../../kinds.ts';
 import type { RequestHandler } from './$types';
@@ -37,12 +37,14 @@ export const PUT: RequestHandler = (event) =>
 		const kind = KIND_OF[event.params.kind];
 		if (kind === 'services') return json(await finishServices(db, batch));
 		if (kind === 'incidents') return json(await finishReports(db, batch, event.url.searchParams.has('them')));
-		if (kind === 'boundaries') return json(await finishBoundaries(db, batch, event.request));
+		if (kind === 'boundaries') return json(await finishBoundaries(event, batch));
 		error(404, 'notFound');
 	});
 
 /** The set that the batch holds takes force. */
-async function finishBoundaries(db: Client, batch: string, request: Request) {
+async function finishBoundaries(event: RequestEvent, batch: string) {
+	const { request } = event;
+	const { db } = event.locals;
 	const body = (await request.json().catch(() => null)) as Record<string, unknown> | null;
 	const text = (name: string) =>
 		typeof body?.[name] === 'string' ? normaliseName(body[name]) : error(400, 'notFound');
@@ -53,8 +55,9 @@ async function finishBoundaries(db: Client, batch: string, request: Request) {
 		const units = staged.map(({ code, name, population, geometry }): BoundaryUnit => {
 			return { code, name, population, geometry: JSON.parse(geometry) as BoundaryUnit['geometry'] };
 		});
-		cells = demandRecords(units);
-	} catch {
+		cells = await countFor(event)('demandRecords', { units });
+	} catch (cause) {
+		if (isHttpError(cause)) throw cause;
 		// a page of ours sends shapes that it has checked
 		error(400, 'notFound');
 	}

@@ -1,0 +1,185 @@
+// What is heavy enough to be counted off the request thread, by name: the engine's own functions, with plain data on both
+// sides. A worker answers with these; whoever has nobody else to serve may call them directly.
+
+import { publicServices, type FinestUnit, type PublicServices } from '../../analysis/disclosure/public-services.ts';
+import {
+	yearlyFigures,
+	type Commune,
+	type ReportSum,
+	type YearlyFigures
+} from '../../analysis/disclosure/yearly-figures.ts';
+import {
+	cellsOfColumns,
+	demandPoints,
+	demandRecords,
+	type CellColumns,
+	type Demand,
+	type DemandCell
+} from '../../analysis/demand.ts';
+import type { AssessedCoverage } from '../../analysis/flags.ts';
+import type { Reports } from '../../analysis/reach.ts';
+import {
+	changeBy,
+	contributionOf,
+	openGround,
+	sitesByGain,
+	type Change,
+	type SiteToCount
+} from '../../analysis/siting/expansion.ts';
+import { assessModel, type SupplyRecord } from '../../analysis/study.ts';
+import type { BoundaryUnit } from '../../domain/boundary.ts';
+import type { CoverageStandard } from '../../domain/standard.ts';
+import type { ExportedService, ExportNote } from '../../exchange/service-export.ts';
+import { linearSolver } from '../linear-solver.ts';
+
+/** Units and people of a boundary set: large, and the same for everybody. */
+export interface Land {
+	/** Names the set and the version of its people; what is kept of it is kept under this. */
+	readonly key: string;
+	readonly units: readonly BoundaryUnit[];
+	readonly cells: CellColumns;
+}
+
+/** Services and reports as one reader may know them: they come with each question and are forgotten after it. */
+interface Ground {
+	readonly land: Land;
+	/** Active ones of all models. */
+	readonly services: readonly SupplyRecord[];
+	readonly reports: Reports;
+}
+
+interface Place {
+	readonly lon: number;
+	readonly lat: number;
+}
+
+export const QUESTIONS = {
+	/** What sites change in every unit and in the province. */
+	change({
+		model,
+		standard,
+		sites,
+		...ground
+	}: Ground & { model: string; standard: CoverageStandard; sites: readonly Place[] }): Change {
+		return changeBy(openOn(ground), model, standard, sites);
+	},
+
+	/** The same with the sites in the order of what each adds, the most first, and which of those asked about they are. */
+	changeInTurn({
+		model,
+		standard,
+		sites,
+		...ground
+	}: Ground & { model: string; standard: CoverageStandard; sites: readonly SiteToCount[] }): {
+		turns: number[];
+		change: Change;
+	} {
+		const open = openOn(ground);
+		const turns = sitesByGain(open, model, standard.distanceM, sites);
+		const inTurn = turns.map((site) => sites[site]);
+		return { turns, change: changeBy(open, model, standard, inTurn) };
+	},
+
+	/** How each model stands today, and what each of the services named contributes to it. */
+	situations({
+		models,
+		standing,
+		...ground
+	}: Ground & {
+		models: readonly { code: string; standard: CoverageStandard | null }[];
+		standing: readonly { model: string; standard: CoverageStandard; place: Place }[];
+	}): { assessed: AssessedCoverage[]; contributions: (Change | null)[] } {
+		const open = openOn(ground);
+		return {
+			assessed: models.map(({ code, standard }) => assessModel(open.study, code, standard)),
+			contributions: standing.map(({ model, standard, place }) => contributionOf(open, model, standard, place))
+		};
+	},
+
+	/** How many services of each model the public may know of. */
+	async publicServices({
+		models,
+		threshold
+	}: {
+		models: readonly { units: readonly FinestUnit[]; outside: number }[];
+		threshold: number;
+	}): Promise<PublicServices[]> {
+		const highs = await linearSolver();
+		return models.map(({ units, outside }) => publicServices(highs, units, outside, threshold));
+	},
+
+	/** The figures of a year as they may be published. */
+	async yearlyFigures({
+		sums,
+		communes,
+		threshold
+	}: {
+		sums: readonly ReportSum[];
+		communes: readonly Commune[];
+		threshold: number;
+	}): Promise<YearlyFigures> {
+		return yearlyFigures(await linearSolver(), sums, communes, threshold);
+	},
+
+	/** The people of units, spread over their land. */
+	demandRecords({ units }: { units: readonly BoundaryUnit[] }): ReturnType<typeof demandRecords> {
+		return demandRecords(units);
+	},
+
+	/** The register as a file of the kind that an extension names. */
+	async serviceFile({
+		extension,
+		services,
+		note
+	}: {
+		extension: string;
+		services: readonly ExportedService[];
+		note: ExportNote;
+	}): Promise<string | Uint8Array> {
+		const { SERVICE_FILES } = await import('../../exchange/service-files.ts');
+		return SERVICE_FILES[extension].write(services, note);
+	}
+};
+
+export type Question = keyof typeof QUESTIONS;
+export type Asked<Q extends Question> = Parameters<(typeof QUESTIONS)[Q]>[0];
+export type Answer<Q extends Question> = Awaited<ReturnType<(typeof QUESTIONS)[Q]>>;
+
+/** A land with its people on their places. */
+interface OpenLand {
+	readonly units: readonly BoundaryUnit[];
+	readonly cells: readonly DemandCell[];
+	readonly demand: Demand;
+}
+
+/** The lands that were asked about last, the latest at the end. */
+const lands = new Map<string, OpenLand>();
+/** As many as are in use side by side: districts and communes. */
+const MOST_LANDS = 2;
+
+/** Whether a land with this key need not be handed over any more. */
+export function hasLand(key: string): boolean {
+	return lands.has(key);
+}
+
+function openOn({ land, services, reports }: Ground) {
+	const { units, cells, demand } = openLand(land);
+	return openGround({ units, cells, services }, demand, reports);
+}
+
+function openLand({ key, units, cells: columns }: Land): OpenLand {
+	const open = lands.get(key) ?? peopled(units, columns);
+	lands.delete(key);
+	lands.set(key, open);
+	const [oldest] = lands.keys();
+	if (lands.size > MOST_LANDS) lands.delete(oldest);
+	return open;
+}
+
+function peopled(units: readonly BoundaryUnit[], columns: CellColumns): OpenLand {
+	const cells = cellsOfColumns(
+		columns,
+		units.map(({ code }) => code)
+	);
+	return { units, cells, demand: demandPoints(cells, units.length) };
+}

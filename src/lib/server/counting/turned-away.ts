@@ -1,0 +1,13 @@
+// Heavy work that is not done for somebody who asked for it.
+
+import type { ReasonToTurnAway } from '../../domain/heavy-work.ts';
+
+export class TurnedAway extends Error {
+	override readonly name = 'TurnedAway';
+	readonly because: ReasonToTurnAway;
+
+	constructor(because: ReasonToTurnAway) {
+		super(because);
+		this.because = because;
+	}
+}
