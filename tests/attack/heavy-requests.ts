@@ -1,0 +1,19 @@
+// Requests that are meant to keep the server busy: many sites that reach far.
+
+/** Places in even rows over the province and the sea beside it. */
+export function placesOverTheProvince(count: number): { lon: number; lat: number }[] {
+	const side = Math.ceil(Math.sqrt(count));
+	return Array.from({ length: count }, (_, k) => {
+		return { lon: 104.4 + (k % side) / side, lat: 9.4 + Math.floor(k / side) / side };
+	});
+}
+
+/** A scenario as a page would send it to be kept: it is counted before its figures are found to be untrue. */
+export function scenarioOf(sites: readonly { lon: number; lat: number }[], distanceM: number): object {
+	const standard = { distanceM, targetShare: 0.8, placesPer10000: 1 };
+	return {
+		...{ title: 'Một yêu cầu nặng', set_id: 'districts-2021-2025', model_code: 'trusted_address', standard },
+		question: { goal: 'most', model: 'trusted_address', distanceM, count: sites.length, share: 1 },
+		...{ sites, result: { status: 'feasible', objective: 0, bound: 0, movedFrom: null } }
+	};
+}

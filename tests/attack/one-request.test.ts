@@ -1,0 +1,127 @@
+// One person asks for what takes long, as a page of ours could ask or with a body of their own: others must be able to
+// work meanwhile. Nothing is timed: what is asked later must be answered before what is heavy.
+
+import { beforeAll, expect, test } from 'vitest';
+import { onEveryServer, type Asker } from './attacker.ts';
+import { placesOverTheProvince, scenarioOf } from './heavy-requests.ts';
+
+const SCENARIOS = '/mo-rong/kich-ban';
+const REPORT = '/tong-quan/bao-cao';
+/** As far as the province is long. */
+const FAR_M = 500_000;
+/** So many pages are read one after the other: no heavy request may be over before the first few of them. */
+const PAGES = 6;
+
+const scenario = (sites: number, distanceM = FAR_M): RequestInit => ({
+	method: 'POST',
+	headers: { 'content-type': 'application/json', accept: 'application/json' },
+	body: JSON.stringify(scenarioOf(placesOverTheProvince(sites), distanceM))
+});
+/** Sites that each reach everybody. */
+const HEAVY = scenario(40);
+
+onEveryServer((besieged) => {
+	let stranger: Asker;
+	let leader: Asker;
+	beforeAll(async () => {
+		[stranger, leader] = await Promise.all([besieged().as(null), besieged().as('leader')]);
+	});
+
+	/** What was sent before has reached the server, and its question the queue, once these have been answered. */
+	const begun = async (): Promise<void> => {
+		for (let k = 0; k < 3; k++) await leader.ask('/do-phu/districts-2021-2025/places');
+	};
+
+	/** What others read while the heavy request runs. @returns how many pages had come when it was answered */
+	const pagesBefore = async (heavy: Promise<Response>): Promise<number> => {
+		let isAnswered = false;
+		void heavy.finally(() => (isAnswered = true)).catch(() => {});
+		for (let read = 0; read < PAGES; read++) {
+			const [asker, path] = [
+				[stranger, '/api/health'],
+				[leader, '/do-phu/__data.json'],
+				[stranger, '/dang-nhap']
+			][read % 3] as [Asker, string];
+			expect((await asker.ask(path)).status).toBe(200);
+			if (isAnswered) return read;
+		}
+		return PAGES;
+	};
+
+	test('a long counting keeps nobody else from working', async () => {
+		const planner = await besieged().as('planner');
+		const heavy = planner.ask(SCENARIOS, HEAVY);
+		expect(await pagesBefore(heavy)).toBe(PAGES);
+		// its figures are made up, which is seen once they are counted
+		expect((await heavy).status).toBe(409);
+	});
+
+	test('as many sites as a scenario holds, further than the province is long, are refused in words, and at once', async () => {
+		const planner = await besieged().as('planner');
+		const before = planner.ask(SCENARIOS, HEAVY);
+		const refused = await planner.ask(SCENARIOS, scenario(200));
+		expect([refused.status, await refused.json()]).toEqual([422, { message: 'tooMuch' }]);
+		expect((await before).status).toBe(409);
+		// many sites, or a long way, are no harm alone
+		expect((await planner.ask(SCENARIOS, scenario(200, 5000))).status).toBe(409);
+		expect((await planner.ask(SCENARIOS, scenario(2))).status).toBe(409);
+	});
+
+	test('a report and its PDF keep nobody else from working', async () => {
+		const planner = await besieged().as('planner');
+		for (const path of [REPORT, `${REPORT}?ban=cong-khai`, `${REPORT}/bao-cao.pdf`]) {
+			const heavy = planner.ask(path, { headers: { accept: 'text/html, application/pdf' } });
+			expect(await pagesBefore(heavy), path).toBeGreaterThan(1);
+			expect((await heavy).status, path).toBe(200);
+		}
+	});
+
+	test('a person has one request that runs and one that waits, whatever else they send', async () => {
+		const planner = await besieged().as('planner');
+		const second = await besieged().as('planner');
+		const order: string[] = [];
+		const noted = (name: string, answer: Promise<Response>) =>
+			answer.then((response) => (order.push(name), response.status));
+		const running = noted('running', planner.ask(SCENARIOS, HEAVY));
+		await begun();
+		const waiting = noted('waiting', planner.ask(SCENARIOS, HEAVY));
+		await begun();
+		// signing in anew is no way around it
+		const further = await second.ask(SCENARIOS, HEAVY);
+		expect([further.status, await further.json()]).toEqual([429, { message: 'waitsAlready' }]);
+		expect(Number(further.headers.get('retry-after'))).toBeGreaterThan(0);
+		// somebody else who comes last is served before what the first one has waiting
+		const admin = await besieged().as('admin');
+		const other = noted('other', admin.ask(SCENARIOS, scenario(1, 5000)));
+		expect(await Promise.all([running, waiting, other])).toEqual([409, 409, 409]);
+		expect(order).toEqual(['running', 'other', 'waiting']);
+	});
+
+	test('a page says in words that another computation waits', async () => {
+		const planner = await besieged().as('planner');
+		const left = new AbortController();
+		const both = [HEAVY, HEAVY].map((request) => planner.ask(SCENARIOS, { ...request, signal: left.signal }));
+		await begun();
+		const page = await planner.ask(REPORT, { headers: { accept: 'text/html' } });
+		expect(page.status).toBe(429);
+		expect(await page.text()).toContain('Một việc tính khác của bạn đang chờ đến lượt');
+		left.abort();
+		expect((await Promise.allSettled(both)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+	});
+
+	test('whoever leaves gives both places up, and is not counted for any further', async () => {
+		const planner = await besieged().as('planner');
+		for (let round = 0; round < 2; round++) {
+			const left = new AbortController();
+			const both = [HEAVY, HEAVY].map((request) => planner.ask(SCENARIOS, { ...request, signal: left.signal }));
+			await begun();
+			left.abort();
+			await Promise.allSettled(both);
+			await begun();
+		}
+		// four computations were left behind, and none of them is in the way of what is asked now
+		const last = await Promise.all([HEAVY, HEAVY].map((request) => planner.ask(SCENARIOS, request)));
+		expect(last.map(({ status }) => status)).toEqual([409, 409]);
+		expect(besieged().log()).not.toMatch(/AbortError|TurnedAway/);
+	});
+});
