@@ -5,6 +5,8 @@ export default {
 	compilerOptions: { runes: true },
 	kit: {
 		adapter: adapter(),
+		// one page may stand in for another, at an address of another depth
+		paths: { relative: false },
 		csp: {
 			mode: 'auto',
 			directives: {

@@ -10,8 +10,6 @@ declare global {
 			/** The database with the rights of the caller. */
 			db: Client;
 			locale: 'vi' | 'en';
-			/** Set where the page is for other roles. */
-			refused?: true;
 		}
 		interface Error {
 			message: string;

@@ -3,7 +3,7 @@
 import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { LOCALES, type Locale } from '$lib/i18n/translate.ts';
-import { isFor, isOpen } from '$lib/server/access.ts';
+import { closedDoor, isOwnRequest, refusal } from '$lib/server/doors.ts';
 import { recordRefusal } from '$lib/server/refusal.ts';
 import { backend, startBackend, stopBackend } from '$lib/server/running-backend.ts';
 import { endSession, hasEnded, prolongSession, sessionToken, whoIs } from '$lib/server/session.ts';
@@ -29,6 +29,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (request.method === 'GET' && host !== url.host && host.startsWith('localhost') && url.hostname === '127.0.0.1') {
 		redirect(307, url.href);
 	}
+	if (!isOwnRequest(request, url.origin)) return withHeaders(refusal(403, `send it from ${url.origin}`));
 	locals.locale = localeOf(cookies.get('locale'));
 	const token = sessionToken(cookies);
 	locals.user = token ? await whoIs(backend(), token) : null;
@@ -36,24 +37,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (token && !locals.user) {
 		endSession(cookies);
 		// an ended session is everyday; any other that the database refuses was made up, taken away or tampered with
-		if (!hasEnded(token)) await recordRefusal(backend().service, 'session', event.getClientAddress());
+		if (!hasEnded(token)) await recordRefusal(backend().service, event, 'session');
 	}
-	if (!locals.user && !isOpen(url.pathname)) {
-		if (wantsPage(request)) {
-			const back = url.pathname + url.search;
-			const query = new URLSearchParams({ ...(back !== '/' && { next: back }), ...(token && { ended: '1' }) });
-			redirect(303, `/dang-nhap${query.size ? `?${query}` : ''}`);
-		}
-		return withHeaders(new Response('{"error":"sign in first"}', { status: 401, headers: JSON_TYPE }));
-	}
-	if (locals.user && !isFor(url.pathname, locals.user.role)) {
-		await recordRefusal(locals.db, url.pathname, event.getClientAddress());
-		// a page says it in its own words (its layout asks for `refused`); a form or a file is simply not there
-		if (!wantsPage(request) || url.pathname.includes('.')) {
-			return withHeaders(new Response('{"error":"not yours"}', { status: 403, headers: JSON_TYPE }));
-		}
-		locals.refused = true;
-	}
+	const closed = await closedDoor(event, token !== null);
+	if (closed) return withHeaders(closed);
 	if (locals.user && token) prolongSession(cookies, token, url.protocol === 'https:');
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale),
@@ -69,15 +56,9 @@ export const handleError: HandleServerError = ({ error, status, event }) => {
 	return { message: status === 404 ? 'notFound' : 'unexpected' };
 };
 
-const JSON_TYPE = { 'Content-Type': 'application/json' };
-
 function withHeaders(response: Response): Response {
 	for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
 	return response;
-}
-
-function wantsPage(request: Request): boolean {
-	return request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html');
 }
 
 function localeOf(cookie: string | undefined): Locale {

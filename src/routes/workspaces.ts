@@ -1,19 +1,36 @@
-// The pages that people go to by name, and for whom each is.
+// The pages that people go to by name.
 
-export const WORKSPACES = [
-	{ path: '/do-phu', label: 'coverage.title', roles: ['staff', 'planner', 'leader', 'admin'] },
-	{ path: '/co-so', label: 'register.title', roles: ['staff', 'planner', 'admin'] },
-	{ path: '/mo-rong', label: 'expansion.name', roles: ['planner', 'leader', 'admin'] },
-	{ path: '/tong-quan', label: 'overview.title', roles: ['planner', 'leader', 'admin'] },
-	{ path: '/vu-viec', label: 'report.title', roles: ['staff', 'planner', 'admin'] },
-	{ path: '/public', label: 'public.short', roles: ['planner', 'leader', 'admin'] },
-	{ path: '/quan-tri', label: 'admin.title', roles: ['admin'] }
-] as const;
+import { mayOpen, type PageRoute, type Role } from '$lib/domain/permissions.ts';
+import type { MessageKey } from '$lib/i18n/translate.ts';
+
+interface Place {
+	readonly path: PageRoute;
+	readonly label: MessageKey;
+	/** Who may open it and has no use for it. */
+	readonly unless?: Role;
+}
+
+const WORKSPACES: readonly Place[] = [
+	{ path: '/do-phu', label: 'coverage.title' },
+	{ path: '/co-so', label: 'register.title' },
+	{ path: '/mo-rong', label: 'expansion.name' },
+	{ path: '/tong-quan', label: 'overview.title' },
+	{ path: '/vu-viec', label: 'report.title' },
+	{ path: '/public', label: 'public.short', unless: 'staff' },
+	{ path: '/quan-tri', label: 'admin.title' }
+];
 
 /** Pages inside a workspace that are worth finding by name. */
-export const PAGES = [
-	...WORKSPACES,
-	{ path: '/mo-rong/de-xuat', label: 'proposal.title', roles: ['planner', 'leader', 'admin'] },
-	{ path: '/mo-rong/ngan-sach', label: 'budget.title', roles: ['planner', 'leader', 'admin'] },
-	{ path: '/tong-quan/bao-cao', label: 'briefing.title', roles: ['planner', 'leader', 'admin'] }
-] as const;
+const INSIDE: readonly Place[] = [
+	{ path: '/mo-rong/de-xuat', label: 'proposal.title' },
+	{ path: '/mo-rong/ngan-sach', label: 'budget.title' },
+	{ path: '/tong-quan/bao-cao', label: 'briefing.title' }
+];
+
+const openTo = (places: readonly Place[]) => (role: Role | undefined) =>
+	places.filter(({ path, unless }) => role && role !== unless && mayOpen(path, {}, role));
+
+/** The workspaces of a role; none for a stranger. */
+export const workspacesOf = openTo(WORKSPACES);
+/** Every page that a role may find by name. */
+export const pagesOf = openTo([...WORKSPACES, ...INSIDE]);

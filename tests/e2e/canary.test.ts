@@ -2,78 +2,22 @@
 // each back end, and searched; so is what the server wrote to its log meanwhile.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, request, test } from '@playwright/test';
-import { reportIn, SCENARIO, SHELTER, shelterIn } from '../canary/canary.ts';
+import { reportIn, SHELTER, shelterIn } from '../canary/canary.ts';
 import { LOCAL_NODE } from '../../scripts/installed.mjs';
 import { postgresPrograms, startCluster, type Cluster } from '../postgres-cluster.ts';
+import { asData, ROUTES } from '../routes.ts';
 import { serve, type Served } from '../served.ts';
 import { sessionOf } from './workspace.ts';
 
-const SET = 'communes-2025-07';
-
-/** Every page and endpoint, with addresses to ask it at. A route that is not here fails the first test. */
-const ROUTES: Record<string, readonly string[]> = {
-	'/': ['/'],
-	'/api/health': ['/api/health'],
-	'/co-so': ['/co-so', '/co-so/__data.json'],
-	'/co-so/export/[file]': ['csv', 'geojson', 'kml', 'xlsx', 'gpkg'].map((format) => `/co-so/export/co-so.${format}`),
-	'/co-so/[id]/history': ['/co-so/00000000-0000-0000-0000-000000000000/history'],
-	'/dang-nhap': ['/dang-nhap', '/dang-nhap?next=/quan-tri'],
-	'/dang-xuat': [], // ends the session: asked for by a POST only
-	'/do-phu': ['/do-phu', '/do-phu?unit=909', '/do-phu/__data.json'],
-	'/do-phu/[set]/boundaries': [`/do-phu/${SET}/boundaries`, '/do-phu/districts-2021-2025/boundaries'],
-	'/do-phu/[set]/places': [`/do-phu/${SET}/places`, '/do-phu/districts-2021-2025/places', '/do-phu/x/places'],
-	'/loi-moi/[token]': ['/loi-moi/abc'],
-	'/mo-rong': ['/mo-rong', '/mo-rong/__data.json', `/mo-rong?kb=${SCENARIO}`, `/mo-rong/__data.json?kb=${SCENARIO}`],
-	'/mo-rong/de-xuat': ['/mo-rong/de-xuat', '/mo-rong/de-xuat/__data.json'],
-	'/mo-rong/ngan-sach': ['/mo-rong/ngan-sach', '/mo-rong/ngan-sach/__data.json'],
-	'/mo-rong/kich-ban': [], // answers a POST only
-	'/mo-rong/kich-ban/[id]': [`/mo-rong/kich-ban/${SCENARIO}`],
-	'/nap/[kind=importKind]': ['co-so', 'vu-viec', 'dan-so', 'dia-gioi'].flatMap((kind) => [
-		`/nap/${kind}`,
-		`/nap/${kind}/__data.json`
-	]),
-	'/nap/[kind=importKind]/lo': ['/nap/co-so/lo'],
-	'/nap/[kind=importKind]/lo/[batch]': ['/nap/vu-viec/lo/00000000-0000-0000-0000-000000000000'],
-	'/nap/[kind=importKind]/mau': ['/nap/co-so/mau'],
-	'/ngon-ngu': [],
-	'/public': ['/public', '/public?nam=2011', '/public/__data.json'],
-	'/public/summary.json': ['/public/summary.json'],
-	'/quan-tri': ['/quan-tri'],
-	'/quan-tri/an-toan': ['/quan-tri/an-toan'],
-	'/quan-tri/dia-gioi': ['/quan-tri/dia-gioi'],
-	'/quan-tri/du-lieu.json': ['/quan-tri/du-lieu.json'],
-	'/quan-tri/mo-hinh': ['/quan-tri/mo-hinh'],
-	'/quan-tri/nguoi-dung': ['/quan-tri/nguoi-dung'],
-	'/quan-tri/nhat-ky': ['/quan-tri/nhat-ky', '/quan-tri/nhat-ky/__data.json'],
-	'/quan-tri/nhat-ky.csv': ['/quan-tri/nhat-ky.csv'],
-	'/tong-quan': ['/tong-quan', '/tong-quan/__data.json'],
-	'/tong-quan/bao-cao': ['', '&ban=cong-khai', `&kich-ban=${SCENARIO}`].flatMap((choice) => [
-		`/tong-quan/bao-cao?dia-gioi=${SET}${choice}`,
-		`/tong-quan/bao-cao/__data.json?dia-gioi=${SET}${choice}`
-	]),
-	'/tong-quan/bao-cao/[file]': [
-		`/tong-quan/bao-cao/bao-cao.xlsx?kich-ban=${SCENARIO}`,
-		`/tong-quan/bao-cao/bao-cao.pdf?kich-ban=${SCENARIO}`
-	],
-	'/vu-viec': ['/vu-viec', '/vu-viec?nam=2011', '/vu-viec/__data.json?nam=2011'],
-	'/vu-viec/[id]': ['/vu-viec/00000000-0000-0000-0000-000000000000'],
-	'/vu-viec/ghi': ['/vu-viec/ghi']
-};
-
-function routesThatExist(folder = 'src/routes', path = ''): string[] {
-	return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-		if (entry.isDirectory()) return routesThatExist(join(folder, entry.name), `${path}/${entry.name}`);
-		return /^\+(page\.svelte|page\.server\.ts|server\.ts)$/.test(entry.name) ? [path || '/'] : [];
-	});
-}
-
-test('every page and endpoint is on the list', () => {
-	expect([...new Set(routesThatExist())].sort()).toEqual(Object.keys(ROUTES).sort());
-});
+/** Every page, as HTML and as data, and every file that there is. */
+const ADDRESSES = Object.values(ROUTES)
+	.flat()
+	.filter(({ gives }) => gives !== 'nothing')
+	.flatMap(({ at, gives }) => at.flatMap((address) => (gives === 'page' ? [address, asData(address)] : [address])));
 
 /** A server on a database with the canaries in it. */
 async function startServer(port: number, database: NodeJS.ProcessEnv): Promise<Served> {
@@ -94,7 +38,7 @@ async function everything(origin: string, account: string | null): Promise<strin
 		extraHTTPHeaders: token ? { cookie: `luoi_session=${token}` } : {}
 	});
 	let text = '';
-	for (const path of Object.values(ROUTES).flat()) {
+	for (const path of ADDRESSES) {
 		for (const accept of ['text/html', 'application/json']) {
 			const answer = await http.get(path, { headers: { accept } });
 			text += `\n${path}\n${JSON.stringify(answer.headers())}\n${await answer.text()}`;

@@ -237,7 +237,7 @@ test('forged requests get a 4xx, and an entry in the trail where it is due', asy
 		[
 			'leadership exports the register',
 			() => ask(tokens.leader, (http) => http.get('/co-so/export/co-so.csv')),
-			['refused', '/co-so/export/co-so']
+			['refused', '/co-so/export']
 		],
 		[
 			'a service that is no document',

@@ -9,7 +9,6 @@ import { afterAll, expect, test } from 'vitest';
 import { openBackend } from './backend.ts';
 import { lockDataDir, prepareDataDir, readKeys } from './data-dir.ts';
 import { readEnvironment } from './environment.ts';
-import { localPath } from './local-path.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'luoi-setup-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -78,17 +77,6 @@ test.each([
 test('the seed is demo when embedded and none otherwise', () => {
 	expect(readEnvironment({}).seed).toBe('demo');
 	expect(readEnvironment({ DATABASE_URL: 'postgres://x' }).seed).toBe('none');
-});
-
-test.each([
-	['/do-phu?unit=909', '/do-phu?unit=909'],
-	['https://elsewhere.example/', '/'],
-	['//elsewhere.example', '/'],
-	['/\\elsewhere.example', '/'],
-	['javascript:alert(1)', '/'],
-	[null, '/']
-])('after a form, %s leads to %s', (stated, path) => {
-	expect(localPath(stated)).toBe(path);
 });
 
 test('a database whose migrations went by other names is left alone, and said so', async () => {

@@ -26,7 +26,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 export const actions: Actions = {
-	save: async ({ request, locals, url, getClientAddress }) => {
+	save: async (event) => {
+		const { request, locals } = event;
 		const form = await request.formData();
 		const read = readServiceForm(String(form.get('draft') ?? ''));
 		if ('problems' in read) return fail(400, { problems: read.problems });
@@ -40,7 +41,7 @@ export const actions: Actions = {
 		} catch (cause) {
 			if (!(cause instanceof DataProblem)) throw cause;
 			if (cause.code !== '42501') return fail(400, { refused: 'limits' as const });
-			await recordRefusal(locals.db, url.pathname, getClientAddress());
+			await recordRefusal(locals.db, event);
 			return fail(403, {
 				refused: /secret|confidential/.test(cause.message) ? ('secrecy' as const) : ('notYours' as const)
 			});

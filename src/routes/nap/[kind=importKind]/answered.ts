@@ -5,16 +5,14 @@ import { DataProblem } from '$lib/data/client.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
 import { recordRefusal } from '$lib/server/refusal.ts';
 
-/** Runs what an endpoint is for, unless the page is not the caller's. */
+/** Runs what an endpoint is for. */
 export async function answered(event: RequestEvent, work: () => Promise<Response>): Promise<Response> {
-	const { locals, url, getClientAddress } = event;
-	if (locals.refused) error(403, 'notYours');
 	try {
 		return await work();
 	} catch (cause) {
 		if (!(cause instanceof DataProblem)) throw cause;
 		if (cause.code !== '42501') return json({ refused: 'limits' }, { status: 400 });
-		await recordRefusal(locals.db, url.pathname, getClientAddress());
+		await recordRefusal(event.locals.db, event);
 		return json({ refused: 'notYours' }, { status: 403 });
 	}
 }

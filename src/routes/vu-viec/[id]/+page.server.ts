@@ -32,7 +32,8 @@ function choicesOf(report: Report, { sets }: Awaited<ReturnType<typeof formGroun
 }
 
 export const actions: Actions = {
-	default: async ({ request, params, locals, url, getClientAddress }) => {
+	default: async (event) => {
+		const { request, params, locals } = event;
 		const form = await request.formData();
 		const { choices, draft, problems } = readReportForm(form, monthInVietnam(new Date()));
 		if (!draft || !isUuid(params.id)) return fail(400, { choices, problems });
@@ -41,7 +42,7 @@ export const actions: Actions = {
 			kept = await correctReport(locals.db, params.id, Number(form.get('version')), draft);
 		} catch (cause) {
 			if (cause instanceof DataProblem && cause.code === '42501') {
-				await recordRefusal(locals.db, url.pathname, getClientAddress());
+				await recordRefusal(locals.db, event);
 				return fail(403, { choices, problems: ['notYours' as const] });
 			}
 			throw cause;

@@ -10,7 +10,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals }) => formGround(locals);
 
 export const actions: Actions = {
-	default: async ({ request, locals, url, getClientAddress }) => {
+	default: async (event) => {
+		const { request, locals } = event;
 		const { choices, draft, problems } = readReportForm(await request.formData(), monthInVietnam(new Date()));
 		if (!draft) return fail(400, { choices, problems });
 		let id: string;
@@ -19,7 +20,7 @@ export const actions: Actions = {
 		} catch (cause) {
 			// refused by the rights of the row: the place is not theirs
 			if (cause instanceof DataProblem && cause.code === '42501') {
-				await recordRefusal(locals.db, url.pathname, getClientAddress());
+				await recordRefusal(locals.db, event);
 				return fail(403, { choices, problems: ['notYours' as const] });
 			}
 			throw cause;

@@ -1,0 +1,83 @@
+// Who may open what: the only place where people and pages meet. The guard at the door, the header, the search, and what
+// may follow a form all read it. A route that no line names is for nobody.
+// The database decides once more, row by row, what is shown.
+
+export type Role = 'staff' | 'planner' | 'leader' | 'admin';
+type Who = 'anyone' | 'signed-in' | readonly Role[];
+
+const KEEPERS = ['staff', 'planner', 'admin'] as const;
+const REPORTERS = ['staff', 'admin'] as const;
+const PLANNING = ['planner', 'leader', 'admin'] as const;
+const ADMIN = ['admin'] as const;
+
+/** Pages, by the id of their route. */
+const PAGES = {
+	'/': 'signed-in',
+	'/co-so': KEEPERS,
+	'/dang-nhap': 'anyone',
+	'/do-phu': 'signed-in',
+	'/loi-moi/[token]': 'anyone',
+	'/mo-rong': PLANNING,
+	'/mo-rong/de-xuat': PLANNING,
+	'/mo-rong/ngan-sach': PLANNING,
+	'/nap/[kind=importKind]': importers,
+	'/public': 'anyone',
+	'/quan-tri': ADMIN,
+	'/quan-tri/an-toan': ADMIN,
+	'/quan-tri/dia-gioi': ADMIN,
+	'/quan-tri/mo-hinh': ADMIN,
+	'/quan-tri/nguoi-dung': ADMIN,
+	'/quan-tri/nhat-ky': ADMIN,
+	'/tong-quan': PLANNING,
+	'/tong-quan/bao-cao': PLANNING,
+	'/vai-tro-khac': 'signed-in',
+	'/vu-viec': KEEPERS,
+	'/vu-viec/[id]': REPORTERS,
+	'/vu-viec/ghi': REPORTERS
+} as const;
+
+/** What answers without being a page. */
+const ENDPOINTS = {
+	'/api/health': 'anyone',
+	'/co-so/[id]/history': KEEPERS,
+	'/co-so/export/[file]': KEEPERS,
+	'/dang-xuat': 'signed-in',
+	'/do-phu/[set]/boundaries': 'signed-in',
+	'/do-phu/[set]/places': 'signed-in',
+	'/mo-rong/kich-ban': PLANNING,
+	'/mo-rong/kich-ban/[id]': PLANNING,
+	'/nap/[kind=importKind]/lo': importers,
+	'/nap/[kind=importKind]/lo/[batch]': importers,
+	'/nap/[kind=importKind]/mau': importers,
+	'/ngon-ngu': 'anyone',
+	'/public/summary.json': 'anyone',
+	'/quan-tri/du-lieu.json': ADMIN,
+	'/quan-tri/nhat-ky.csv': ADMIN,
+	'/tong-quan/bao-cao/[file]': PLANNING
+} as const;
+
+type Params = Readonly<Record<string, string | undefined>>;
+
+/** Files are imported by those who keep what is in them. */
+function importers({ kind }: Params): readonly Role[] {
+	if (kind === 'co-so') return KEEPERS;
+	if (kind === 'vu-viec') return REPORTERS;
+	return kind === 'dan-so' || kind === 'dia-gioi' ? ADMIN : [];
+}
+
+const RULES: ReadonlyMap<string, Who | ((params: Params) => Who)> = new Map(Object.entries({ ...PAGES, ...ENDPOINTS }));
+
+export type PageRoute = keyof typeof PAGES;
+export const PAGE_ROUTES = Object.keys(PAGES) as readonly PageRoute[];
+
+/**
+ * Whether a route is for somebody.
+ * @param route its id, null where no route is
+ * @param role null for who has not signed in
+ */
+export function mayOpen(route: string | null, params: Params, role: Role | null): boolean {
+	const rule = RULES.get(route ?? '') ?? [];
+	const who = typeof rule === 'function' ? rule(params) : rule;
+	if (who === 'anyone') return true;
+	return role !== null && (who === 'signed-in' || who.includes(role));
+}
