@@ -6,7 +6,7 @@ import { LOCALES, type Locale } from '$lib/i18n/translate.ts';
 import { closedDoor, isOwnRequest, refusal } from '$lib/server/doors.ts';
 import { recordRefusal } from '$lib/server/refusal.ts';
 import { backend, startBackend, stopBackend } from '$lib/server/running-backend.ts';
-import { endSession, hasEnded, prolongSession, sessionToken, whoIs } from '$lib/server/session.ts';
+import { forgetSession, hasEnded, keepSession, sessionToken, whoIs } from '$lib/server/session.ts';
 
 const HEADERS = {
 	'X-Content-Type-Options': 'nosniff',
@@ -35,13 +35,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.user = token ? await whoIs(backend(), token) : null;
 	locals.db = backend().as(locals.user ? token : null);
 	if (token && !locals.user) {
-		endSession(cookies);
+		forgetSession(cookies);
 		// an ended session is everyday; any other that the database refuses was made up, taken away or tampered with
 		if (!hasEnded(token)) await recordRefusal(backend().service, event, 'session');
 	}
 	const closed = await closedDoor(event, token !== null);
 	if (closed) return withHeaders(closed);
-	if (locals.user && token) prolongSession(cookies, token, url.protocol === 'https:');
+	if (locals.user?.shared && token) keepSession(cookies, token, url.protocol === 'https:', true);
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale),
 		preload: ({ type, path }) => type === 'js' || type === 'css' || path.endsWith('.woff2')

@@ -65,7 +65,6 @@ export const ROUTES: Readonly<Record<string, readonly Door[]>> = {
 			forms: { default: [400] }
 		}
 	],
-	// ends the session: walked by nobody who still needs one
 	'/dang-xuat': [{ for: 'signed-in', at: ['/dang-xuat'], gives: 'nothing', methods: { POST: [303] } }],
 	'/do-phu': [{ for: 'signed-in', at: ['/do-phu', '/do-phu?unit=909'], gives: 'page' }],
 	'/do-phu/[set]/boundaries': [
@@ -152,11 +151,14 @@ export const ROUTES: Readonly<Record<string, readonly Door[]>> = {
 			for: ADMIN,
 			at: ['/quan-tri/nguoi-dung'],
 			gives: 'page',
-			forms: { invite: [400], change: [400], activate: [400], reset: [400], delete: [400] }
+			forms: { invite: [400], change: [400], activate: [400], reset: [400], end: [400], delete: [400] }
 		}
 	],
 	'/quan-tri/nhat-ky': [{ for: ADMIN, at: ['/quan-tri/nhat-ky'], gives: 'page' }],
 	'/quan-tri/nhat-ky.csv': [{ for: ADMIN, at: ['/quan-tri/nhat-ky.csv'], gives: 'file' }],
+	'/tai-khoan': [
+		{ for: 'signed-in', at: ['/tai-khoan'], gives: 'page', forms: { password: [400], end: [200], everywhere: [303] } }
+	],
 	'/tong-quan': [
 		{
 			for: EXPANSION,
@@ -201,6 +203,9 @@ export const ROUTES: Readonly<Record<string, readonly Door[]>> = {
 	],
 	'/vu-viec/ghi': [{ for: REPORTERS, at: ['/vu-viec/ghi'], gives: 'page', forms: { default: [400] } }]
 };
+
+/** Whoever sends these has no session any more. */
+export const SIGN_OUTS: readonly string[] = ['/dang-xuat', '/tai-khoan?/everywhere'];
 
 /** Whether it is for somebody; null is a stranger. */
 export function isFor(door: Door, role: Role | null): boolean {

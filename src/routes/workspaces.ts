@@ -22,6 +22,7 @@ const WORKSPACES: readonly Place[] = [
 
 /** Pages inside a workspace that are worth finding by name. */
 const INSIDE: readonly Place[] = [
+	{ path: '/tai-khoan', label: 'account.title' },
 	{ path: '/mo-rong/de-xuat', label: 'proposal.title' },
 	{ path: '/mo-rong/ngan-sach', label: 'budget.title' },
 	{ path: '/tong-quan/bao-cao', label: 'briefing.title' }

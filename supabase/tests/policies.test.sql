@@ -2,7 +2,7 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = public, extensions;
-select plan(31);
+select plan(33);
 
 -- Two districts side by side; a commune that comes from the first.
 insert into boundary_set (id, title_vi, title_en, valid_from, source) values
@@ -22,6 +22,7 @@ insert into profile (user_id, display_name, role, unit_code, active) values
   ('00000000-0000-0000-0000-000000000004', 'Leader', 'leader', null, true),
   ('00000000-0000-0000-0000-000000000005', 'Admin', 'admin', null, true),
   ('00000000-0000-0000-0000-000000000006', 'Locked', 'planner', null, false);
+insert into app.session (id, user_id, shared) select user_id, user_id, false from profile where user_id::text like '00000000-0000-0000-0000-%';
 insert into service_model (code, name_vi, name_en, symbol, colour, confidential)
 values ('tap_model', 'Thử', 'Trial', 'house', '#000000', true);
 insert into service (external_id, model_code, name, place, status, confidential)
@@ -37,7 +38,8 @@ create function pg_temp.become(n integer) returns void language sql as $$
       case
         when n = 0 then '{"role": "anon"}'
         else json_build_object(
-          'sub', '00000000-0000-0000-0000-00000000000' || n, 'role', 'authenticated', 'iat', extract(epoch from now())
+          'sub', '00000000-0000-0000-0000-00000000000' || n, 'role', 'authenticated',
+          'session_id', '00000000-0000-0000-0000-00000000000' || n
         )::text
       end,
       true
@@ -114,6 +116,15 @@ select is((select count(*)::integer from profile), 0, 'not even its own profile'
 select pg_temp.become(0);
 select throws_ok($$ select count(*) from service $$, '42501', null, 'a stranger reads no table');
 select lives_ok($$ select public_summary() $$, 'a stranger reads the public summary');
+
+-- a session that is over is nobody's, whatever its token says
+reset role;
+update app.session set shared = true, last_used_at = now() - interval '31 minutes' where user_id = '00000000-0000-0000-0000-000000000003';
+update app.session set opened_at = now() - interval '481 minutes' where user_id = '00000000-0000-0000-0000-000000000005';
+select pg_temp.become(3);
+select is_empty($$ select 1 from service $$, 'a planner whose shared computer was left reads nothing');
+select pg_temp.become(5);
+select is_empty($$ select 1 from profile $$, 'nor does admin after eight hours, not even who they are');
 
 reset role;
 select * from finish();

@@ -4,6 +4,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { postgis } from '@electric-sql/pglite-postgis';
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { copyOf } from '../contract/backends.ts';
 import { DEMO_PASSWORD } from '../contract/template.ts';
@@ -23,6 +26,8 @@ export interface Besieged extends Served {
 	as(account: Account | null): Promise<Asker>;
 	/** The environment that it was started with, for a second process or for the owner of the database. */
 	readonly variables: NodeJS.ProcessEnv;
+	/** Runs SQL as the owner of the database, past every right; the server is stopped for it, and started again. */
+	asOwner(sql: string): Promise<void>;
 }
 
 /** Runs the attacks against a server on each back end, migrated and with the demo seed. */
@@ -35,8 +40,22 @@ export function onEveryServer(attacks: (besieged: () => Besieged, name: string) 
 			beforeAll(async () => {
 				folder = mkdtempSync(join(tmpdir(), 'luoi-attack-'));
 				const variables = { ...(await copyOf(template, name, folder)), SEED: 'demo', DEMO_PASSWORD };
-				const served = await serve(variables);
-				besieged = { ...served, variables, as: (account) => asker(served.origin, account) };
+				let served = await serve(variables);
+				const { origin } = served;
+				besieged = {
+					...{ origin, variables },
+					log: () => served.log(),
+					stop: (signal) => served.stop(signal),
+					as: (account) => asker(origin, account),
+					asOwner: async (sql) => {
+						await served.stop();
+						try {
+							await runAsOwner(variables, sql);
+						} finally {
+							served = await serve({ ...variables, PORT: new URL(origin).port });
+						}
+					}
+				};
 			});
 			afterAll(async () => {
 				await besieged?.stop();
@@ -44,6 +63,18 @@ export function onEveryServer(attacks: (besieged: () => Besieged, name: string) 
 			});
 			attacks(() => besieged as Besieged, name);
 		});
+	}
+}
+
+async function runAsOwner({ DATA_DIR, DATABASE_URL }: NodeJS.ProcessEnv, sql: string): Promise<void> {
+	if (DATABASE_URL) {
+		const database = postgres(DATABASE_URL, { max: 1 });
+		await database.unsafe(sql);
+		await database.end();
+	} else {
+		const database = await PGlite.create(`${DATA_DIR}/pglite`, { extensions: { postgis } });
+		await database.exec(sql);
+		await database.close();
 	}
 }
 

@@ -9,6 +9,8 @@ import {
 	isFor,
 	ROUTES,
 	routesInSource,
+	SIGN_OUTS,
+	type Change,
 	type Door,
 	type InSource,
 	type Role
@@ -56,18 +58,22 @@ function readings({ at, gives, answers = [200] }: Door): Knock[] {
 
 /** Whatever may change something: to those who may, with bodies that no page of ours sends. */
 function changes(door: Door, role: Role | null): Knock[] {
-	return changesAt(door).flatMap(({ method, address, isForm, answers }) => {
-		const empty = { method, headers: { ...DATA, ...FORM }, body: '' };
-		const knocks: Knock[] = spelled(address).map((way) => ({ address: way, request: empty, answers }));
-		knocks.push({ address, request: { ...empty, headers: { ...HTML, ...FORM }, body: 'id=x' }, answers });
-		if (!isFor(door, role)) return knocks;
-		for (const body of [undefined, 'null', '{}', '[null]', '{"a":']) {
-			const headers = { ...DATA, ...(body && { 'content-type': 'application/json' }) };
-			// what is no form is no form of ours
-			knocks.push({ address, request: { method, headers, body }, answers: isForm ? [415] : answers });
-		}
-		return knocks;
-	});
+	// who signs out is signed out, and has more doors to try
+	const goesOn = ({ address }: Change) => !isFor(door, role) || !SIGN_OUTS.includes(address);
+	return changesAt(door)
+		.filter(goesOn)
+		.flatMap(({ method, address, isForm, answers }) => {
+			const empty = { method, headers: { ...DATA, ...FORM }, body: '' };
+			const knocks: Knock[] = spelled(address).map((way) => ({ address: way, request: empty, answers }));
+			knocks.push({ address, request: { ...empty, headers: { ...HTML, ...FORM }, body: 'id=x' }, answers });
+			if (!isFor(door, role)) return knocks;
+			for (const body of [undefined, 'null', '{}', '[null]', '{"a":']) {
+				const headers = { ...DATA, ...(body && { 'content-type': 'application/json' }) };
+				// what is no form is no form of ours
+				knocks.push({ address, request: { method, headers, body }, answers: isForm ? [415] : answers });
+			}
+			return knocks;
+		});
 }
 
 /** The methods that a door does not have, to those who may open it. */
@@ -171,9 +177,7 @@ onEveryServer((besieged, backend) => {
 	});
 
 	test('changing: every action and every method, whatever is sent', LIMIT, async () => {
-		// who signs out is signed out
-		const goesOn = (door: Door) => door.at[0] !== '/dang-xuat';
-		expect(await walk((door, role) => (goesOn(door) ? changes(door, role) : []))).toEqual([]);
+		expect(await walk(changes)).toEqual([]);
 		expect(await walk(absent)).toEqual([]);
 	});
 

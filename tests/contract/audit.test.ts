@@ -2,7 +2,7 @@
 
 import postgres from 'postgres';
 import { expect, test } from 'vitest';
-import { signIn } from '../../src/lib/server/session.ts';
+import { signIn } from '../../src/lib/server/sign-in.ts';
 import { onEveryBackend, type Running } from './backends.ts';
 
 interface Entry {

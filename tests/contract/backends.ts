@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, inject } from 'vitest';
 import type { Client } from '../../src/lib/data/client.ts';
 import { openBackend, type Backend } from '../../src/lib/server/backend.ts';
 import { readEnvironment } from '../../src/lib/server/environment.ts';
-import { signIn } from '../../src/lib/server/session.ts';
+import { signIn } from '../../src/lib/server/sign-in.ts';
 import { DEMO_PASSWORD, type Template } from './template.ts';
 
 export interface Running {

@@ -7,7 +7,8 @@ import { expect, test } from 'vitest';
 import { openBackend } from '../../src/lib/server/backend.ts';
 import { readEnvironment } from '../../src/lib/server/environment.ts';
 import { acceptInvitation } from '../../src/lib/server/invitation.ts';
-import { signIn, whoIs } from '../../src/lib/server/session.ts';
+import { whoIs } from '../../src/lib/server/session.ts';
+import { signIn } from '../../src/lib/server/sign-in.ts';
 
 test('the first administrator makes their account by the printed link, once', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'luoi-first-'));

@@ -238,7 +238,8 @@ onEveryBackend((running) => {
 
 	test('a wrong password signs nobody in, and a tampered session is nobody', async () => {
 		const { backend } = running();
-		const { signIn, whoIs } = await import('../../src/lib/server/session.ts');
+		const { whoIs } = await import('../../src/lib/server/session.ts');
+		const { signIn } = await import('../../src/lib/server/sign-in.ts');
 		expect(await signIn(backend, 'planner@demo.vn', 'not-the-password', '127.0.0.1')).toEqual({
 			ok: false,
 			because: 'failed'

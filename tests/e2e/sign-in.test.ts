@@ -87,7 +87,7 @@ test('after ten wrong passwords an account waits, and is told so', async ({ page
 test('nothing but the sign-in page and the health check answers without a session', async ({ request }) => {
 	const health = await request.get('/api/health');
 	expect(health.status()).toBe(200);
-	expect(await health.json()).toEqual({ status: 'ok', backend: 'pglite', migrations: 20 });
+	expect(await health.json()).toEqual({ status: 'ok', backend: 'pglite', migrations: 21 });
 	for (const path of [
 		'/do-phu/districts-2021-2025/boundaries',
 		'/do-phu/districts-2021-2025/places',

@@ -16,6 +16,9 @@ export interface Account {
 	/** ISO moments. */
 	readonly created_at: string;
 	readonly last_sign_in: string | null;
+	/** The password was reset, and the link is not used yet. */
+	readonly awaits_password: boolean;
+	readonly open_sessions: number;
 }
 
 export async function listAccounts(db: Client): Promise<Account[]> {
@@ -33,7 +36,7 @@ export async function inviteUser(
 	);
 }
 
-/** Ends the user's sessions. @returns the token of the link with which they choose a new password */
+/** Ends the user's sessions and their password. @returns the token of the link with which they choose a new password */
 export async function resetUser(db: Client, userId: string): Promise<string> {
 	return answer(db.rpc('reset_user', { of_user: userId }));
 }

@@ -309,7 +309,7 @@ export type Database = {
           created_at: string
           display_name: string
           role: Database["public"]["Enums"]["user_role"]
-          sessions_from: string
+          sign_ins_from: string
           unit_code: string | null
           user_id: string
         }
@@ -318,7 +318,7 @@ export type Database = {
           created_at?: string
           display_name: string
           role: Database["public"]["Enums"]["user_role"]
-          sessions_from?: string
+          sign_ins_from?: string
           unit_code?: string | null
           user_id: string
         }
@@ -327,7 +327,7 @@ export type Database = {
           created_at?: string
           display_name?: string
           role?: Database["public"]["Enums"]["user_role"]
-          sessions_from?: string
+          sign_ins_from?: string
           unit_code?: string | null
           user_id?: string
         }
@@ -1053,7 +1053,13 @@ export type Database = {
       }
       audit_verify: { Args: Record<PropertyKey, never>; Returns: Json }
       begin_import: { Args: { kind: string }; Returns: string }
+      begin_sign_in: {
+        Args: { account_name: string; from_address: string }
+        Returns: Json
+      }
       cancel_import: { Args: { batch: string }; Returns: undefined }
+      claim_invitation: { Args: { token: string }; Returns: boolean }
+      current_session: { Args: Record<PropertyKey, never>; Returns: Json }
       decide_proposal: {
         Args: {
           decision: Database["public"]["Enums"]["proposal_state"]
@@ -1066,6 +1072,8 @@ export type Database = {
       delete_scenario: { Args: { of_id: string }; Returns: boolean }
       delete_user: { Args: { of_user: string }; Returns: undefined }
       demand_columns: { Args: { in_set: string }; Returns: Json }
+      end_session: { Args: { of_session?: string }; Returns: undefined }
+      end_sessions: { Args: { of_user?: string }; Returns: undefined }
       finish_incident_import: {
         Args: { batch: string; further: boolean }
         Returns: Json
@@ -1087,7 +1095,19 @@ export type Database = {
         }
         Returns: string
       }
+      keep_sign_in_decoy: { Args: { of_user?: string }; Returns: boolean }
       lay_hiding_areas: { Args: Record<PropertyKey, never>; Returns: number }
+      open_session: {
+        Args: {
+          begun_at: string
+          of_user: string
+          session: string
+          shared: boolean
+        }
+        Returns: boolean
+      }
+      own_account: { Args: Record<PropertyKey, never>; Returns: Json }
+      password_changed: { Args: Record<PropertyKey, never>; Returns: undefined }
       proposal_list: { Args: { as_leadership?: boolean }; Returns: Json }
       province_progress: {
         Args: { first_year: number; in_set: string; last_day: string }
@@ -1111,6 +1131,7 @@ export type Database = {
         Args: { account_name: string; from_address: string }
         Returns: undefined
       }
+      release_invitation: { Args: { token: string }; Returns: undefined }
       replace_service_units: {
         Args: Record<PropertyKey, never>
         Returns: number
@@ -1132,10 +1153,6 @@ export type Database = {
       service_places: {
         Args: { as_leadership?: boolean; in_set: string }
         Returns: Json
-      }
-      sign_in_allowed: {
-        Args: { account_name: string; from_address: string }
-        Returns: boolean
       }
       stage_incidents: {
         Args: { batch: string; records: Json }

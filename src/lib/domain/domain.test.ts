@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { isEmail } from './email.ts';
 import { cellAt, cellCentre, cellName, parseCellName, squareRing } from './grid.ts';
-import { foldName, normaliseName } from './names.ts';
+import { foldName, isPersonName, normaliseName } from './names.ts';
 import { fromPlane, toPlane } from './vn2000.ts';
 
 test('names fold without diacritics and with đ as d, whatever the Unicode form', () => {
@@ -8,6 +9,14 @@ test('names fold without diacritics and with đ as d, whatever the Unicode form'
 	expect(foldName('Đặc khu Phú Quốc'.normalize('NFD'))).toBe('dac khu phu quoc');
 	expect(foldName('U Minh Thượng')).toBe('u minh thuong');
 	expect(normaliseName(' Rạch\u00a0 Giá '.normalize('NFD'))).toBe('Rạch Giá');
+});
+
+test('what a database cannot hold is neither a name nor an address', () => {
+	expect(['Trần Thị Bích', 'x'.repeat(120)].map(isPersonName)).toEqual([true, true]);
+	expect(['', 'x'.repeat(121), 'Bích\0', 'Bích\u001b'].map(isPersonName)).toEqual([false, false, false, false]);
+	expect(['bich@kg.vn', 'thị.bích@kiêngiang.vn'].map(isEmail)).toEqual([true, true]);
+	const none = ['', 'bich', 'bich@', 'a@b@c', 'bi ch@kg.vn', 'bich@kg.vn\0', `${'x'.repeat(250)}@kg.vn`];
+	expect(none.filter(isEmail)).toEqual([]);
 });
 
 test('a cell is named by its south-west corner in whole kilometres', () => {

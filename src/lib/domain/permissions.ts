@@ -28,6 +28,7 @@ const PAGES = {
 	'/quan-tri/mo-hinh': ADMIN,
 	'/quan-tri/nguoi-dung': ADMIN,
 	'/quan-tri/nhat-ky': ADMIN,
+	'/tai-khoan': 'signed-in',
 	'/tong-quan': PLANNING,
 	'/tong-quan/bao-cao': PLANNING,
 	'/vai-tro-khac': 'signed-in',

@@ -28,8 +28,8 @@ export const en: Messages<typeof vi> = {
 		submit: 'Sign in',
 		showPassword: 'Show password',
 		shared: 'Shared computer: sign out after 30 minutes without use',
-		failed: 'The email or the password is not right. Check both and try again.',
-		inactive: 'This account has no role yet. Ask the administrator.',
+		failed:
+			'The email or the password is not right, or the account is locked or waits for a new password. Check both and try again, or ask the administrator.',
 		limited: 'Too many failed attempts. Wait 15 minutes and try again, or ask the administrator.',
 		missing: 'Enter both the email and the password.',
 		unavailable: 'The database does not answer. Wait a minute and try again.',
@@ -448,11 +448,31 @@ export const en: Messages<typeof vi> = {
 		submit: 'Set the password',
 		gone: 'This link has been used or has ended. Ask the administrator for a new one.',
 		short: 'The password needs at least {{least}} characters.',
+		long: 'The password is longer than 72 bytes (a letter with a diacritic takes 2 or 3). Choose a shorter one.',
 		different: 'The two passwords are not the same. Type them again.',
 		same: 'The new password must differ from the old one.',
 		missing: 'Enter both the name and the email.',
 		failed: 'The password could not be set. Try again in a minute.',
 		done: 'The password is set. Sign in to begin.'
+	},
+	account: {
+		title: 'My account',
+		open: 'My account: {{name}}',
+		change: 'Change the password',
+		changeNote: 'Your other sessions end at once; this one goes on.',
+		old: 'Present password',
+		sessions: 'Open sessions',
+		sessionsNote: 'A session that is not yours? End it, change your password and tell the administrator.',
+		this: 'This session',
+		shared: 'Shared computer',
+		ownComputer: 'Own computer',
+		opened: 'Signed in {{at}}',
+		lastUsed: 'last used {{at}}',
+		end: 'End',
+		everywhere: 'Sign out everywhere',
+		done: { password: 'The password is changed. Your other sessions have ended.', session: 'The session has ended.' },
+		wrong: 'The present password is not right. Type it again.',
+		unavailable: 'The password could not be changed. Try again in a minute.'
 	},
 	admin: {
 		title: 'Administration',
@@ -470,6 +490,7 @@ export const en: Messages<typeof vi> = {
 		reason: {
 			exists: 'this account, code or day exists already.',
 			lastAdmin: 'at least one active administrator must stay.',
+			ownPassword: 'a password of your own is changed on the page My account.',
 			noUnit: 'staff must have a unit, and nobody else has one.',
 			limits: 'a value is out of its limits. Check each field.',
 			used: 'it is in use elsewhere and cannot be deleted.',
@@ -505,7 +526,11 @@ export const en: Messages<typeof vi> = {
 			state: 'State',
 			actions: 'Actions',
 			you: '(you)',
-			scopeNote: 'Changing the role or unit, or locking the account, ends the sessions that the person has open.'
+			awaitsPassword: 'Waits for a new password',
+			openSessions: 'Open sessions',
+			endSessions: 'End all sessions',
+			scopeNote:
+				'Changing the role or unit, locking the account, or resetting the password ends the sessions that the person has open; after a reset the old password is of no use any more.'
 		},
 		model: {
 			caption: 'Models of the programme',

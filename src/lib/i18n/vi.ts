@@ -24,8 +24,8 @@ export const vi = {
 		submit: 'Đăng nhập',
 		showPassword: 'Hiện mật khẩu',
 		shared: 'Máy dùng chung: tự đăng xuất sau 30 phút không dùng',
-		failed: 'Thư điện tử hoặc mật khẩu không đúng. Kiểm tra lại rồi thử lần nữa.',
-		inactive: 'Tài khoản này chưa được cấp quyền. Hãy liên hệ người quản trị.',
+		failed:
+			'Thư điện tử hoặc mật khẩu không đúng, hoặc tài khoản đang bị khoá hay chờ đặt lại mật khẩu. Kiểm tra lại rồi thử lần nữa, hoặc liên hệ người quản trị.',
 		limited: 'Đã sai quá nhiều lần. Chờ 15 phút rồi thử lại, hoặc liên hệ người quản trị.',
 		missing: 'Nhập cả thư điện tử và mật khẩu.',
 		unavailable: 'Cơ sở dữ liệu không trả lời. Chờ một phút rồi thử lại.',
@@ -440,11 +440,31 @@ export const vi = {
 		submit: 'Đặt mật khẩu',
 		gone: 'Đường dẫn này đã dùng rồi hoặc đã hết hạn. Nhờ người quản trị tạo đường dẫn mới.',
 		short: 'Mật khẩu cần ít nhất {{least}} ký tự.',
+		long: 'Mật khẩu dài quá 72 byte (chữ có dấu tính 2–3 byte). Rút ngắn lại.',
 		different: 'Hai lần nhập mật khẩu không giống nhau. Nhập lại.',
 		same: 'Mật khẩu mới phải khác mật khẩu cũ.',
 		missing: 'Điền đủ họ tên và thư điện tử.',
 		failed: 'Chưa đặt được mật khẩu. Thử lại sau một phút.',
 		done: 'Đã đặt mật khẩu. Đăng nhập để bắt đầu.'
+	},
+	account: {
+		title: 'Tài khoản của tôi',
+		open: 'Tài khoản của tôi: {{name}}',
+		change: 'Đổi mật khẩu',
+		changeNote: 'Đổi xong, mọi phiên khác của bạn kết thúc ngay; phiên này vẫn dùng tiếp.',
+		old: 'Mật khẩu hiện tại',
+		sessions: 'Phiên đang mở',
+		sessionsNote: 'Thấy phiên không phải của mình? Kết thúc phiên đó, đổi mật khẩu và báo người quản trị.',
+		this: 'Phiên này',
+		shared: 'Máy dùng chung',
+		ownComputer: 'Máy riêng',
+		opened: 'Đăng nhập lúc {{at}}',
+		lastUsed: 'dùng lần cuối lúc {{at}}',
+		end: 'Kết thúc',
+		everywhere: 'Đăng xuất khỏi mọi nơi',
+		done: { password: 'Đã đổi mật khẩu. Các phiên khác đã kết thúc.', session: 'Đã kết thúc phiên.' },
+		wrong: 'Mật khẩu hiện tại không đúng. Nhập lại.',
+		unavailable: 'Chưa đổi được mật khẩu. Thử lại sau một phút.'
 	},
 	admin: {
 		title: 'Quản trị',
@@ -462,6 +482,7 @@ export const vi = {
 		reason: {
 			exists: 'đã có tài khoản, mã hoặc ngày này.',
 			lastAdmin: 'phải còn ít nhất một người quản trị đang hoạt động.',
+			ownPassword: 'mật khẩu của chính mình thì đổi ở trang Tài khoản của tôi.',
 			noUnit: 'cán bộ cơ sở phải có địa bàn, vai trò khác thì không.',
 			limits: 'một giá trị nằm ngoài giới hạn cho phép. Kiểm tra lại từng ô.',
 			used: 'đang được dùng ở nơi khác nên không xoá được.',
@@ -497,7 +518,11 @@ export const vi = {
 			state: 'Trạng thái',
 			actions: 'Thao tác',
 			you: '(bạn)',
-			scopeNote: 'Đổi vai trò, địa bàn hoặc khoá tài khoản sẽ kết thúc ngay các phiên đang mở của người đó.'
+			awaitsPassword: 'Chờ đặt mật khẩu mới',
+			openSessions: 'Phiên đang mở',
+			endSessions: 'Kết thúc mọi phiên',
+			scopeNote:
+				'Đổi vai trò, địa bàn, khoá tài khoản hoặc đặt lại mật khẩu sẽ kết thúc ngay các phiên đang mở của người đó; sau khi đặt lại, mật khẩu cũ không dùng được nữa.'
 		},
 		model: {
 			caption: 'Mô hình của chương trình',

@@ -10,6 +10,7 @@ import { lockDataDir, prepareDataDir, readKeys, type Keys } from './data-dir.ts'
 import type { Environment } from './environment.ts';
 import { migrate } from './migrate.ts';
 import { SetupProblem } from './problem.ts';
+import { ensureDecoy } from './sign-in-decoy.ts';
 
 export interface Backend {
 	readonly kind: Environment['backend']['kind'];
@@ -17,14 +18,25 @@ export interface Backend {
 	as(accessToken: string | null): Client;
 	/** The service role: seed, and the few functions of docs/decisions/011-what-the-service-role-does.md. */
 	readonly service: Client;
-	/** Makes an account that can sign in at once. @returns its user id */
+	/** Makes an account with a password. @returns its user id @throws AccountRefused when it exists */
 	createAccount(email: string, password: string): Promise<string>;
-	/** Gives an account another password. @throws Error when it is the one that it has */
+	/** Gives an account another password. @throws AccountRefused when it is the one that it has */
 	setPassword(userId: string, password: string): Promise<void>;
 	close(): Promise<void>;
 }
 
-/** Sessions end after a working day. */
+/** An account or a password was refused, and nothing changed. After any other error nobody knows what came of it. */
+export class AccountRefused extends Error {
+	override readonly name = 'AccountRefused';
+	readonly because: 'same' | 'refused';
+
+	constructor(message: string) {
+		super(message);
+		this.because = /different|same/i.test(message) ? 'same' : 'refused';
+	}
+}
+
+/** Sessions end after a working day; the database says so too. */
 export const SESSION_SECONDS = 8 * 60 * 60;
 export const MIN_PASSWORD_LENGTH = 10;
 /** A name for requests that never leave the process. */
@@ -32,18 +44,24 @@ const IN_PROCESS_URL = 'http://database.internal';
 
 /** Opens the database that the environment names and brings it up to date. @throws SetupProblem in one sentence */
 export async function openBackend(environment: Environment, say: (step: string) => void = () => {}): Promise<Backend> {
+	const opened = await open(environment, say);
+	await ensureDecoy(opened);
+	return opened;
+}
+
+async function open(environment: Environment, say: (step: string) => void): Promise<Backend> {
 	const { backend, dataDir } = environment;
 	if (backend.kind === 'supabase') {
 		const keys = { publishableKey: backend.publishableKey, secretKey: backend.secretKey };
 		const made = clients(backend.url, keys, fetch);
 		const createAccount = async (email: string, password: string) => {
 			const { data, error } = await made.service.auth.admin.createUser({ email, password, email_confirm: true });
-			if (error) throw error;
+			if (error) throw refusal(error);
 			return data.user.id;
 		};
 		const setPassword = async (userId: string, password: string) => {
 			const { error } = await made.service.auth.admin.updateUserById(userId, { password });
-			if (error) throw error;
+			if (error) throw refusal(error);
 		};
 		return { kind: 'supabase', ...made, createAccount, setPassword, close: async () => {} };
 	}
@@ -174,13 +192,14 @@ async function startLite(
 
 /**
  * Lite has no admin interface for accounts. Signing up does the same there, since nothing outside reaches it; and a
- * password is changed by its owner, whose token this process, which signs all tokens, makes for the moment.
+ * password is changed by its owner, whose token this process, which signs all tokens, makes for the moment. It names no
+ * session, so nothing but the password is open to it.
  */
 function inProcess(keys: Keys, serve: Serve): Pick<Backend, 'as' | 'service' | 'createAccount' | 'setPassword'> {
 	const made = clients(IN_PROCESS_URL, keys, serve);
 	const createAccount = async (email: string, password: string) => {
 		const { data, error } = await made.as(null).auth.signUp({ email, password });
-		if (error) throw error;
+		if (error) throw refusal(error);
 		return (data.user as { id: string }).id;
 	};
 	const setPassword = async (userId: string, password: string) => {
@@ -195,9 +214,15 @@ function inProcess(keys: Keys, serve: Serve): Pick<Backend, 'as' | 'service' | '
 				body: JSON.stringify({ password })
 			})
 		);
-		if (!answer.ok) throw new Error(((await answer.json()) as { msg?: string }).msg ?? String(answer.status));
+		if (answer.ok) return;
+		const { msg } = (await answer.json()) as { msg?: string };
+		throw refusal({ message: msg ?? String(answer.status), status: answer.status });
 	};
 	return { ...made, createAccount, setPassword };
+}
+
+function refusal({ message, status = 500 }: { message: string; status?: number }): Error {
+	return status >= 400 && status < 500 ? new AccountRefused(message) : new Error(message);
 }
 
 function signToken(userId: string, secret: string): string {

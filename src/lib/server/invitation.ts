@@ -1,11 +1,10 @@
 // Taking up an invitation, or a reset: whoever holds the link chooses a password. The token's digest is in the
-// database; the link is good once.
+// database; the link is good once, and it is taken before anything is set, so that of several who use it at once one wins.
 
 import { settled } from '../data/client.ts';
-import { normaliseName } from '../domain/names.ts';
-import { MIN_PASSWORD_LENGTH, type Backend } from './backend.ts';
-
-export { MIN_PASSWORD_LENGTH };
+import { isEmail } from '../domain/email.ts';
+import { isPersonName, normaliseName } from '../domain/names.ts';
+import { AccountRefused, type Backend } from './backend.ts';
 
 interface Invitation {
 	readonly purpose: 'invite' | 'reset';
@@ -29,19 +28,46 @@ export async function acceptInvitation(
 	password: string,
 	said: { email: string; name: string }
 ): Promise<'gone' | 'missing' | 'same' | 'failed' | null> {
+	const { service } = backend;
 	const invitation = await readInvitation(backend, token);
 	if (!invitation) return 'gone';
 	const email = invitation.email ?? said.email.toLowerCase();
 	const name = normaliseName(invitation.display_name ?? said.name);
-	if (!/^[^@\s]+@[^@\s]+$/.test(email) || (invitation.purpose === 'invite' && !name)) return 'missing';
-	let userId = invitation.user_id;
-	try {
-		if (userId) await backend.setPassword(userId, password);
-		else userId = await backend.createAccount(email, password);
-	} catch (cause) {
-		return /different|same/i.test(cause instanceof Error ? cause.message : '') ? 'same' : 'failed';
+	if (!isEmail(email) || (invitation.purpose === 'invite' && !isPersonName(name))) return 'missing';
+	const { data: claimed } = await settled(service.rpc('claim_invitation', { token }));
+	if (!claimed) return 'gone';
+	const account = await makeAccount(backend, invitation, email, password);
+	const giveBack = () => settled(service.rpc('release_invitation', { token }));
+	if ('because' in account) {
+		if (account.isCertain) await giveBack();
+		return account.because;
 	}
-	const use = { token, by_user: userId, given_name: name };
-	const { data: used } = await settled(backend.service.rpc('use_invitation', use));
-	return used ? null : 'gone';
+	const use = { token, by_user: account.id, given_name: name };
+	const { data: used, error } = await service.rpc('use_invitation', use);
+	if (!error) return used ? null : 'gone';
+	// its unit is gone, for example
+	await giveBack();
+	return 'failed';
+}
+
+/** `isCertain`: refused, and nothing was changed. Without an answer nobody knows, and the link is not given back. */
+type Refused = { readonly because: 'same' | 'failed'; readonly isCertain: boolean };
+
+/** The account of the invitation, with that password. */
+async function makeAccount(
+	backend: Backend,
+	{ user_id: id, purpose }: Invitation,
+	email: string,
+	password: string
+): Promise<{ readonly id: string } | Refused> {
+	try {
+		if (!id) return { id: await backend.createAccount(email, password) };
+		await backend.setPassword(id, password);
+		return { id };
+	} catch (cause) {
+		if (!(cause instanceof AccountRefused)) return { because: 'failed', isCertain: false };
+		// an account that was begun before and never came to a profile may keep the password it was begun with
+		if (id && purpose === 'invite' && cause.because === 'same') return { id };
+		return { because: cause.because === 'same' ? 'same' : 'failed', isCertain: true };
+	}
 }

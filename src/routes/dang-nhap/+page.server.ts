@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { localPath } from '$lib/server/local-path.ts';
 import { backend } from '$lib/server/running-backend.ts';
-import { keepSession, signIn } from '$lib/server/session.ts';
+import { keepSession } from '$lib/server/session.ts';
+import { signIn } from '$lib/server/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -9,7 +10,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	return { ended: url.searchParams.has('ended'), ready: url.searchParams.has('ready') };
 };
 
-const STATUS = { failed: 400, inactive: 403, limited: 429, unavailable: 503 } as const;
+const STATUS = { failed: 400, limited: 429, unavailable: 503 } as const;
 
 export const actions: Actions = {
 	default: async ({ request, cookies, url, getClientAddress }) => {
@@ -17,9 +18,10 @@ export const actions: Actions = {
 		const email = String(form.get('email') ?? '').trim();
 		const password = String(form.get('password') ?? '');
 		if (!email || !password) return fail(400, { email, because: 'missing' as const });
-		const outcome = await signIn(backend(), email, password, getClientAddress());
+		const shared = form.get('shared') === 'on';
+		const outcome = await signIn(backend(), email, password, getClientAddress(), shared);
 		if (!outcome.ok) return fail(STATUS[outcome.because], { email, because: outcome.because });
-		keepSession(cookies, outcome.token, url.protocol === 'https:', form.get('shared') === 'on');
+		keepSession(cookies, outcome.token, url.protocol === 'https:', shared);
 		redirect(303, localPath(url.searchParams.get('next')));
 	}
 };

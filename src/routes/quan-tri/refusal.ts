@@ -3,7 +3,8 @@
 import { fail } from '@sveltejs/kit';
 import { DataProblem } from '$lib/data/client.ts';
 
-export type Reason = 'exists' | 'lastAdmin' | 'noUnit' | 'limits' | 'used' | 'period' | 'nothing' | 'unavailable';
+export type Reason =
+	'exists' | 'lastAdmin' | 'ownPassword' | 'noUnit' | 'limits' | 'used' | 'period' | 'nothing' | 'unavailable';
 
 /** Runs the change. @returns what `done` says, or a failure with its reason */
 export async function tryTo<T extends object>(change: () => Promise<T>) {
@@ -18,6 +19,7 @@ export async function tryTo<T extends object>(change: () => Promise<T>) {
 
 function reasonOf({ message, code }: DataProblem): Reason {
 	if (/last active administrator/.test(message)) return 'lastAdmin';
+	if (/changed, not reset/.test(message)) return 'ownPassword';
 	if (/staff_has_unit|staff have a unit|no such unit|there is no unit/.test(message)) return 'noUnit';
 	if (/period_runs_forward/.test(message)) return 'period';
 	if (code === '23505' || /unique|account exists/.test(message)) return 'exists';

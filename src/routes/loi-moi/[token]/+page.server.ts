@@ -1,5 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { acceptInvitation, MIN_PASSWORD_LENGTH, readInvitation } from '$lib/server/invitation.ts';
+import { MIN_PASSWORD_LENGTH } from '$lib/server/backend.ts';
+import { acceptInvitation, readInvitation } from '$lib/server/invitation.ts';
+import { faultOfPassword } from '$lib/server/password.ts';
 import { backend } from '$lib/server/running-backend.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,8 +25,8 @@ export const actions: Actions = {
 		const text = (name: string) => String(form.get(name) ?? '');
 		const said = { email: text('email').trim(), name: text('name').trim() };
 		const password = text('password');
-		if (password.length < MIN_PASSWORD_LENGTH) return fail(400, { ...said, because: 'short' as const });
-		if (password !== text('again')) return fail(400, { ...said, because: 'different' as const });
+		const fault = faultOfPassword(password, text('again'));
+		if (fault) return fail(400, { ...said, because: fault });
 		const because = await acceptInvitation(backend(), params.token, password, said);
 		if (because) return fail(because === 'failed' ? 503 : 400, { ...said, because });
 		redirect(303, '/dang-nhap?ready');

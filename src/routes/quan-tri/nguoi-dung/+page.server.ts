@@ -7,6 +7,7 @@ import {
 	ROLES,
 	type Role
 } from '$lib/data/accounts.ts';
+import { endSessions } from '$lib/data/own-account.ts';
 import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
 import { translator } from '$lib/i18n/translate.ts';
 import { normaliseName } from '$lib/domain/names.ts';
@@ -72,6 +73,13 @@ export const actions: Actions = {
 		return tryTo(async () => {
 			const token = await resetUser(locals.db, String(form.get('id')));
 			return { link: `${url.origin}/loi-moi/${token}`, name: String(form.get('name') ?? ''), days: 1 };
+		});
+	},
+	end: async ({ request, locals }) => {
+		const form = await request.formData();
+		return tryTo(async () => {
+			await endSessions(locals.db, String(form.get('id')));
+			return { changed: true };
 		});
 	},
 	delete: async ({ request, locals }) => {

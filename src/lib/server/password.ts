@@ -1,0 +1,38 @@
+// Setting a password: by a link, or on one's own page with the old one.
+
+import { passwordChanged, readOwnAccount } from '../data/own-account.ts';
+import type { Client } from '../data/client.ts';
+import { AccountRefused, MIN_PASSWORD_LENGTH, type Backend } from './backend.ts';
+import { checkPassword } from './sign-in.ts';
+
+/** Of what is longer, the hash of a password would forget the end. */
+const MOST_BYTES = 72;
+
+/** What is wrong with a password that was typed twice; null when nothing is. */
+export function faultOfPassword(password: string, again: string): 'short' | 'long' | 'different' | null {
+	if (password.length < MIN_PASSWORD_LENGTH) return 'short';
+	if (Buffer.byteLength(password) > MOST_BYTES) return 'long';
+	return password === again ? null : 'different';
+}
+
+/**
+ * Gives the caller another password and ends their other sessions.
+ * @returns null when it is done, or what hinders it
+ */
+export async function changeOwnPassword(
+	backend: Backend,
+	caller: { readonly db: Client; readonly id: string; readonly address: string },
+	old: string,
+	password: string
+): Promise<'failed' | 'limited' | 'unavailable' | 'same' | null> {
+	const { email } = await readOwnAccount(caller.db);
+	const checked = await checkPassword(backend, email, old, caller.address);
+	if (!checked.ok) return checked.because;
+	try {
+		await backend.setPassword(caller.id, password);
+	} catch (cause) {
+		return cause instanceof AccountRefused && cause.because === 'same' ? 'same' : 'unavailable';
+	}
+	await passwordChanged(caller.db);
+	return null;
+}
