@@ -252,7 +252,7 @@ onEveryServer((besieged, name) => {
 		expect([...told]).toHaveLength(1);
 		// with 90 of each, a coin strays 0.043 (one standard deviation) from a half
 		expect(Math.abs(chance - 0.5)).toBeLessThan(0.15);
-	});
+	}, 300_000);
 
 	test('an e-mail that cannot be one is refused as any other', async () => {
 		const plain = await knock(origin(), '127.0.2.1', form('nobody-at-all@kg.example', PASSWORD));

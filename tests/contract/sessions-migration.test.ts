@@ -113,6 +113,7 @@ describe.each(['embedded', 'PostgreSQL'])('%s', (name) => {
 			expect(await acceptInvitation(backend, link, 'another password', { email: '', name: '' })).toBeNull();
 			expect(await enter('planner@kg.example', 'another password')).toMatchObject({ role: 'planner' });
 			await backend.close();
-		}
+		},
+		300_000
 	);
 });

@@ -32,7 +32,7 @@ test('somebody sees their open sessions, ends one, changes the password and sign
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tài khoản của tôi');
 	await expect(page.getByRole('main')).toContainText('staff.rachgia@demo.vn');
 	await expect(page.getByRole('main')).toContainText('Cán bộ cơ sở');
-	await expect(page.getByText('Phiên này')).toHaveCount(1);
+	await expect(page.getByText('Phiên này', { exact: true })).toHaveCount(1);
 	const end = page.getByRole('button', { name: /^Kết thúc/ });
 	await expect(end).toHaveCount(1);
 	await screenshot(page, 'account-1366');
@@ -65,7 +65,7 @@ test('the page is in English too', async ({ page }) => {
 	await enter(page, 'leader', '/tai-khoan');
 	await page.getByRole('button', { name: 'English' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('My account');
-	await expect(page.getByText('This session')).toBeVisible();
+	await expect(page.getByText('This session', { exact: true })).toBeVisible();
 });
 
 test('an administrator ends the sessions of somebody else', async ({ page, browser }) => {
