@@ -45,8 +45,13 @@ const IN_PROCESS_URL = 'http://database.internal';
 /** Opens the database that the environment names and brings it up to date. @throws SetupProblem in one sentence */
 export async function openBackend(environment: Environment, say: (step: string) => void = () => {}): Promise<Backend> {
 	const opened = await open(environment, say);
-	await ensureDecoy(opened);
-	return opened;
+	try {
+		await ensureDecoy(opened);
+		return opened;
+	} catch (cause) {
+		await opened.close();
+		throw cause;
+	}
 }
 
 async function open(environment: Environment, say: (step: string) => void): Promise<Backend> {

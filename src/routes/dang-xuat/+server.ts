@@ -5,6 +5,6 @@ import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = async ({ cookies, locals }) => {
 	forgetSession(cookies);
-	await endSession(locals.db);
+	if (locals.user) await endSession(locals.db);
 	redirect(303, '/dang-nhap');
 };
