@@ -62,7 +62,7 @@ export const ROUTES: Readonly<Record<string, readonly Door[]>> = {
 			gives: 'page',
 			// who is signed in already is led in
 			answers: [200, 303],
-			forms: { default: [400] }
+			forms: { default: [303, 400] }
 		}
 	],
 	'/dang-xuat': [{ for: 'signed-in', at: ['/dang-xuat'], gives: 'nothing', methods: { POST: [303] } }],
@@ -143,7 +143,7 @@ export const ROUTES: Readonly<Record<string, readonly Door[]>> = {
 			for: ADMIN,
 			at: ['/quan-tri/mo-hinh'],
 			gives: 'page',
-			forms: { add: [400], change: [400], standard: [400], remove: [400] }
+			forms: { add: [400], change: [400], standard: [400], remove: [200, 400] }
 		}
 	],
 	'/quan-tri/nguoi-dung': [
@@ -199,7 +199,7 @@ export const ROUTES: Readonly<Record<string, readonly Door[]>> = {
 		}
 	],
 	'/vu-viec/[id]': [
-		{ for: REPORTERS, at: [`/vu-viec/${NONE}`], gives: 'page', answers: [404], forms: { default: [400] } }
+		{ for: REPORTERS, at: [`/vu-viec/${NONE}`], gives: 'page', answers: [404], forms: { default: [400, 404] } }
 	],
 	'/vu-viec/ghi': [{ for: REPORTERS, at: ['/vu-viec/ghi'], gives: 'page', forms: { default: [400] } }]
 };

@@ -21,8 +21,9 @@ export function batchOf({ params }: { params: { batch: string } }): string {
 	return isUuid(params.batch) ? params.batch : error(404, 'notFound');
 }
 
-/** The list in the body. */
+/** The list in the body, of rows by the names of their columns. */
 export async function rowsOf<T>(request: Request): Promise<T[]> {
 	const body: unknown = await request.json().catch(() => null);
-	return Array.isArray(body) ? (body as T[]) : error(400, 'notFound');
+	const isRow = (row: unknown) => typeof row === 'object' && row !== null;
+	return Array.isArray(body) && body.every(isRow) ? (body as T[]) : error(400, 'notFound');
 }
