@@ -96,7 +96,10 @@ function faultOf(
 ): string | null {
 	if (answer.status >= 500 || isBrokenInside(text)) return 'it broke';
 	if (isFor(door, role)) {
-		return answers.includes(toldIn(text)?.status ?? answer.status) ? null : `it should answer ${answers.join(' or ')}`;
+		const told = toldIn(text)?.status;
+		return answers.includes(typeof told === 'number' ? told : answer.status)
+			? null
+			: `it should answer ${answers.join(' or ')}`;
 	}
 	const readsPages = new Headers(request.headers).get('accept') === HTML.accept;
 	if (role === null) {
@@ -110,7 +113,7 @@ function faultOf(
 }
 
 interface Told {
-	readonly status?: number;
+	readonly status?: unknown;
 	readonly nodes?: readonly ({ readonly type: string; readonly status?: number } | null)[];
 }
 
