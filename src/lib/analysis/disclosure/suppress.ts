@@ -11,6 +11,8 @@ export interface SuppressionOptions {
 	readonly threshold: number;
 	/** How much it costs not to show each cell, above zero; 1 each unless told. */
 	readonly weights?: readonly number[];
+	/** Cells that everybody knows already, whatever is published: they are neither hidden nor protected. */
+	readonly known?: ReadonlySet<number>;
 	/** Above so many cells the last step, which takes back what turned out not to be needed, is left out. */
 	readonly takeBackUpTo?: number;
 }
@@ -33,11 +35,12 @@ const SLACK = 1e-6;
  * @throws RangeError when no choice can protect a cell, as in a table of one small count
  */
 export function suppress(highs: Highs, table: CountTable, options: SuppressionOptions): Suppression {
-	const { threshold, weights = table.counts.map(() => 1), takeBackUpTo = 600 } = options;
-	const primary = new Set(table.counts.flatMap((count, cell) => (count > 0 && count < threshold ? [cell] : [])));
+	const { threshold, weights = table.counts.map(() => 1), known = new Set(), takeBackUpTo = 600 } = options;
+	const isSmall = (count: number, cell: number) => count > 0 && count < threshold && !known.has(cell);
+	const primary = new Set(table.counts.flatMap((count, cell) => (isSmall(count, cell) ? [cell] : [])));
 	const hidden = new Set(primary);
 	if (!hidden.size) return { hidden, primary };
-	withDeviations(highs, table, (program) => {
+	withDeviations(highs, table, known, (program) => {
 		for (;;) {
 			const exposed = narrowIntervals(highs, publish(table, hidden), threshold).map(({ cell }) => cell);
 			if (!exposed.length) break;
@@ -82,7 +85,12 @@ const DOWN_2 = 3;
 const COLUMNS = 4;
 const SIGNS = [1, -1, 1, -1];
 
-function withDeviations(highs: Highs, { counts, relations }: CountTable, use: (program: Model) => void): void {
+function withDeviations(
+	highs: Highs,
+	{ counts, relations }: CountTable,
+	known: ReadonlySet<number>,
+	use: (program: Model) => void
+): void {
 	const starts = [0];
 	const indices: number[] = [];
 	const values: number[] = [];
@@ -106,9 +114,11 @@ function withDeviations(highs: Highs, { counts, relations }: CountTable, use: (p
 		numRows,
 		colCost: new Float64Array(numCols),
 		colLower: new Float64Array(numCols),
-		colUpper: Float64Array.from({ length: numCols }, (_, k) =>
-			k % COLUMNS === DOWN_1 || k % COLUMNS === DOWN_2 ? counts[Math.floor(k / COLUMNS)] : highs.infinity
-		),
+		colUpper: Float64Array.from({ length: numCols }, (_, k) => {
+			const cell = Math.floor(k / COLUMNS);
+			if (known.has(cell)) return 0;
+			return k % COLUMNS === DOWN_1 || k % COLUMNS === DOWN_2 ? counts[cell] : highs.infinity;
+		}),
 		rowLower: new Float64Array(numRows),
 		rowUpper: Float64Array.from({ length: numRows }, (_, row) => (row === numRows - 1 ? highs.infinity : 0)),
 		matrix: { format: 'csr' as const, numRows, numCols, starts, indices, values }

@@ -1,0 +1,141 @@
+// Reports by place in groups that do not overlap, none smaller than the threshold: what planners see on the map. Groups
+// are made when a month is over, of reports that stand in none yet, and what is left of a year when it is published.
+
+import type { Cell } from '../../domain/grid.ts';
+import type { Figure } from './yearly-figures.ts';
+
+/** A report that stands in no group yet. */
+export interface UngroupedReport {
+	readonly id: string;
+	/** Null where it is not known. */
+	readonly commune: string | null;
+	/** Null where no place finer than the unit is known. */
+	readonly cell: Cell | null;
+}
+
+/** Reports that are shown together, and never apart. */
+export interface PlaceGroup {
+	/** Null: of a district or of the province, without saying where. */
+	readonly commune: string | null;
+	readonly district: string | null;
+	/** A square by its south-west corner and side; null where only the unit is told. */
+	readonly square: (Cell & { readonly sizeKm: number }) | null;
+	readonly reports: number;
+	/** Ids of the reports in it; none where it is a difference of published figures. */
+	readonly members: readonly string[];
+}
+
+/** A commune with its district. */
+interface Commune {
+	readonly code: string;
+	readonly district: string;
+}
+
+const SQUARES_KM = [1, 2, 4, 8] as const;
+
+/**
+ * Groups of every commune: a 1 km cell with enough reports, else a 2, 4 or 8 km square of the same commune, else the
+ * commune. Reports that are too few even together, or whose commune is not known, are in no group.
+ */
+export function groupsByPlace(
+	reports: readonly UngroupedReport[],
+	communes: readonly Commune[],
+	threshold: number
+): PlaceGroup[] {
+	return communes.flatMap(({ code, district }) => {
+		const own = reports.filter(({ commune }) => commune === code);
+		return groupsOfCommune(own, { commune: code, district }, threshold).groups;
+	});
+}
+
+type Unit = Pick<PlaceGroup, 'commune' | 'district'>;
+
+/** The groups of one commune, and the reports that are in none of them: fewer than the threshold. */
+function groupsOfCommune(
+	reports: readonly UngroupedReport[],
+	unit: Unit,
+	threshold: number
+): { groups: PlaceGroup[]; rest: readonly UngroupedReport[] } {
+	const groups: PlaceGroup[] = [];
+	let left = reports;
+	for (const sizeKm of SQUARES_KM) {
+		const squares = new Map<string, UngroupedReport[]>();
+		for (const report of left) {
+			const square = squareOf(report.cell, sizeKm);
+			if (square) squares.set(keyOf(square), [...(squares.get(keyOf(square)) ?? []), report]);
+		}
+		const full = [...squares.values()].filter(({ length }) => length >= threshold);
+		for (const members of full) groups.push(groupOf(members, unit, squareOf(members[0].cell, sizeKm)));
+		const grouped = new Set(full.flat());
+		left = left.filter((report) => !grouped.has(report));
+	}
+	if (left.length < threshold) return { groups, rest: left };
+	return { groups: [...groups, groupOf(left, unit, null)], rest: [] };
+}
+
+function squareOf(cell: Cell | null, sizeKm: number): PlaceGroup['square'] {
+	const corner = (km: number) => Math.floor(km / sizeKm) * sizeKm;
+	return cell && { eastKm: corner(cell.eastKm), northKm: corner(cell.northKm), sizeKm };
+}
+
+function keyOf({ eastKm, northKm }: Cell): string {
+	return `${eastKm}/${northKm}`;
+}
+
+function groupOf(reports: readonly UngroupedReport[], unit: Unit, square: PlaceGroup['square']): PlaceGroup {
+	return { ...unit, square, reports: reports.length, members: reports.map(({ id }) => id) };
+}
+
+/**
+ * What is left of a year that has been published, in groups that say where it was as far as its figures allow. The
+ * groups of a commune add up to its published total, so that nothing is left to subtract; a commune whose total is not
+ * shown gets no groups but those it had; what the figures of its district or of the province still say is told for them.
+ * @param released groups that were shown while the year was open
+ * @param ungrouped its reports that stand in none of them
+ */
+export function groupsOfPublishedYear(
+	figures: readonly Figure[],
+	released: readonly Pick<PlaceGroup, 'commune' | 'reports'>[],
+	ungrouped: readonly UngroupedReport[],
+	communes: readonly Commune[],
+	threshold: number
+): PlaceGroup[] {
+	const shown = (level: Figure['level'], unit: string | null) =>
+		figures.find((f) => f.level === level && f.unit === unit && f.form === null && f.month === null)?.count ?? null;
+	const releasedIn = (commune: string) =>
+		released.reduce((sum, group) => sum + (group.commune === commune ? group.reports : 0), 0);
+	const groups: PlaceGroup[] = [];
+	/** Adds what a total leaves beyond its parts, where it is enough. @returns how much is told of the unit in all */
+	const tellRest = (total: number | null, told: number, unit: Unit): number => {
+		if (total === null || total - told < threshold) return total === null ? told : Math.max(total, told);
+		groups.push({ ...unit, square: null, reports: total - told, members: [] });
+		return total;
+	};
+	const ofDistrict = new Map<string, number>();
+	for (const { code, district } of communes) {
+		const unit = { commune: code, district };
+		const total = shown('commune', code);
+		let told = releasedIn(code);
+		const own = ungrouped.filter(({ commune }) => commune === code);
+		if (total !== null && own.length === total - told) {
+			const placed = addingUp(groupsOfCommune(own, unit, threshold), unit);
+			groups.push(...placed);
+			told += placed.reduce((sum, { reports }) => sum + reports, 0);
+		}
+		ofDistrict.set(district, (ofDistrict.get(district) ?? 0) + tellRest(total, told, unit));
+	}
+	let told = 0;
+	for (const [district, ofCommunes] of ofDistrict) {
+		told += tellRest(shown('district', district), ofCommunes, { commune: null, district });
+	}
+	tellRest(shown('province', null), told, { commune: null, district: null });
+	return groups;
+}
+
+/** Groups without a rest: the smallest of them takes it in, and is told for the commune alone. */
+function addingUp({ groups, rest }: ReturnType<typeof groupsOfCommune>, unit: Unit): PlaceGroup[] {
+	if (!rest.length || !groups.length) return groups;
+	const smallest = groups.reduce((a, b) => (b.reports < a.reports ? b : a));
+	const members = [...smallest.members, ...rest.map(({ id }) => id)];
+	return [...groups.filter((group) => group !== smallest), { ...unit, square: null, reports: members.length, members }];
+}

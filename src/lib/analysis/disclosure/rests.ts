@@ -1,0 +1,42 @@
+// What planners know of a year before it is published: groups of its reports. Taken from a published total they leave a
+// rest, which must not be small either. So each rest is a cell of the table, and protected like the others.
+
+import type { CountTable } from './table.ts';
+
+/** A sum of cells of which a part has been shown. */
+export interface PartlyReleased {
+	/** The cells that together count everything the groups are a part of. */
+	readonly cells: readonly number[];
+	/** Reports in the groups, as they were shown. */
+	readonly released: number;
+	/** So many of these still count in the cells: the others were withdrawn or corrected since. */
+	readonly kept: number;
+}
+
+/**
+ * The table with its rests. Four cells are added for each sum, after those that there were: what was released, which is
+ * known; the rest; what was lost of the released; and all that ever was: released + rest = sum + lost.
+ * @returns the table, and the cells that are known whatever is published
+ */
+export function withRests(
+	table: CountTable,
+	sums: readonly PartlyReleased[],
+	threshold: number
+): CountTable & { readonly known: ReadonlySet<number> } {
+	const counts = [...table.counts];
+	const relations = [...table.relations];
+	const known = new Set<number>();
+	for (const { cells, released, kept } of sums) {
+		const total = cells.reduce((sum, cell) => sum + counts[cell], 0);
+		const lostReports = released - kept;
+		const shown = counts.push(released) - 1;
+		const rest = counts.push(total - kept) - 1;
+		const lost = counts.push(lostReports) - 1;
+		const all = counts.push(released + total - kept) - 1;
+		relations.push({ total: all, parts: [shown, rest] }, { total: all, parts: [...cells, lost] });
+		known.add(shown);
+		// that nothing was lost is what a reader takes for granted; that one report was withdrawn is a small count
+		if (lostReports === 0 || lostReports >= threshold) known.add(lost);
+	}
+	return { counts, relations, known };
+}
