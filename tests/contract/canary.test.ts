@@ -37,9 +37,7 @@ async function everything(client: Client): Promise<string> {
 		}
 	}
 	answers.push(await client.rpc('audit_events', { most: 1000 }));
-	for (const of_year of [2011, 2023]) {
-		answers.push(await client.rpc('incident_counts', { of_year }), await client.rpc('report_sums', { of_year }));
-	}
+	for (const of_year of [2011, 2023]) answers.push(await client.rpc('report_sums', { of_year }));
 	answers.push(await client.rpc('public_summary'), await client.rpc('user_accounts'));
 	answers.push(await client.rpc('scenario_list'), await client.rpc('read_scenario', { of_id: SCENARIO }));
 	answers.push(await client.rpc('proposal_list'));

@@ -38,6 +38,10 @@ const TABLES: Record<string, Rights> = {
 	proposal: { select: 'r0000a', ...FOR_NOBODY },
 	proposal_step: { select: 'r0000a', ...FOR_NOBODY },
 	publication: { select: 'raaaaa', insert: 'nnnnny', update: 'nnnnny', delete: 'nnnnnn' },
+	publication_detail: { select: 'r000aa', insert: 'nnnnny', update: 'nnnnnn', delete: 'nnnnnn' },
+	released_report: { select: 'rrrrrr', ...FOR_NOBODY },
+	report_group: { select: 'r000aa', ...FOR_NOBODY },
+	report_release: { select: 'rrrrrr', ...FOR_NOBODY },
 	safety_setting: { select: 'raaaaa', insert: 'nnnnnn', update: 'nnnnny', delete: 'nnnnnn' },
 	scenario: { select: 'r0000a', ...FOR_NOBODY },
 	scenario_site: { select: 'r0000a', ...FOR_NOBODY },
@@ -70,12 +74,12 @@ const FUNCTIONS: Record<string, Writing> = {
 	end_sessions: 'nnnnny',
 	finish_incident_import: 'nnnnnn',
 	finish_service_import: 'nnnnnn',
+	group_published_year: 'nnnnnn',
 	hiding_places: 'nyyyyy',
 	import_boundary_set: 'nnnnnn',
 	import_incidents: 'nnnnnn',
 	import_services: 'nnnnnn',
 	incident_blocks: 'nyyyyy',
-	incident_counts: 'nnnnyy',
 	invite_first_admin: 'nnnnnn',
 	invite_user: 'nnnnny',
 	keep_sign_in_decoy: 'nnnnnn',
@@ -91,6 +95,7 @@ const FUNCTIONS: Record<string, Writing> = {
 	record_bulk_read: 'nyyyyy',
 	record_refusal: 'nyyyyy',
 	record_sign_in_failure: 'nnnnnn',
+	release_groups: 'nnnnnn',
 	release_invitation: 'nnnnnn',
 	replace_service_units: 'nnnnnn',
 	report_sums: 'nnnnny',
@@ -110,6 +115,7 @@ const FUNCTIONS: Record<string, Writing> = {
 	store_population: 'nnnnny',
 	submit_proposal: 'nnnnyy',
 	take_boundary_set: 'nnnnny',
+	ungrouped_reports: 'nnnnnn',
 	use_invitation: 'nnnnnn',
 	user_accounts: 'nnnnny',
 	withdraw_proposal: 'nnnnyy'
@@ -126,6 +132,8 @@ const SCENARIO = {
 };
 const OTHER_PROPOSAL = '00000000-0000-0000-0000-00000000000b';
 const OTHER_SCENARIO = '00000000-0000-0000-0000-00000000000a';
+/** A report that stands in no group. */
+const UNGROUPED = '00000000-0000-0000-0000-00000000000c';
 const NO_BATCH = '00000000-0000-0000-0000-000000000000';
 
 /** A row of each table that may exist, what finds it again, and a change that changes nothing. */
@@ -183,6 +191,18 @@ const SAMPLES: Record<
 		row: { year: 2012, threshold: 5, figures: [], illustrative: true },
 		key: { year: 2012 },
 		change: { withdrawn_at: '2026-01-01T00:00:00Z' }
+	},
+	publication_detail: { row: { year: 2013, figures: [] }, key: { year: 2013 }, change: { figures: [] } },
+	report_release: { row: { month: '2011-01-01' }, key: { month: '2011-01-01' }, change: { month: '2011-01-01' } },
+	report_group: {
+		row: { year: 2010, reports: 5, illustrative: true },
+		key: { year: 2010 },
+		change: { reports: 5 }
+	},
+	released_report: {
+		row: { incident_id: UNGROUPED, group_id: 1 },
+		key: { incident_id: UNGROUPED },
+		change: { group_id: 1 }
 	},
 	safety_setting: { row: { id: true }, key: { id: true }, change: { suppression_threshold: 5 } },
 	profile: {
@@ -287,6 +307,10 @@ onEveryBackend((running) => {
 		const proposal = { ...SAMPLES.proposal.row, id: OTHER_PROPOSAL, name: 'Đề xuất khác' };
 		expect((await backend.service.from('proposal').insert(proposal as never)).error).toBeNull();
 		await put('scenario_site');
+		const ungrouped = { id: UNGROUPED, month: '2026-01-01', units: { [SET]: '909' }, form: 'physical' as const };
+		expect((await backend.service.from('incident').insert(ungrouped)).error).toBeNull();
+		const publication = { year: 2013, threshold: 5, figures: [], illustrative: true };
+		expect((await backend.service.from('publication').insert(publication)).error).toBeNull();
 		await put('import_template');
 		const { data } = await backend.service.rpc('save_service', { draft: { ...DRAFT, lon: 104.95, lat: 9.7 } });
 		known = (data as { id: string }).id;
@@ -419,7 +443,9 @@ onEveryBackend((running) => {
 			resubmit_proposal: { of_id: NO_BATCH, of_version: 1, draft: {} },
 			withdraw_proposal: { of_id: NO_BATCH, of_version: 1 },
 			delete_user: { of_user: '00000000-0000-0000-0000-000000000000' },
-			incident_counts: { of_year: 2023 },
+			group_published_year: { of_year: 2023, groups: [] },
+			release_groups: { through: '2026-01-01', groups: [] },
+			ungrouped_reports: { through: '2026-01-01' },
 			report_sums: { of_year: 2023 },
 			invite_first_admin: {},
 			invite_user: { new_email: 'rights-invited@demo.vn', new_name: 'Thử', new_role: 'leader' },

@@ -309,7 +309,7 @@ export type Database = {
           created_at: string
           display_name: string
           role: Database["public"]["Enums"]["user_role"]
-          sign_ins_from: string
+          sessions_from: string
           unit_code: string | null
           user_id: string
         }
@@ -318,7 +318,7 @@ export type Database = {
           created_at?: string
           display_name: string
           role: Database["public"]["Enums"]["user_role"]
-          sign_ins_from?: string
+          sessions_from?: string
           unit_code?: string | null
           user_id: string
         }
@@ -327,7 +327,7 @@ export type Database = {
           created_at?: string
           display_name?: string
           role?: Database["public"]["Enums"]["user_role"]
-          sign_ins_from?: string
+          sessions_from?: string
           unit_code?: string | null
           user_id?: string
         }
@@ -335,7 +335,6 @@ export type Database = {
       }
       proposal: {
         Row: {
-          coarse: Json | null
           data_day: string
           decision_reason: string | null
           expected_gain: number
@@ -356,7 +355,6 @@ export type Database = {
           version: number
         }
         Insert: {
-          coarse?: Json | null
           data_day: string
           decision_reason?: string | null
           expected_gain: number
@@ -377,7 +375,6 @@ export type Database = {
           version?: number
         }
         Update: {
-          coarse?: Json | null
           data_day?: string
           decision_reason?: string | null
           expected_gain?: number
@@ -473,30 +470,143 @@ export type Database = {
       publication: {
         Row: {
           figures: NonNullable<Json>
+          groups_known: number
           illustrative: boolean
+          not_served: number | null
           published_at: string
           published_by: string | null
+          served: number | null
           threshold: number
           withdrawn_at: string | null
           year: number
         }
         Insert: {
           figures: NonNullable<Json>
+          groups_known?: number
           illustrative: boolean
+          not_served?: number | null
           published_at?: string
           published_by?: string | null
+          served?: number | null
           threshold: number
           withdrawn_at?: string | null
           year: number
         }
         Update: {
           figures?: NonNullable<Json>
+          groups_known?: number
           illustrative?: boolean
+          not_served?: number | null
           published_at?: string
           published_by?: string | null
+          served?: number | null
           threshold?: number
           withdrawn_at?: string | null
           year?: number
+        }
+        Relationships: []
+      }
+      publication_detail: {
+        Row: {
+          figures: NonNullable<Json>
+          year: number
+        }
+        Insert: {
+          figures: NonNullable<Json>
+          year: number
+        }
+        Update: {
+          figures?: NonNullable<Json>
+          year?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "publication_detail_year_fkey"
+            columns: ["year"]
+            referencedRelation: "publication"
+            referencedColumns: ["year"]
+          },
+        ]
+      }
+      released_report: {
+        Row: {
+          group_id: number
+          incident_id: string
+        }
+        Insert: {
+          group_id: number
+          incident_id: string
+        }
+        Update: {
+          group_id?: number
+          incident_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "released_report_group_id_fkey"
+            columns: ["group_id"]
+            referencedRelation: "report_group"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "released_report_incident_id_fkey"
+            columns: ["incident_id"]
+            referencedRelation: "incident"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      report_group: {
+        Row: {
+          commune: string | null
+          district: string | null
+          east_km: number | null
+          id: number
+          illustrative: boolean
+          north_km: number | null
+          reports: number
+          size_km: number | null
+          through: string | null
+          year: number
+        }
+        Insert: {
+          commune?: string | null
+          district?: string | null
+          east_km?: number | null
+          id?: never
+          illustrative: boolean
+          north_km?: number | null
+          reports: number
+          size_km?: number | null
+          through?: string | null
+          year: number
+        }
+        Update: {
+          commune?: string | null
+          district?: string | null
+          east_km?: number | null
+          id?: never
+          illustrative?: boolean
+          north_km?: number | null
+          reports?: number
+          size_km?: number | null
+          through?: string | null
+          year?: number
+        }
+        Relationships: []
+      }
+      report_release: {
+        Row: {
+          month: string
+          released_at: string
+        }
+        Insert: {
+          month: string
+          released_at?: string
+        }
+        Update: {
+          month?: string
+          released_at?: string
         }
         Relationships: []
       }
@@ -520,12 +630,10 @@ export type Database = {
       }
       scenario: {
         Row: {
-          coarse: Json | null
           curve: NonNullable<Json>
           data_day: string
           id: string
           illustrative: boolean
-          is_from_areas: boolean
           made_at: string
           made_by: string | null
           model_code: string
@@ -536,12 +644,10 @@ export type Database = {
           title: string
         }
         Insert: {
-          coarse?: Json | null
           curve?: NonNullable<Json>
           data_day: string
           id?: string
           illustrative: boolean
-          is_from_areas?: boolean
           made_at?: string
           made_by?: string | null
           model_code: string
@@ -552,12 +658,10 @@ export type Database = {
           title: string
         }
         Update: {
-          coarse?: Json | null
           curve?: NonNullable<Json>
           data_day?: string
           id?: string
           illustrative?: boolean
-          is_from_areas?: boolean
           made_at?: string
           made_by?: string | null
           model_code?: string
@@ -821,7 +925,6 @@ export type Database = {
       }
       proposal_record: {
         Row: {
-          coarse: Json | null
           data_day: string | null
           decision_reason: string | null
           expected_gain: number | null
@@ -843,7 +946,6 @@ export type Database = {
           version: number | null
         }
         Insert: {
-          coarse?: Json | null
           data_day?: string | null
           decision_reason?: string | null
           expected_gain?: number | null
@@ -865,7 +967,6 @@ export type Database = {
           version?: number | null
         }
         Update: {
-          coarse?: Json | null
           data_day?: string | null
           decision_reason?: string | null
           expected_gain?: number | null
@@ -1053,13 +1154,7 @@ export type Database = {
       }
       audit_verify: { Args: Record<PropertyKey, never>; Returns: Json }
       begin_import: { Args: { kind: string }; Returns: string }
-      begin_sign_in: {
-        Args: { account_name: string; from_address: string }
-        Returns: Json
-      }
       cancel_import: { Args: { batch: string }; Returns: undefined }
-      claim_invitation: { Args: { token: string }; Returns: boolean }
-      current_session: { Args: Record<PropertyKey, never>; Returns: Json }
       decide_proposal: {
         Args: {
           decision: Database["public"]["Enums"]["proposal_state"]
@@ -1072,19 +1167,19 @@ export type Database = {
       delete_scenario: { Args: { of_id: string }; Returns: boolean }
       delete_user: { Args: { of_user: string }; Returns: undefined }
       demand_columns: { Args: { in_set: string }; Returns: Json }
-      end_session: { Args: { of_session?: string }; Returns: undefined }
-      end_sessions: { Args: { of_user?: string }; Returns: undefined }
       finish_incident_import: {
         Args: { batch: string; further: boolean }
         Returns: Json
       }
       finish_service_import: { Args: { batch: string }; Returns: Json }
-      hiding_places: { Args: { in_set: string; places: Json }; Returns: Json }
+      group_published_year: {
+        Args: { groups: Json; of_year: number }
+        Returns: boolean
+      }
       import_boundary_set: { Args: { payload: Json }; Returns: Json }
       import_incidents: { Args: { records: Json }; Returns: number }
       import_services: { Args: { records: Json }; Returns: number }
       incident_blocks: { Args: { in_set: string }; Returns: Json }
-      incident_counts: { Args: { of_year: number }; Returns: Json }
       invite_first_admin: { Args: Record<PropertyKey, never>; Returns: string }
       invite_user: {
         Args: {
@@ -1095,30 +1190,14 @@ export type Database = {
         }
         Returns: string
       }
-      keep_sign_in_decoy: { Args: { of_user?: string }; Returns: boolean }
-      lay_hiding_areas: { Args: Record<PropertyKey, never>; Returns: number }
-      open_session: {
-        Args: {
-          begun_at: string
-          of_user: string
-          session: string
-          shared: boolean
-        }
-        Returns: boolean
-      }
-      own_account: { Args: Record<PropertyKey, never>; Returns: Json }
-      password_changed: { Args: Record<PropertyKey, never>; Returns: undefined }
-      proposal_list: { Args: { as_leadership?: boolean }; Returns: Json }
+      proposal_list: { Args: Record<PropertyKey, never>; Returns: Json }
       province_progress: {
         Args: { first_year: number; in_set: string; last_day: string }
         Returns: Json
       }
       public_summary: { Args: Record<PropertyKey, never>; Returns: Json }
       read_invitation: { Args: { token: string }; Returns: Json }
-      read_scenario: {
-        Args: { as_leadership?: boolean; of_id: string }
-        Returns: Json
-      }
+      read_scenario: { Args: { of_id: string }; Returns: Json }
       record_bulk_read: {
         Args: { rows: number; subject: string }
         Returns: undefined
@@ -1131,7 +1210,10 @@ export type Database = {
         Args: { account_name: string; from_address: string }
         Returns: undefined
       }
-      release_invitation: { Args: { token: string }; Returns: undefined }
+      release_groups: {
+        Args: { groups: Json; through: string }
+        Returns: boolean
+      }
       replace_service_units: {
         Args: Record<PropertyKey, never>
         Returns: number
@@ -1150,9 +1232,10 @@ export type Database = {
       }
       scenario_list: { Args: Record<PropertyKey, never>; Returns: Json }
       service_history: { Args: { of_id: string }; Returns: Json }
-      service_places: {
-        Args: { as_leadership?: boolean; in_set: string }
-        Returns: Json
+      service_places: { Args: { in_set: string }; Returns: Json }
+      sign_in_allowed: {
+        Args: { account_name: string; from_address: string }
+        Returns: boolean
       }
       stage_incidents: {
         Args: { batch: string; records: Json }
@@ -1183,6 +1266,7 @@ export type Database = {
         Args: { cells: Json; payload: Json; version: number }
         Returns: Json
       }
+      ungrouped_reports: { Args: { through: string }; Returns: Json }
       use_invitation: {
         Args: { by_user: string; given_name?: string; token: string }
         Returns: boolean

@@ -15,6 +15,8 @@ const TABLES = {
 	proposal_record: ['id'],
 	proposal_step: ['proposal_id', 'position'],
 	publication: ['year'],
+	publication_detail: ['year'],
+	report_group: ['id'],
 	safety_setting: ['id'],
 	scenario: ['id'],
 	scenario_site_record: ['scenario_id', 'position'],

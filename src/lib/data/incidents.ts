@@ -1,5 +1,5 @@
-// Reported incidents: one by one for the staff who recorded them and for admin; as groups and counts, with the
-// threshold applied by the database, for everybody else.
+// Reported incidents: one by one for the staff who recorded them and for admin; for everybody else in groups that were
+// made when a month was over, and by published figures.
 
 import type { AGE_BANDS, REPORT_CHANNELS, RESPONSES, ViolenceForm } from '../domain/incident.ts';
 import type { Cell } from '../domain/grid.ts';
@@ -19,20 +19,6 @@ export interface IncidentBlock {
 /** Groups of every year; none below the threshold, and no report in two of them. */
 export async function incidentBlocks(db: Client, setId: string): Promise<IncidentBlock[]> {
 	return (await answer(db.rpc('incident_blocks', { in_set: setId }))) as unknown as IncidentBlock[];
-}
-
-export interface IncidentCount {
-	/** Code of the district. */
-	readonly unit_code: string;
-	/** 1–12. */
-	readonly month: number;
-	readonly form: ViolenceForm;
-	readonly reports: number;
-}
-
-/** Counts by district, month and form that are not below the threshold. */
-export async function incidentCounts(db: Client, year: number): Promise<IncidentCount[]> {
-	return (await answer(db.rpc('incident_counts', { of_year: year }))) as unknown as IncidentCount[];
 }
 
 /** What is written down of a report. Its place is a 1 km cell, or only a unit. */

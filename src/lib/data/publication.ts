@@ -1,7 +1,7 @@
 // Published figures: exact sums for whoever publishes, what is published for everybody.
 
 import type { Figure, ReportSum } from '../analysis/disclosure/yearly-figures.ts';
-import { answer, type Client } from './client.ts';
+import { answer, settled, type Client } from './client.ts';
 import type { Json } from './database.types.ts';
 
 interface PublishedYear {
@@ -30,12 +30,34 @@ export async function reportSums(db: Client, year: number): Promise<(ReportSum &
 	return (await answer(db.rpc('report_sums', { of_year: year }))) as unknown as (ReportSum & { illustrative: boolean })[];
 }
 
+export interface Publication {
+	readonly year: number;
+	readonly threshold: number;
+	readonly illustrative: boolean;
+	readonly figures: readonly Figure[];
+	/** Districts by quarter and month, for planners. */
+	readonly districtMonths: readonly Figure[];
+	/** So many groups of the year had been released when it was protected; with more of them it is refused. */
+	readonly groupsKnown: number;
+}
+
 export async function storePublication(
 	db: Client,
-	publication: { year: number; threshold: number; figures: readonly Figure[]; illustrative: boolean }
+	{ year, threshold, illustrative, figures, districtMonths, groupsKnown: groups_known }: Publication
 ): Promise<void> {
-	const row = { ...publication, figures: publication.figures as unknown as NonNullable<Json> };
+	const row = { year, threshold, illustrative, figures: jsonOf(figures), groups_known };
 	await answer(db.from('publication').insert(row).select('year'));
+	await answer(db.from('publication_detail').insert({ year, figures: jsonOf(districtMonths) }).select('year'));
+}
+
+function jsonOf(figures: readonly Figure[]) {
+	return figures as unknown as NonNullable<Json>;
+}
+
+/** Districts of a published year by quarter and month; null where there is no such publication. For planners. */
+export async function districtMonths(db: Client, year: number): Promise<readonly Figure[] | null> {
+	const { data } = await settled(db.from('publication_detail').select('figures').eq('year', year).maybeSingle());
+	return (data?.figures ?? null) as unknown as readonly Figure[] | null;
 }
 
 export interface PublicationState {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayInVietnam, monthInVietnam, yearInVietnam } from './calendar.ts';
+import { dayInVietnam, lastMonthOver, monthInVietnam, yearInVietnam } from './calendar.ts';
 
 test('after 17:00 UTC it is the next day, month and year in Vietnam', () => {
 	const before = new Date('2026-12-31T16:59:59Z');
@@ -10,4 +10,12 @@ test('after 17:00 UTC it is the next day, month and year in Vietnam', () => {
 		2026
 	]);
 	expect([dayInVietnam(after), monthInVietnam(after), yearInVietnam(after)]).toEqual(['2027-01-01', '2027-01', 2027]);
+});
+
+test('a month is over when the next has begun', () => {
+	expect(['2026-11-30', '2026-12-01', '2027-01-31'].map(lastMonthOver)).toEqual([
+		'2026-10-01',
+		'2026-11-01',
+		'2026-12-01'
+	]);
 });

@@ -12,6 +12,12 @@ export function monthInVietnam(now: Date): string {
 	return dayInVietnam(now).slice(0, 7);
 }
 
+/** First day of the last month that is over. @param today ISO day */
+export function lastMonthOver(today: string): string {
+	const [year, month] = today.split('-').map(Number);
+	return new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 10);
+}
+
 export function yearInVietnam(now: Date): number {
 	return Number(dayInVietnam(now).slice(0, 4));
 }

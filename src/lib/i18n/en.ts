@@ -106,9 +106,15 @@ export const en: Messages<typeof vi> = {
 		caption: 'Reported incidents in your unit',
 		countsTitle: 'Reports by district and month',
 		countsNote:
-			'Reported incidents by district, month and form. Counts below {{threshold}} are not shown (“·”, zero included), and there are no sums, so that nobody can subtract their way to a small count.',
-		countsCaption: '{{form}}, {{year}}: reports by district and month',
-		hiddenCount: 'below {{threshold}} or none',
+			'Reported incidents of a published year by district, quarter and month, of all forms. “·” is a small count, or one hidden with it so that nobody can subtract their way to a small one. Counts by unit and form are on the page of published figures.',
+		countsCaption: '{{year}}: reports by district and month',
+		countsBy: 'By',
+		byQuarter: 'Quarter',
+		byMonth: 'Month',
+		hiddenCount: 'not shown',
+		countsNone:
+			'There are no counts by month for {{year}}. They are made and checked once, with all other figures of the year, when an administrator publishes it after it has ended.',
+		countsMeanwhile: 'Until then the map under Coverage has groups of reports up to the end of {{month}}/{{year}}.',
 		problem: {
 			month: 'Choose the month it happened.',
 			form: 'Choose the form of violence.',
@@ -421,7 +427,7 @@ export const en: Messages<typeof vi> = {
 		none: 'No year has been published yet.',
 		year: 'Year',
 		byUnit: 'By unit and form',
-		byMonth: 'Whole province, by month and form',
+		byMonth: 'Whole province, by quarter and month',
 		unit: 'Unit',
 		time: 'Time',
 		total: 'Total',
@@ -677,7 +683,7 @@ export const en: Messages<typeof vi> = {
 		noServices: 'This model has no active service yet.',
 		noUnits: 'No boundaries are loaded yet. The administrator loads them first.',
 		sources:
-			'Population: census of 1 April 2019. Straight-line distance on the WGS 84 ellipsoid. Services and reports as of {{date}}. Groups of fewer than {{threshold}} reports in a year are kept back and not counted.',
+			'Population: census of 1 April 2019. Straight-line distance on the WGS 84 ellipsoid. Services as of {{date}}. Reports up to the end of {{month}}/{{year}}, in groups; groups of fewer than {{threshold}} reports are kept back and not counted.',
 		illustrativeNote: 'Services and reports are illustrative data, not real places.',
 		publishedNote: 'Reports count by the published yearly figures, not by cell; staff see cells within their own unit.',
 		snappedNote:
@@ -775,7 +781,8 @@ export const en: Messages<typeof vi> = {
 		incidentClass: '{{from}} to under {{to}}',
 		incidentClassLast: '{{from}} or more',
 		incidentClassFirst: 'under {{to}}',
-		incidentsNote: 'Only squares with {{threshold}} or more in a year; fewer are joined with their neighbours.',
+		incidentsNote:
+			'Only groups of {{threshold}} or more, up to the end of {{month}}/{{year}}; fewer are joined with their neighbours. Groups are added only when a month is over.',
 		showIncidents: 'Show reports',
 		showGaps: 'Show land beyond reach',
 		layers: 'Layers',
@@ -1014,7 +1021,7 @@ export const en: Messages<typeof vi> = {
 		notServed: 'Reports without help',
 		table: 'Table by quarter and year',
 		hidden: 'There is no figure that can be shown.',
-		suppressed: 'People served are counted by year; a year with a group that is too small is not shown.'
+		suppressed: 'People served are counted by published year; a year with a group that is too small is not shown.'
 	},
 	briefing: {
 		title: 'Report for a meeting',

@@ -101,9 +101,15 @@ export const vi = {
 		caption: 'Vụ việc được báo cáo trong địa bàn của bạn',
 		countsTitle: 'Vụ việc theo huyện và tháng',
 		countsNote:
-			'Số vụ việc được báo cáo theo huyện, tháng và hình thức. Số dưới {{threshold}} không hiện (ghi “·”, kể cả khi bằng 0), và không có cột cộng, để không ai trừ ra được số nhỏ.',
-		countsCaption: '{{form}}, năm {{year}}: số vụ việc theo huyện và tháng',
-		hiddenCount: 'dưới {{threshold}} hoặc không có',
+			'Số vụ việc được báo cáo theo huyện, quý và tháng của một năm đã công bố, không phân theo hình thức. Dấu “·” là số nhỏ, hoặc số được che cùng để không ai trừ ra được số nhỏ. Số theo địa bàn và hình thức có ở trang số liệu công bố.',
+		countsCaption: 'Năm {{year}}: số vụ việc theo huyện và tháng',
+		countsBy: 'Theo',
+		byQuarter: 'Quý',
+		byMonth: 'Tháng',
+		hiddenCount: 'không hiện',
+		countsNone:
+			'Năm {{year}} chưa có số theo tháng. Số này được tính và kiểm một lần, cùng với mọi số khác của năm, khi người quản trị công bố năm đó sau khi năm kết thúc.',
+		countsMeanwhile: 'Trong lúc chờ, bản đồ Độ phủ có các nhóm vụ việc tính đến hết tháng {{month}}/{{year}}.',
 		problem: {
 			month: 'Chọn tháng xảy ra.',
 			form: 'Chọn hình thức bạo lực.',
@@ -413,7 +419,7 @@ export const vi = {
 		none: 'Chưa có năm nào được công bố.',
 		year: 'Năm',
 		byUnit: 'Theo địa bàn và hình thức',
-		byMonth: 'Toàn tỉnh, theo tháng và hình thức',
+		byMonth: 'Toàn tỉnh, theo quý và tháng',
 		unit: 'Địa bàn',
 		time: 'Thời gian',
 		total: 'Tổng',
@@ -668,7 +674,7 @@ export const vi = {
 		noServices: 'Chưa có cơ sở đang hoạt động của mô hình này.',
 		noUnits: 'Chưa có địa giới nào được nạp. Người quản trị nạp địa giới trước.',
 		sources:
-			'Dân số: Tổng điều tra 1/4/2019. Khoảng cách đường thẳng trên ellipsoid WGS 84. Cơ sở và vụ việc tính đến {{date}}. Nhóm dưới {{threshold}} vụ việc trong một năm được giữ kín và không được tính.',
+			'Dân số: Tổng điều tra 1/4/2019. Khoảng cách đường thẳng trên ellipsoid WGS 84. Cơ sở tính đến {{date}}. Vụ việc tính đến hết tháng {{month}}/{{year}}, theo nhóm; nhóm dưới {{threshold}} vụ việc được giữ kín và không được tính.',
 		illustrativeNote: 'Cơ sở và vụ việc là dữ liệu minh hoạ, không phải nơi có thật.',
 		publishedNote:
 			'Vụ việc được tính theo số liệu năm đã công bố, không theo ô; cán bộ cơ sở thấy theo ô trong địa bàn mình.',
@@ -767,7 +773,8 @@ export const vi = {
 		incidentClass: '{{from}} đến dưới {{to}}',
 		incidentClassLast: 'từ {{from}}',
 		incidentClassFirst: 'dưới {{to}}',
-		incidentsNote: 'Chỉ hiện ô có từ {{threshold}} vụ trong một năm; ít hơn thì gộp với các ô bên cạnh.',
+		incidentsNote:
+			'Chỉ hiện nhóm có từ {{threshold}} vụ, tính đến hết tháng {{month}}/{{year}}; ít hơn thì gộp với các ô bên cạnh. Nhóm chỉ thêm khi một tháng đã qua.',
 		showIncidents: 'Hiện vụ việc',
 		showGaps: 'Hiện đất ngoài phạm vi',
 		layers: 'Lớp bản đồ',
@@ -1007,7 +1014,7 @@ export const vi = {
 		notServed: 'Vụ việc không được hỗ trợ',
 		table: 'Bảng số liệu theo quý và năm',
 		hidden: 'Chưa có số liệu hiện được.',
-		suppressed: 'Người được hỗ trợ tính theo năm; năm có một nhóm quá nhỏ thì không hiện.'
+		suppressed: 'Người được hỗ trợ tính theo năm đã công bố; năm có một nhóm quá nhỏ thì không hiện.'
 	},
 	briefing: {
 		title: 'Báo cáo họp',

@@ -4,7 +4,8 @@
 import type { YearlyFigures } from '../analysis/disclosure/yearly-figures.ts';
 import { namedUnits } from '../data/boundaries.ts';
 import type { Client } from '../data/client.ts';
-import { reportSums, storePublication } from '../data/publication.ts';
+import { reportSums, storePublication, type Publication } from '../data/publication.ts';
+import { releasedGroups } from '../data/report-groups.ts';
 import { readSafetySetting } from '../data/safety.ts';
 import type { Count } from './counting/count.ts';
 
@@ -16,6 +17,8 @@ interface Outcome {
 }
 
 export async function publishYear(db: Client, count: Count, year: number): Promise<Outcome> {
+	// the groups first: with one that is released in between the publication is refused
+	const groups = await releasedGroups(db, year);
 	const [sums, units, { suppressionThreshold: threshold }] = await Promise.all([
 		reportSums(db, year),
 		namedUnits(db),
@@ -24,18 +27,27 @@ export async function publishYear(db: Client, count: Count, year: number): Promi
 	const all = sums.reduce((total, sum) => total + sum.reports, 0);
 	if (all === 0) return { reports: 0, faults: [] };
 	const communes = units.flatMap(({ code, parentCode }) => (parentCode ? [{ code, district: parentCode }] : []));
-	const figures = await count('yearlyFigures', { sums, communes, threshold });
-	await storeIfSafe(db, { year, threshold, illustrative: sums.some(({ illustrative }) => illustrative) }, figures);
+	const released = groups.flatMap(({ commune, through, reports }) =>
+		commune === null || through === null ? [] : [{ commune, through: throughInYear(through, year), reports }]
+	);
+	const figures = await count('yearlyFigures', { sums, communes, released, threshold });
+	const illustrative = sums.some((sum) => sum.illustrative);
+	await storeIfSafe(db, { year, threshold, illustrative, groupsKnown: groups.length }, figures);
 	return { reports: all, faults: figures.faults };
+}
+
+/** The last month of the year that reports can be of which stand in a group. @param through first day of a month, ISO */
+function throughInYear(through: string, year: number): number {
+	return Number(through.slice(0, 4)) > year ? 12 : Number(through.slice(5, 7));
 }
 
 /** Stores figures in which the audit found nothing; of others, nothing. @returns whether they were stored */
 export async function storeIfSafe(
 	db: Client,
-	publication: { year: number; threshold: number; illustrative: boolean },
-	{ figures, faults }: YearlyFigures
+	publication: Omit<Publication, 'figures' | 'districtMonths'>,
+	{ figures, districtMonths, faults }: YearlyFigures
 ): Promise<boolean> {
 	if (faults.length) return false;
-	await storePublication(db, { ...publication, figures });
+	await storePublication(db, { ...publication, figures, districtMonths });
 	return true;
 }

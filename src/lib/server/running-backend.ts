@@ -1,11 +1,13 @@
 // The one back end of this server process: opened before the first request, closed when the server stops.
 
 import { settled } from '../data/client.ts';
+import { dayInVietnam } from '../domain/calendar.ts';
 import { openBackend, type Backend } from './backend.ts';
 import { stopCounting } from './counting/count.ts';
 import { readEnvironment } from './environment.ts';
 import { countKeptFigures } from './kept-figures.ts';
 import { SetupProblem } from './problem.ts';
+import { releaseGroups } from './release-groups.ts';
 import { seed } from './seed.ts';
 
 let running: Backend | null = null;
@@ -19,9 +21,9 @@ export async function startBackend(): Promise<void> {
 		running = await openBackend(environment, say);
 		await seed(running, environment, say);
 		await countKeptFigures(running.service, say);
-		await applyRetention(running);
+		await keepInOrder(running);
 		await inviteFirstAdmin(running, say);
-		setInterval(() => void applyRetention(backend()).catch(console.error), DAY_MS).unref();
+		setInterval(() => void keepInOrder(backend()).catch(console.error), DAY_MS).unref();
 		// opening the embedded database leaves 400 MB behind, which nothing else would make the collector fetch
 		setTimeout(() => globalThis.gc?.(), 1000).unref();
 	} catch (cause) {
@@ -32,9 +34,10 @@ export async function startBackend(): Promise<void> {
 	}
 }
 
-/** Old reports become yearly sums; what was withdrawn a month ago goes. */
-async function applyRetention({ service }: Backend): Promise<void> {
+/** Old reports become yearly sums, what was withdrawn a month ago goes, and a month that is over is shown in groups. */
+async function keepInOrder({ service }: Backend): Promise<void> {
 	await settled(service.rpc('apply_retention', {}));
+	await releaseGroups(service, dayInVietnam(new Date()));
 }
 
 /** An installation without an administrator says how to become the first one, at every start until somebody has. */

@@ -2,7 +2,7 @@
 // every installation; made-up services, reports and sign-ins come with the seed `demo` only. Each part is one call
 // that is stored whole or not at all, and is left alone when something is there already.
 
-import { yearInVietnam } from '../domain/calendar.ts';
+import { dayInVietnam, yearInVietnam } from '../domain/calendar.ts';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,6 +21,7 @@ import type { Backend } from './backend.ts';
 import type { Environment } from './environment.ts';
 import { countForNobody } from './counting/count.ts';
 import { publishYear } from './publish.ts';
+import { releaseGroups } from './release-groups.ts';
 import { signIn } from './sign-in.ts';
 import { targetPresets } from './target-presets.ts';
 
@@ -229,6 +230,7 @@ async function seedDemoPublications(
 		const { faults } = await publishYear(admin, countForNobody(), year);
 		if (faults.length) throw new Error(`the figures of ${year} do not pass the disclosure audit`);
 	}
+	await releaseGroups(backend.service, dayInVietnam(new Date()));
 	await endSession(admin);
 }
 

@@ -1,8 +1,8 @@
-import { dayInVietnam, yearInVietnam } from '$lib/domain/calendar.ts';
+import { dayInVietnam, lastMonthOver, yearInVietnam } from '$lib/domain/calendar.ts';
 import { error, fail } from '@sveltejs/kit';
 import { namedUnits } from '$lib/data/boundaries.ts';
-import { deleteReport, incidentCounts, listReports, readReport, withdrawReport } from '$lib/data/incidents.ts';
-import { readSafetySetting } from '$lib/data/safety.ts';
+import { deleteReport, listReports, readReport, withdrawReport } from '$lib/data/incidents.ts';
+import { districtMonths } from '$lib/data/publication.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,11 +15,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const year = numberFrom(url, 'nam', FIRST_YEAR, thisYear);
 	const units = await namedUnits(db);
 	if (user?.role === 'planner') {
-		const { suppressionThreshold } = await readSafetySetting(db);
 		const shownYear = year ?? thisYear - 1;
-		const counts = await incidentCounts(db, shownYear);
+		const counts = await districtMonths(db, shownYear);
 		const districts = units.filter(({ code }) => units.some(({ parentCode }) => parentCode === code));
-		return { as: 'planner' as const, year: shownYear, thisYear, counts, districts, threshold: suppressionThreshold };
+		const through = lastMonthOver(dayInVietnam(new Date()));
+		return { as: 'planner' as const, year: shownYear, thisYear, counts, districts, through };
 	}
 	const page = numberFrom(url, 'trang', 1, 1_000_000) ?? 1;
 	const { reports, total } = await listReports(db, { year, from: (page - 1) * PAGE, most: PAGE });

@@ -112,13 +112,15 @@ export const QUESTIONS = {
 	async yearlyFigures({
 		sums,
 		communes,
+		released,
 		threshold
 	}: {
 		sums: readonly ReportSum[];
 		communes: readonly Commune[];
+		released: readonly ReleasedGroup[];
 		threshold: number;
 	}): Promise<YearlyFigures> {
-		return yearlyFigures(await linearSolver(), sums, communes, threshold);
+		return yearlyFigures(await linearSolver(), sums, communes, released, threshold);
 	},
 
 	/** The people of units, spread over their land. */

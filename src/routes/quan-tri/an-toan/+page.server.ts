@@ -1,8 +1,10 @@
-import { yearInVietnam } from '$lib/domain/calendar.ts';
+import { dayInVietnam, yearInVietnam } from '$lib/domain/calendar.ts';
 import { namedUnits } from '$lib/data/boundaries.ts';
 import { listPublications, withdrawPublication } from '$lib/data/publication.ts';
 import { readSafetySetting, saveSafetySetting } from '$lib/data/safety.ts';
 import { publishYear } from '$lib/server/publish.ts';
+import { releaseGroups } from '$lib/server/release-groups.ts';
+import { backend } from '$lib/server/running-backend.ts';
 import { fail } from '@sveltejs/kit';
 import { countFor } from '../../in-turn.ts';
 import { tryTo } from '../refusal.ts';
@@ -44,7 +46,9 @@ export const actions: Actions = {
 		return tryTo(async () => {
 			const { reports, faults } = await publishYear(locals.db, countFor(event), year);
 			if (reports === 0) return fail(400, { reason: 'nothing' as const });
-			return faults.length ? fail(409, { faults }) : { published: year };
+			if (faults.length) return fail(409, { faults });
+			await releaseGroups(backend().service, dayInVietnam(new Date()));
+			return { published: year };
 		});
 	},
 	withdraw: async ({ request, locals }) => {

@@ -1,0 +1,75 @@
+// Groups of reports by place: what planners were shown so far, and what the server makes them of.
+
+import type { PlaceGroup, UngroupedReport } from '../analysis/disclosure/place-groups.ts';
+import { answer, type Client } from './client.ts';
+import type { Json } from './database.types.ts';
+
+export interface ReleasedGroup {
+	readonly year: number;
+	readonly commune: string | null;
+	readonly district: string | null;
+	/** First day of the last month that its reports can be of, ISO; null where it was made of a published year. */
+	readonly through: string | null;
+	readonly reports: number;
+}
+
+/** The most rows that the database hands over in one answer. */
+const PAGE = 1000;
+
+/** What was shown of a year. */
+export async function releasedGroups(db: Client, year: number): Promise<ReleasedGroup[]> {
+	const groups: ReleasedGroup[] = [];
+	for (;;) {
+		const query = db.from('report_group').select('year, commune, district, through, reports').eq('year', year);
+		const page = await answer(query.order('id').range(groups.length, groups.length + PAGE - 1));
+		groups.push(...page);
+		if (page.length < PAGE) return groups;
+	}
+}
+
+export interface Ungrouped {
+	/** Whether the groups of that month have been released. */
+	readonly isDone: boolean;
+	readonly reports: readonly (UngroupedReport & { readonly year: number; readonly illustrative: boolean })[];
+}
+
+/** Reports up to a month that stand in no group yet. Service role only. @param through first day of the month, ISO */
+export async function ungroupedReports(service: Client, through: string): Promise<Ungrouped> {
+	const { isDone, reports } = (await answer(service.rpc('ungrouped_reports', { through }))) as unknown as {
+		isDone: boolean;
+		reports: (Omit<Ungrouped['reports'][number], 'cell'> & { e: number | null; n: number | null })[];
+	};
+	return {
+		isDone,
+		reports: reports.map(({ e, n, ...report }) => {
+			return { ...report, cell: e === null || n === null ? null : { eastKm: e, northKm: n } };
+		})
+	};
+}
+
+export type GroupOfYear = PlaceGroup & { readonly year: number; readonly illustrative: boolean };
+
+/** Shows planners what came up to a month; once a month. Service role only. @returns whether this was the first time */
+export async function storeReleasedGroups(
+	service: Client,
+	through: string,
+	groups: readonly GroupOfYear[]
+): Promise<boolean> {
+	return answer(service.rpc('release_groups', { through, groups: rowsOf(groups) }));
+}
+
+/** Shows planners what was left of a published year; once. Service role only. */
+export async function storeGroupsOfPublishedYear(
+	service: Client,
+	year: number,
+	groups: readonly GroupOfYear[]
+): Promise<boolean> {
+	return answer(service.rpc('group_published_year', { of_year: year, groups: rowsOf(groups) }));
+}
+
+function rowsOf(groups: readonly GroupOfYear[]): Json {
+	return groups.map(({ year, commune, district, square, reports, members, illustrative }) => {
+		const { eastKm: east_km = null, northKm: north_km = null, sizeKm: size_km = null } = square ?? {};
+		return { year, commune, district, east_km, north_km, size_km, reports, members: [...members], illustrative };
+	});
+}
