@@ -3,12 +3,12 @@
 
 import type GLPK from 'glpk.js/node';
 
-/** Reports of one commune, month and form, and of one group on the map (or none); null where it is not known. */
+/** Reports of one commune, month and form, and of one group on the map; null where it is not known, or in no group. */
 export interface Unknown {
 	readonly commune: string | null;
 	readonly district: string | null;
-	readonly month: number;
-	readonly form: string;
+	readonly month: number | null;
+	readonly form: string | null;
 	readonly group: number | null;
 }
 
@@ -20,8 +20,8 @@ export interface Sum {
 	readonly isHidden?: boolean;
 }
 
-/** A sum that the coalition has read. */
-export type Told = Sum & { readonly count: number };
+/** A sum that the coalition has read, or that two sums differ by. */
+export type Told = Sum & { readonly count: number; readonly less?: Sum['holds'] };
 
 export interface Exposed {
 	readonly name: string;
@@ -42,9 +42,13 @@ export function exposed(
 	asked: readonly Sum[],
 	threshold: number
 ): Exposed[] {
-	const empty = told.filter(({ count }) => count === 0);
+	const empty = told.filter(({ count, less }) => count === 0 && !less);
 	const open = unknowns.filter((unknown) => !empty.some(({ holds }) => holds(unknown)));
-	const varsOf = ({ holds }: Sum) => open.flatMap((unknown, k) => (holds(unknown) ? [{ name: `x${k}`, coef: 1 }] : []));
+	const varsOf = ({ holds, less }: Told) =>
+		open.flatMap((unknown, k) => {
+			const coef = Number(holds(unknown)) - Number(less?.(unknown) ?? false);
+			return coef ? [{ name: `x${k}`, coef }] : [];
+		});
 	const subjectTo = told
 		.map((sum, k) => ({ sum, vars: varsOf(sum), k }))
 		.filter(({ sum, vars }) => {

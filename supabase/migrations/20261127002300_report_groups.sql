@@ -173,8 +173,11 @@ begin
   return (
     select coalesce(json_agg(s), '[]')
     from (
-      select r.commune, r.district, r.month, r.form, least(12, 12 * (extract(year from g.through) - r.year)
-          + extract(month from g.through))::integer as released,
+      select r.commune, r.district, r.month, r.form,
+        case
+          when g.through >= make_date(r.year, 12, 1) then 12
+          else extract(month from g.through)::integer
+        end as released,
         sum(r.reports)::integer as reports, bool_or(r.illustrative) as illustrative
       from app.counted_reports() r
       left join public.released_report m on m.incident_id = r.id

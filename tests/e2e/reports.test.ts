@@ -128,7 +128,7 @@ test.describe('at a desk', () => {
 		await second.close();
 	});
 
-	test('planners see counts without small ones and without sums; leadership has no such page', async ({
+	test('planners see counts of published years without small ones; leadership has no such page', async ({
 		page,
 		browser
 	}) => {
@@ -140,6 +140,13 @@ test.describe('at a desk', () => {
 		expect(figures.length).toBeGreaterThan(0);
 		expect(Math.min(...figures)).toBeGreaterThanOrEqual(5);
 		await screenshot(page, 'counts-1440');
+		await hasNoSeriousFault(page);
+		await page.getByLabel('Theo', { exact: true }).selectOption('Tháng');
+		await expect(page.locator('thead th')).toHaveCount(13);
+		// a year that is not published has none, and the page says when it will
+		await page.getByLabel('Năm').selectOption(String(new Date().getFullYear()));
+		await expect(page.getByText('chưa có số theo tháng')).toBeVisible();
+		await screenshot(page, 'counts-open-year-1440');
 		await hasNoSeriousFault(page);
 		const leader = await browser.newPage();
 		await enter(leader, 'leader', '/vu-viec');

@@ -84,6 +84,7 @@ function publishedYear(reports: readonly Report[], groups: readonly Shown[], kno
 /** Whether a report of that kind would be counted in the figure. */
 function inFigure({ level, unit, month, form }: Figure) {
 	return (report: Unknown): boolean => {
+		if (report.month === null) return false;
 		if (form !== null && report.form !== form) return false;
 		if (level === 'month' && report.month !== month) return false;
 		if (level === 'quarter' && Math.ceil(report.month / 3) !== month) return false;
@@ -130,10 +131,10 @@ function coalition(figures: readonly Figure[], groups: readonly Shown[]) {
 			return [
 				{ name: `${name}, in no group`, holds: (x: Unknown) => here(x) && x.group === null },
 				{ name: `${name}, without a square`, holds: (x: Unknown) => here(x) && !whileOpen(x) },
-				{ name: `${name}, first half`, holds: (x: Unknown) => here(x) && x.month <= 6 },
+				{ name: `${name}, first half`, holds: (x: Unknown) => here(x) && (x.month ?? 0) <= 6 },
 				{
 					name: `${name}, first half, in no group`,
-					holds: (x: Unknown) => here(x) && x.month <= 6 && x.group === null
+					holds: (x: Unknown) => here(x) && (x.month ?? 0) <= 6 && x.group === null
 				},
 				{ name: `${name}, May, physical`, holds: (x: Unknown) => here(x) && x.month === 5 && x.form === 'physical' }
 			];

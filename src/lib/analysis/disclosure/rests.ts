@@ -29,6 +29,7 @@ export function withRests(
 	for (const { cells, released, kept } of sums) {
 		const total = cells.reduce((sum, cell) => sum + counts[cell], 0);
 		const lostReports = released - kept;
+		if (lostReports < 0) throw new RangeError('more reports stand in groups than were released');
 		const shown = counts.push(released) - 1;
 		const rest = counts.push(total - kept) - 1;
 		const lost = counts.push(lostReports) - 1;

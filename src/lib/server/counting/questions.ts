@@ -5,6 +5,7 @@ import { publicServices, type FinestUnit, type PublicServices } from '../../anal
 import {
 	yearlyFigures,
 	type Commune,
+	type ReleasedSum,
 	type ReportSum,
 	type YearlyFigures
 } from '../../analysis/disclosure/yearly-figures.ts';
@@ -117,7 +118,7 @@ export const QUESTIONS = {
 	}: {
 		sums: readonly ReportSum[];
 		communes: readonly Commune[];
-		released: readonly ReleasedGroup[];
+		released: readonly ReleasedSum[];
 		threshold: number;
 	}): Promise<YearlyFigures> {
 		return yearlyFigures(await linearSolver(), sums, communes, released, threshold);
