@@ -13,6 +13,9 @@ export interface PartlyReleased {
 	readonly kept: number;
 }
 
+/** So many cells are added for each sum. */
+export const CELLS_OF_A_REST = 4;
+
 /**
  * The table with its rests. Four cells are added for each sum, after those that there were: what was released, which is
  * known; the rest; what was lost of the released; and all that ever was: released + rest = sum + lost.

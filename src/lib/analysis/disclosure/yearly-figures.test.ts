@@ -74,3 +74,24 @@ test('a year whose months are no longer known is told by unit and form only', ()
 	expect(districtMonths).toEqual([]);
 	expect(figures.find(({ level, form }) => level === 'province' && form === null)?.count).toBe(100);
 });
+
+test('what a group leaves of a total is protected, and what was withdrawn of the group is not a fault', () => {
+	const of = (commune: string, count: number, released: number | null): ReportSum => {
+		const district = COMMUNES.find(({ code }) => code === commune)?.district as string;
+		return { commune, district, month: 2, form: 'physical', released, reports: count };
+	};
+	const others = [of('10002', 40, null), of('10003', 30, null), of('10005', 20, null)];
+	const group = [{ commune: '10001', through: 3, reports: 12 }];
+	const total = (sums: ReportSum[]) => {
+		const { figures, faults } = yearlyFigures(highs, sums, COMMUNES, group, 5);
+		expect(faults).toEqual([]);
+		return figures.find(({ unit, form }) => unit === '10001' && form === null)?.count;
+	};
+	expect(total([...others, of('10001', 12, 3)])).toBe(12);
+	expect(total([...others, of('10001', 12, 3), of('10001', 7, null)])).toBe(19);
+	expect(total([...others, of('10001', 12, 3), of('10001', 2, null)])).toBeNull();
+	// eleven of the twelve still count: how many were lost is hidden together with how many are in no group
+	expect(total([...others, of('10001', 11, 3)])).toBe(11);
+	expect(total([...others, of('10001', 11, 3), of('10001', 9, null)])).toBe(20);
+	expect(() => yearlyFigures(highs, [of('10001', 13, 3)], COMMUNES, group, 5)).toThrow(RangeError);
+});

@@ -5,9 +5,9 @@
 import type { Highs } from 'highs';
 import { VIOLENCE_FORMS, type ViolenceForm } from '../../domain/incident.ts';
 import { narrowIntervals, publish, type Interval } from './intervals.ts';
-import { withRests, type PartlyReleased } from './rests.ts';
+import { CELLS_OF_A_REST, withRests, type PartlyReleased } from './rests.ts';
 import { suppress } from './suppress.ts';
-import { hierarchicalTable, linkTables, type Tree } from './table.ts';
+import { hierarchicalTable, linkTables, type CountTable, type Tree } from './table.ts';
 
 /** Reports of one commune, month and form; null where it is not known. */
 export interface ReportSum {
@@ -72,6 +72,8 @@ const WEIGHT: Record<Figure['level'], number> = {
 const WEIGHT_OF_ALL_FORMS = 3;
 const WEIGHT_OF_DISTRICT_MONTH = 1;
 
+const PROVINCE = { level: 'province', unit: null, month: null, form: null } as const;
+
 /**
  * Protects the reports of a year and audits the result.
  * @param sums reports that count, each in one sum
@@ -85,70 +87,86 @@ export function yearlyFigures(
 	released: readonly ReleasedSum[],
 	threshold: number
 ): YearlyFigures {
+	const year = tableOfYear(sums, communes);
+	const shown = partlyReleased(sums, released, year);
+	const table = withRests(year.table, shown, threshold);
+	const weights = table.counts.map((_, cell) => weightOf(year.figures[cell]));
+	const { hidden } = suppress(highs, table, { threshold, weights, known: table.known });
+	const published = publish(table, hidden);
+	const withCounts = year.figures.flatMap((figure, cell) =>
+		figure ? [{ ...figure, count: published.published[cell] }] : []
+	);
+	const faults = narrowIntervals(highs, published, threshold).map((interval) => {
+		// a rest that is given away is a fault of the figure that it is the rest of
+		const rest = shown[Math.floor((interval.cell - year.figures.length) / CELLS_OF_A_REST)];
+		const figure = year.figures[rest ? rest.cells[0] : interval.cell] ?? PROVINCE;
+		return { ...interval, figure: { ...figure, count: null } };
+	});
+	return {
+		figures: withCounts.filter((figure) => !isDistrictMonth(figure)),
+		districtMonths: withCounts.filter(isDistrictMonth),
+		faults
+	};
+}
+
+interface TableOfYear {
+	readonly table: CountTable;
+	/** What each cell is a figure of; null for what is told to nobody. */
+	readonly figures: readonly (Omit<Figure, 'count'> | null)[];
+	readonly units: readonly Node[];
+	/** The cells that count a unit up to a month, and the year up to the twelfth. */
+	cellsUpTo(node: number, month: number): number[];
+}
+
+/** Units by form, and the province and its districts by month, with their common totals. */
+function tableOfYear(sums: readonly ReportSum[], communes: readonly Commune[]): TableOfYear {
 	const units = unitNodes(sums, communes);
 	const times = timeNodes(sums);
 	const forms: Tree = [-1, ...VIOLENCE_FORMS.map(() => 0)];
 	const unitTable = hierarchicalTable([treeOf(units), forms], ([node, form]) =>
 		count(sums, (sum) => unitOf(sum, units) === node && sum.form === VIOLENCE_FORMS[form - 1])
 	);
-	// the province and what lies right below it; each stands at the same place in the tree of all units
+	// the province and what lies right below it
 	const upper = units.flatMap(({ parent }, node) => (parent <= 0 ? [node] : []));
 	const timeTable = hierarchicalTable([upper.map((node) => units[node].parent), treeOf(times)], ([row, time]) =>
 		count(sums, (sum) => upperOf(sum, units) === upper[row] && timeOf(sum, times) === time)
 	);
 	const shared = new Map(upper.map((node, row) => [timeTable.cellAt([row, 0]), unitTable.cellAt([node, 0])]));
-	const linked = linkTables(unitTable, timeTable, shared);
-	const figures: Omit<Figure, 'count'>[] = [];
+	const table = linkTables(unitTable, timeTable, shared);
+	const monthCell = (row: number, time: number) => table.ofB[timeTable.cellAt([row, time])];
+	const figures: (Omit<Figure, 'count'> | null)[] = table.counts.map(() => null);
 	units.forEach(({ level, unit }, node) =>
 		forms.forEach((_, form) => {
 			const of = form ? VIOLENCE_FORMS[form - 1] : null;
 			figures[unitTable.cellAt([node, form])] = { level, unit, month: null, form: of };
 		})
 	);
-	const monthCell = (row: number, time: number) => linked.ofB[timeTable.cellAt([row, time])];
-	upper.forEach((node, row) =>
+	upper.forEach((node, row) => {
+		// reports that say no district have no row of their own by month: it is the province less its districts
+		if (units[node].level === 'unstated') return;
 		times.forEach(({ level, month }, time) => {
 			if (time) figures[monthCell(row, time)] = { level, unit: units[node].unit, month, form: null };
-		})
-	);
-	const known = partlyReleased(sums, released, units, (node, through) => {
-		if (through === 12) return [unitTable.cellAt([node, 0])];
-		const until = times.flatMap(({ level, month }, time) =>
-			level === 'month' && Number(month) <= through ? [time] : []
-		);
-		return until.map((time) => monthCell(upper.indexOf(node), time));
+		});
 	});
-	const table = withRests(linked, known, threshold);
-	const weights = table.counts.map((_, cell) => weightOf(figures[cell]));
-	const { hidden } = suppress(highs, table, { threshold, weights, known: table.known });
-	const published = publish(table, hidden);
-	const withCounts = figures.map((figure, cell) => ({ ...figure, count: published.published[cell] }));
-	const faults = narrowIntervals(highs, published, threshold).map((interval) => ({
-		...interval,
-		// a rest that is given away is a fault of the cell that it is the rest of
-		figure: withCounts[interval.cell] ?? withCounts[known[Math.floor((interval.cell - figures.length) / 4)].cells[0]]
-	}));
-	// reports that say no district have no row of their own by month: it is the province less its districts
-	const unstated = new Set(upper.filter((node) => units[node].level === 'unstated'));
-	const ofUnstated = new Set(
-		upper.flatMap((node, row) => (unstated.has(node) ? times.slice(1).map((_, k) => monthCell(row, k + 1)) : []))
-	);
-	const isDistrictMonth = ({ level, unit }: Figure) => unit !== null && (level === 'quarter' || level === 'month');
-	const told = withCounts.filter((_, cell) => !ofUnstated.has(cell));
-	return {
-		figures: told.filter((figure) => !isDistrictMonth(figure)),
-		districtMonths: told.filter(isDistrictMonth),
-		faults
+	const cellsUpTo = (node: number, last: number) => {
+		if (last === 12) return [unitTable.cellAt([node, 0])];
+		const months = [...times.keys()].filter(
+			(time) => times[time].level === 'month' && Number(times[time].month) <= last
+		);
+		return months.map((time) => monthCell(upper.indexOf(node), time));
 	};
+	return { table, figures, units, cellsUpTo };
+}
+
+function isDistrictMonth({ level, unit }: Pick<Figure, 'level' | 'unit'>): boolean {
+	return unit !== null && (level === 'quarter' || level === 'month');
 }
 
 /** What is not a figure, but would follow from one, is hidden for next to nothing. */
-function weightOf(figure: Omit<Figure, 'count'> | undefined): number {
+function weightOf(figure: Omit<Figure, 'count'> | null | undefined): number {
 	if (!figure) return 0.01;
-	const ofDistrict = figure.unit !== null && (figure.level === 'quarter' || figure.level === 'month');
-	return ofDistrict
-		? WEIGHT_OF_DISTRICT_MONTH
-		: WEIGHT[figure.level] * (figure.form === null ? WEIGHT_OF_ALL_FORMS : 1);
+	if (isDistrictMonth(figure)) return WEIGHT_OF_DISTRICT_MONTH;
+	return WEIGHT[figure.level] * (figure.form === null ? WEIGHT_OF_ALL_FORMS : 1);
 }
 
 /**
@@ -159,24 +177,24 @@ function weightOf(figure: Omit<Figure, 'count'> | undefined): number {
 function partlyReleased(
 	sums: readonly ReportSum[],
 	released: readonly ReleasedSum[],
-	units: readonly Node[],
-	cellsOf: (node: number, through: number) => number[]
+	{ units, cellsUpTo }: TableOfYear
 ): PartlyReleased[] {
-	const months = sums.some(({ month }) => month === null) ? [] : [...new Set(released.map(({ through }) => through))];
-	return units.flatMap(({ level, unit, parent }, node) => {
+	const monthsAreKnown = sums.every(({ month }) => month !== null);
+	const ends = [...new Set([...(monthsAreKnown ? released.map(({ through }) => through) : []), 12])];
+	return units.flatMap(({ level, parent }, node) => {
 		if (level === 'unstated') return [];
-		const holds = (commune: string | null) => {
-			if (level === 'commune') return commune === unit;
-			if (level === 'province') return true;
-			return units.some((inner) => inner.parent === node && inner.level === 'commune' && inner.unit === commune);
-		};
-		const ends = parent <= 0 ? [...new Set([...months, 12])] : [12];
-		return ends.flatMap((through) => {
-			const ofNode = released.filter((group) => holds(group.commune) && group.through <= through);
-			if (!ofNode.length) return [];
-			const isKept = (sum: ReportSum) => sum.released !== null && sum.released <= through && holds(sum.commune);
-			const all = ofNode.reduce((sum, { reports }) => sum + reports, 0);
-			return [{ cells: cellsOf(node, through), released: all, kept: count(sums, isKept) }];
+		const inside = new Set(
+			units.flatMap((inner, k) =>
+				inner.level === 'commune' && (k === node || inner.parent === node) ? inner.unit : []
+			)
+		);
+		const holds = (commune: string | null) => level === 'province' || (commune !== null && inside.has(commune));
+		return (parent <= 0 ? ends : [12]).flatMap((last) => {
+			const groups = released.filter(({ commune, through }) => holds(commune) && through <= last);
+			if (!groups.length) return [];
+			const isKept = (sum: ReportSum) => sum.released !== null && sum.released <= last && holds(sum.commune);
+			const reports = groups.reduce((total, group) => total + group.reports, 0);
+			return [{ cells: cellsUpTo(node, last), released: reports, kept: count(sums, isKept) }];
 		});
 	});
 }
