@@ -2,6 +2,7 @@
 
 import { parse } from 'csv-parse/sync';
 import { LIMITS, type FileTable } from './file-table.ts';
+import { unguarded } from './formula-guard.ts';
 import { tableOfGrid, type GridRow } from './header.ts';
 import { problem, refuse, type Parsed } from './problem.ts';
 
@@ -33,7 +34,7 @@ export function readDelimited(text: string): Parsed<FileTable> {
 	// the line of a record is where it ends; one that spans lines is named by its last
 	return tableOfGrid(
 		'csv',
-		rows.map(({ record, info }): GridRow => ({ row: info.lines, cells: record })),
+		rows.map(({ record, info }): GridRow => ({ row: info.lines, cells: record.map(unguarded) })),
 		[problem('separator', { separator: NAMES[delimiter] })]
 	);
 }

@@ -60,7 +60,7 @@ export function readServiceRows(
 		if (fault) return { row, id: null, given: {}, problems: [fault], planes: [] };
 		const cells = new RowCells(table, mapping, line, { mayQuote: true });
 		const within = (field: keyof typeof LONGEST) =>
-			cells.read(field, (text) => (text.length <= LONGEST[field] ? unprotected(text) : undefined), 'cellTooLong');
+			cells.read(field, (text) => (text.length <= LONGEST[field] ? text : undefined), 'cellTooLong');
 		const given: { -readonly [K in keyof ServiceRow['given']]: ServiceRow['given'][K] } = {
 			name: within('name'),
 			address: within('address'),
@@ -82,9 +82,6 @@ export function readServiceRows(
 		return { row, id: within('id') ?? null, given, problems: cells.problems, planes: planesOf(place) };
 	});
 }
-
-/** A spreadsheet's own sign that a cell is text and no formula, which exports put before it. */
-const unprotected = (text: string) => text.replace(/^'(?=[=+\-@])/, '');
 
 const inRange = (value: number | undefined, least: number, most: number) =>
 	value !== undefined && value >= least && value <= most ? value : undefined;

@@ -2,15 +2,13 @@
 // for a formula.
 
 import { stringify } from 'csv-stringify/sync';
+import { guarded } from './formula-guard.ts';
 import { EXPORT_COLUMNS, noteLine, type ExportedService, type ExportNote } from './service-export.ts';
-
-/** A spreadsheet takes a cell that begins with one of these for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
 
 /** A header and rows; text that would be a formula gets an apostrophe before it, as spreadsheets themselves do. */
 export function writeCsv(header: readonly string[], rows: readonly (readonly unknown[])[]): string {
 	const cast = {
-		string: (value: string) => (FORMULA.test(value) ? `'${value}` : value),
+		string: guarded,
 		boolean: (value: boolean) => String(value)
 	};
 	return stringify([header, ...rows], { bom: true, cast });

@@ -1,4 +1,5 @@
-// Services as a workbook: one sheet of rows, one that says where they came from.
+// Services as a workbook: one sheet of rows, one that says where they came from. A cell of text is stored as text, which no
+// program evaluates when it opens the file, so nothing is put before it: it comes back letter for letter.
 
 import writeWorkbook from 'write-excel-file/node';
 import { EXPORT_COLUMNS, type ExportedService, type ExportNote } from './service-export.ts';
