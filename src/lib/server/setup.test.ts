@@ -2,7 +2,18 @@
 
 import { PGlite } from '@electric-sql/pglite';
 import { migrate } from './migrate.ts';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	chownSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -23,6 +34,44 @@ test('a folder that cannot be written is named', () => {
 		chmodSync(join(folder, 'sealed'), 0o500);
 		expect(() => prepareDataDir(join(folder, 'sealed'))).toThrow(/EACCES/);
 	}
+});
+
+test('a folder of ours is closed to other users, with everything in it', () => {
+	const data = join(folder, 'open');
+	mkdirSync(join(data, 'pglite', 'base'), { recursive: true });
+	writeFileSync(join(data, 'pglite', 'base', '1'), 'every place', { mode: 0o644 });
+	writeFileSync(join(data, 'keys.json'), '{}', { mode: 0o644 });
+	for (const path of [data, join(data, 'pglite'), join(data, 'pglite', 'base')]) chmodSync(path, 0o755);
+	prepareDataDir(data);
+	writeFileSync(join(data, 'lock'), '');
+	const modes = ['.', 'pglite', 'pglite/base', 'pglite/base/1', 'keys.json', 'lock'].map((name) => {
+		return (statSync(join(data, name)).mode & 0o777).toString(8);
+	});
+	expect(modes).toEqual(['700', '700', '700', '600', '600', '600']);
+});
+
+test('a folder that others use too is refused, and left as it was', () => {
+	const data = join(folder, 'shared');
+	mkdirSync(data);
+	writeFileSync(join(data, 'minutes.odt'), '');
+	chmodSync(join(data, 'minutes.odt'), 0o644);
+	chmodSync(data, 0o755);
+	expect(() => prepareDataDir(data)).toThrow(/minutes\.odt.*chmod 700 .*shared/);
+	expect(statSync(data).mode & 0o777).toBe(0o755);
+	chmodSync(data, 0o700);
+	expect(() => prepareDataDir(data)).not.toThrow();
+	expect(statSync(join(data, 'minutes.odt')).mode & 0o777).toBe(0o644);
+});
+
+test('a link and a folder of somebody else are refused, each in a sentence with its mend', () => {
+	const [data, link] = [join(folder, 'there'), join(folder, 'link')];
+	mkdirSync(data);
+	symlinkSync(data, link);
+	expect(() => prepareDataDir(link)).toThrow(/is a link.*Set DATA_DIR to .*there/);
+	if (process.getuid?.() !== 0) return;
+	// only root can give a folder away
+	chownSync(data, 65534, 65534);
+	expect(() => prepareDataDir(data)).toThrow(/another user \(65534\).*chown 0/);
 });
 
 test('a second server on the same data is kept out, a dead one is not in the way', () => {
