@@ -16,6 +16,9 @@ export class DataProblem extends Error {
 	}
 }
 
+/** Too many rows were not the caller's; the next are taken after a quarter of an hour. */
+export const TOO_MANY = 'PT429';
+
 /** The data of an answer. @throws DataProblem when the database refuses or does not answer */
 export async function answer<T>(
 	request: PromiseLike<{ data: T; error: { message: string; code?: string } | null }>

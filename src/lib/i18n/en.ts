@@ -210,6 +210,8 @@ export const en: Messages<typeof vi> = {
 			'Services of this file that somebody has just changed or added: {{count}}. It was compared again with the register as it is now, and nothing was saved; look at it and import.',
 		limits: 'The database refused a value. Nothing was saved. Check the file again.',
 		notYours: 'A row of the file lies outside your units or your rights. Nothing was saved.',
+		tooMany:
+			'Too many rows were outside your units. Nothing was saved; mend the file, and import it in a quarter of an hour.',
 		people: 'People of which set',
 		peopleNote: 'The people of the units in the file are replaced; people by 1 km cell are computed again at once.',
 		peopleSet: 'Boundary set',
@@ -370,7 +372,7 @@ export const en: Messages<typeof vi> = {
 		problem: {
 			name: 'Enter a name.',
 			model_code: 'Choose a model.',
-			place: 'Choose a place on the map or type coordinates.',
+			place: 'Choose a place in the province or near it: on the map, or by its coordinates.',
 			capacity: 'Places are a whole number from 0.',
 			status: 'Choose a state from the list.',
 			opened_on: 'The opening day is not right.',
@@ -379,6 +381,7 @@ export const en: Messages<typeof vi> = {
 			limits: 'A value is out of its limits. Check each field.',
 			secrecy: 'This place stays confidential; only planner or administrator open one, and a shelter never is.',
 			notYours: 'This place is outside your unit.',
+			tooMany: 'Too many places were outside your unit. Wait a quarter of an hour, then save again.',
 			gone: 'This service is no longer there.',
 			unavailable: 'Not saved yet. Check the connection and save again; what you entered is still here.'
 		}
@@ -1306,6 +1309,10 @@ export const en: Messages<typeof vi> = {
 		placeSwapped:
 			'Row {{row}}, column {{column}}: longitude and latitude are swapped. Exchange the columns, or mend the row.',
 		placeAbroad: 'Row {{row}}, column {{column}}: the place is outside Vietnam. Check the coordinates.',
+		placeFarOff:
+			'Row {{row}}, column {{column}}: the place is far from Kiên Giang. Check the coordinates, or drop the row.',
+		idAmbiguous:
+			'Row {{row}}: several services of different units have the number “{{id}}”. Give the row the place of its service, or the register’s own number.',
 		placeUnreadable:
 			'Row {{row}}, column {{column}}: the coordinates cannot be read. For example: 9.7138, 104.9473 or 9°42′50″N 104°56′50″E.',
 		planeUnconfirmed:

@@ -204,6 +204,8 @@ export const vi = {
 			'Người khác vừa sửa hoặc thêm {{count}} cơ sở có trong tệp. Đã so lại với sổ hiện nay, chưa có gì được lưu; xem lại rồi nạp.',
 		limits: 'Cơ sở dữ liệu từ chối một giá trị. Chưa có gì được lưu. Kiểm tra lại tệp rồi nạp lại.',
 		notYours: 'Tệp có dòng ở ngoài địa bàn của bạn hoặc ngoài quyền của bạn. Chưa có gì được lưu.',
+		tooMany:
+			'Đã có quá nhiều dòng ở ngoài địa bàn của bạn. Chưa có gì được lưu; sửa tệp rồi nạp lại sau mười lăm phút.',
 		people: 'Dân số của bộ nào',
 		peopleNote: 'Dân số của các địa bàn có trong tệp được thay; số người theo ô 1 km được tính lại ngay.',
 		peopleSet: 'Bộ địa giới',
@@ -361,7 +363,7 @@ export const vi = {
 		problem: {
 			name: 'Ghi tên cơ sở.',
 			model_code: 'Chọn mô hình.',
-			place: 'Chọn vị trí trên bản đồ hoặc gõ toạ độ.',
+			place: 'Chọn vị trí trong tỉnh hoặc vùng lân cận: trên bản đồ, hoặc gõ toạ độ.',
 			capacity: 'Số chỗ là số nguyên từ 0.',
 			status: 'Chọn trạng thái trong danh sách.',
 			opened_on: 'Ngày mở không đúng.',
@@ -371,6 +373,7 @@ export const vi = {
 			secrecy:
 				'Nơi này phải giữ kín; chỉ cán bộ quy hoạch hoặc quản trị được công khai, và nhà tạm lánh thì không bao giờ.',
 			notYours: 'Vị trí này ở ngoài địa bàn của bạn.',
+			tooMany: 'Đã có quá nhiều lần lưu ở ngoài địa bàn của bạn. Đợi mười lăm phút rồi lưu lại.',
 			gone: 'Cơ sở này không còn nữa.',
 			unavailable: 'Chưa lưu được. Kiểm tra đường truyền rồi lưu lại; những gì đã nhập vẫn còn.'
 		}
@@ -1295,6 +1298,9 @@ export const vi = {
 		placeSwapped:
 			'Dòng {{row}}, cột {{column}}: kinh độ và vĩ độ bị đổi chỗ. Đổi lại hai cột khi ghép cột, hoặc sửa dòng này.',
 		placeAbroad: 'Dòng {{row}}, cột {{column}}: vị trí ở ngoài Việt Nam. Kiểm tra lại toạ độ.',
+		placeFarOff: 'Dòng {{row}}, cột {{column}}: vị trí ở xa tỉnh Kiên Giang. Kiểm tra lại toạ độ, hoặc bỏ dòng này.',
+		idAmbiguous:
+			'Dòng {{row}}: nhiều cơ sở có mã “{{id}}” ở các địa bàn khác nhau. Ghi toạ độ của cơ sở vào dòng này, hoặc dùng mã của sổ.',
 		placeUnreadable:
 			'Dòng {{row}}, cột {{column}}: chưa đọc được toạ độ. Ví dụ: 9,7138; 104,9473 hoặc 9°42′50″B 104°56′50″Đ.',
 		planeUnconfirmed: 'Dòng {{row}}, cột {{column}}: toạ độ là mét VN-2000. Chọn kinh tuyến trục cho cả tệp.',

@@ -2,10 +2,11 @@ import { setInForce } from '$lib/domain/boundary.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { fail } from '@sveltejs/kit';
 import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
-import { DataProblem } from '$lib/data/client.ts';
+import { DataProblem, TOO_MANY } from '$lib/data/client.ts';
 import { programmeModels } from '$lib/data/programme.ts';
 import { readService, saveService, serviceRegister, setServiceDeleted } from '$lib/data/services.ts';
 import { codesUnder } from '$lib/domain/scope.ts';
+import { formFields } from '$lib/server/parsed.ts';
 import { recordRefusal } from '$lib/server/refusal.ts';
 import { readServiceForm } from './service-form.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
@@ -28,11 +29,12 @@ export const load: PageServerLoad = async ({ locals }) => {
 export const actions: Actions = {
 	save: async (event) => {
 		const { request, locals } = event;
-		const form = await request.formData();
-		const read = readServiceForm(String(form.get('draft') ?? ''));
+		const form = await formFields(request);
+		const read = readServiceForm(form.draft ?? '');
 		if ('problems' in read) return fail(400, { problems: read.problems });
-		const id = String(form.get('id') ?? '');
-		const of = isUuid(id) ? { id, version: Number(form.get('version')) } : null;
+		const version = Number(form.version);
+		// what was never given out is somebody else's version too
+		const of = isUuid(form.id) ? { id: form.id, version: Number.isSafeInteger(version) ? version : 0 } : null;
 		try {
 			const saved = await saveService(locals.db, read.draft, of);
 			if (saved) return { service: await readService(locals.db, saved.id) };
@@ -40,6 +42,7 @@ export const actions: Actions = {
 			return fail(409, { theirs: of && (await readService(locals.db, of.id)) });
 		} catch (cause) {
 			if (!(cause instanceof DataProblem)) throw cause;
+			if (cause.code === TOO_MANY) return fail(429, { refused: 'tooMany' as const });
 			if (cause.code !== '42501') return fail(400, { refused: 'limits' as const });
 			await recordRefusal(locals.db, event);
 			return fail(403, {
@@ -48,12 +51,12 @@ export const actions: Actions = {
 		}
 	},
 	remove: async ({ request, locals }) => {
-		const id = String((await request.formData()).get('id') ?? '');
+		const { id } = await formFields(request);
 		const done = isUuid(id) && (await setServiceDeleted(locals.db, id, new Date().toISOString()));
 		return done ? { removed: id } : fail(404, { refused: 'gone' as const });
 	},
 	restore: async ({ request, locals }) => {
-		const id = String((await request.formData()).get('id') ?? '');
+		const { id } = await formFields(request);
 		const done = isUuid(id) && (await setServiceDeleted(locals.db, id, null));
 		return done ? { service: await readService(locals.db, id) } : fail(404, { refused: 'gone' as const });
 	}

@@ -5,10 +5,9 @@ import { programmeModels } from '$lib/data/programme.ts';
 import { addTargets, listTargets, provinceProgress, removeTarget } from '$lib/data/targets.ts';
 import { setInForce } from '$lib/domain/boundary.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
-import { normaliseName } from '$lib/domain/names.ts';
-import { TARGET_MEASURES, type Target } from '$lib/domain/target.ts';
-import { typedNumber } from '$lib/domain/typed-number.ts';
-import { isUuid } from '$lib/domain/uuid.ts';
+import type { Target } from '$lib/domain/target.ts';
+import { KNOWN_TARGET, TARGET } from '$lib/domain/target-schema.ts';
+import { parsedForm } from '$lib/server/parsed.ts';
 import { targetPresets } from '$lib/server/target-presets.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,19 +32,13 @@ export const load: PageServerLoad = async ({ locals }) => {
 	};
 };
 
-function targetOf(form: FormData): Omit<Target, 'id'> | null {
-	const text = (name: string) => {
-		const value = form.get(name);
-		return normaliseName(typeof value === 'string' ? value : '');
-	};
-	const measure = TARGET_MEASURES.find((known) => known === form.get('measure'));
-	const [year, value] = [typedNumber(text('year')), typedNumber(text('value'))];
-	const label = text('label');
-	if (!measure || !Number.isInteger(year) || !(value > 0) || !label || !text('basis')) return null;
+async function targetOf(request: Request): Promise<Omit<Target, 'id'> | null> {
+	const given = await parsedForm(request, TARGET);
+	if (!given) return null;
+	const { measure, model, year, value, label, basis, source, baseline } = given;
 	return {
-		...{ measure, year, value, labelVi: label, labelEn: label, basis: text('basis'), sourceUrl: text('source') },
-		model: text('model') || null,
-		isBaseline: form.get('baseline') === 'on'
+		...{ measure, year, value, labelVi: label, labelEn: label, basis, sourceUrl: source },
+		...{ model: model || null, isBaseline: baseline === 'on' }
 	};
 }
 
@@ -63,7 +56,7 @@ async function change(work: () => Promise<unknown>) {
 
 export const actions: Actions = {
 	add: async ({ request, locals }) => {
-		const target = targetOf(await request.formData());
+		const target = await targetOf(request);
 		if (!target) return fail(400, { refused: 'limits' as const });
 		return change(() => addTargets(locals.db, [target]));
 	},
@@ -75,8 +68,7 @@ export const actions: Actions = {
 		return change(() => (further.length ? addTargets(locals.db, further) : Promise.resolve()));
 	},
 	remove: async ({ request, locals }) => {
-		const id = String((await request.formData()).get('id') ?? '');
-		if (!isUuid(id)) error(400, 'notFound');
+		const { id } = (await parsedForm(request, KNOWN_TARGET)) ?? error(400, 'notFound');
 		return change(() => removeTarget(locals.db, id));
 	}
 };

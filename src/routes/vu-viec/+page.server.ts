@@ -3,6 +3,7 @@ import { error, fail } from '@sveltejs/kit';
 import { namedUnits } from '$lib/data/boundaries.ts';
 import { deleteReport, listReports, readReport, withdrawReport } from '$lib/data/incidents.ts';
 import { districtMonths } from '$lib/data/publication.ts';
+import { formFields } from '$lib/server/parsed.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -47,7 +48,7 @@ function numberFrom(url: URL, name: string, least: number, most: number): number
 }
 
 async function idOf(request: Request): Promise<string> {
-	const id = String((await request.formData()).get('id') ?? '');
+	const { id } = await formFields(request);
 	if (!isUuid(id)) error(400, 'notFound');
 	return id;
 }

@@ -12,10 +12,10 @@ export type ReportChoices = Readonly<Record<ReportField | 'unit' | 'cell', strin
 
 /** @param thisMonth `2026-11`: nothing happens later than that */
 export function readReportForm(
-	form: FormData,
+	form: Readonly<Record<string, string>>,
 	thisMonth: string
 ): { readonly choices: ReportChoices; readonly draft: ReportDraft | null; readonly problems: ReportProblem[] } {
-	const text = (name: string) => String(form.get(name) ?? '');
+	const text = (name: string) => form[name] ?? '';
 	const choices: ReportChoices = {
 		month: text('month'),
 		form: text('form'),

@@ -1,7 +1,7 @@
 // What the database says to an import, as an answer: refusals are recorded, faults of the input are the input's.
 
 import { error, json, type RequestEvent } from '@sveltejs/kit';
-import { DataProblem } from '$lib/data/client.ts';
+import { DataProblem, TOO_MANY } from '$lib/data/client.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
 import { recordRefusal } from '$lib/server/refusal.ts';
 
@@ -11,6 +11,7 @@ export async function answered(event: RequestEvent, work: () => Promise<Response
 		return await work();
 	} catch (cause) {
 		if (!(cause instanceof DataProblem)) throw cause;
+		if (cause.code === TOO_MANY) return json({ refused: 'tooMany' }, { status: 429 });
 		if (cause.code !== '42501') return json({ refused: 'limits' }, { status: 400 });
 		await recordRefusal(event.locals.db, event);
 		return json({ refused: 'notYours' }, { status: 403 });
@@ -19,11 +20,4 @@ export async function answered(event: RequestEvent, work: () => Promise<Response
 
 export function batchOf({ params }: { params: { batch: string } }): string {
 	return isUuid(params.batch) ? params.batch : error(404, 'notFound');
-}
-
-/** The list in the body, of rows by the names of their columns. */
-export async function rowsOf<T>(request: Request): Promise<T[]> {
-	const body: unknown = await request.json().catch(() => null);
-	const isRow = (row: unknown) => typeof row === 'object' && row !== null;
-	return Array.isArray(body) && body.every(isRow) ? (body as T[]) : error(400, 'notFound');
 }

@@ -2,6 +2,8 @@ import { dayInVietnam, yearInVietnam } from '$lib/domain/calendar.ts';
 import { namedUnits } from '$lib/data/boundaries.ts';
 import { listPublications, withdrawPublication } from '$lib/data/publication.ts';
 import { readSafetySetting, saveSafetySetting } from '$lib/data/safety.ts';
+import { PUBLISHED_YEAR, SAFETY } from '$lib/domain/safety-schema.ts';
+import { parsedForm } from '$lib/server/parsed.ts';
 import { publishYear } from '$lib/server/publish.ts';
 import { releaseGroups } from '$lib/server/release-groups.ts';
 import { backend } from '$lib/server/running-backend.ts';
@@ -31,18 +33,21 @@ export const load: PageServerLoad = async ({ locals }) => {
 
 export const actions: Actions = {
 	setting: async ({ request, locals }) => {
-		const form = await request.formData();
+		const given = await parsedForm(request, SAFETY);
+		if (!given) return fail(400, { reason: 'limits' as const });
 		return tryTo(async () => {
 			await saveSafetySetting(locals.db, {
-				suppressionThreshold: Number(form.get('threshold')),
-				retentionYears: Number(form.get('retention'))
+				suppressionThreshold: given.threshold,
+				retentionYears: given.retention
 			});
 			return { saved: true };
 		});
 	},
 	publish: async (event) => {
 		const { request, locals } = event;
-		const year = Number((await request.formData()).get('year'));
+		const given = await parsedForm(request, PUBLISHED_YEAR);
+		if (!given) return fail(400, { reason: 'limits' as const });
+		const { year } = given;
 		return tryTo(async () => {
 			const { reports, faults } = await publishYear(locals.db, countFor(event), year);
 			if (reports === 0) return fail(400, { reason: 'nothing' as const });
@@ -52,7 +57,9 @@ export const actions: Actions = {
 		});
 	},
 	withdraw: async ({ request, locals }) => {
-		const year = Number((await request.formData()).get('year'));
+		const given = await parsedForm(request, PUBLISHED_YEAR);
+		if (!given) return fail(400, { reason: 'limits' as const });
+		const { year } = given;
 		return tryTo(async () => {
 			await withdrawPublication(locals.db, year, new Date().toISOString());
 			return { saved: true };

@@ -1,6 +1,8 @@
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { changeBoundarySet, listBoundarySets, unitTotals } from '$lib/data/boundaries.ts';
-import { normaliseName } from '$lib/domain/names.ts';
+import { SET_CHANGE } from '$lib/domain/boundary-schema.ts';
+import { parsedForm } from '$lib/server/parsed.ts';
+import { fail } from '@sveltejs/kit';
 import { tryTo } from '../refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -11,16 +13,11 @@ export const load: PageServerLoad = async ({ locals }) => {
 
 export const actions: Actions = {
 	default: async ({ request, locals }) => {
-		const form = await request.formData();
-		const text = (name: string) => normaliseName(String(form.get(name) ?? ''));
+		const set = await parsedForm(request, SET_CHANGE);
+		if (!set) return fail(400, { reason: 'limits' as const });
 		return tryTo(async () => {
-			await changeBoundarySet(locals.db, text('id'), {
-				title_vi: text('title_vi'),
-				title_en: text('title_en'),
-				valid_from: text('from'),
-				valid_to: text('to') || null,
-				source: text('source')
-			});
+			const { id, title_vi, title_en, from: valid_from, to: valid_to, source } = set;
+			await changeBoundarySet(locals.db, id, { title_vi, title_en, valid_from, valid_to, source });
 			return { saved: true };
 		});
 	}

@@ -1,16 +1,10 @@
-import {
-	changeAccount,
-	deleteAccount,
-	inviteUser,
-	listAccounts,
-	resetUser,
-	ROLES,
-	type Role
-} from '$lib/data/accounts.ts';
+import { changeAccount, deleteAccount, inviteUser, listAccounts, resetUser } from '$lib/data/accounts.ts';
 import { endSessions } from '$lib/data/own-account.ts';
 import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
 import { translator } from '$lib/i18n/translate.ts';
-import { normaliseName } from '$lib/domain/names.ts';
+import { ACCOUNT, ACCOUNT_CHANGE, INVITATION } from '$lib/domain/account-schema.ts';
+import { parsedForm } from '$lib/server/parsed.ts';
+import { fail } from '@sveltejs/kit';
 import { tryTo } from '../refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,63 +23,56 @@ export const load: PageServerLoad = async ({ locals }) => {
 	};
 };
 
-function roleOf(form: FormData): Role {
-	return ROLES.find((role) => role === form.get('role')) ?? 'staff';
-}
-
-/** Only staff have a unit; what the form says of it for another role is let go. */
-function unitOf(form: FormData, role: Role): string | null {
-	return role === 'staff' ? String(form.get('unit') ?? '') || null : null;
-}
+const limits = () => fail(400, { reason: 'limits' as const });
 
 export const actions: Actions = {
 	invite: async ({ request, locals, url }) => {
-		const form = await request.formData();
-		const role = roleOf(form);
-		const name = normaliseName(String(form.get('name') ?? ''));
-		const email = String(form.get('email') ?? '').trim();
+		const invitation = await parsedForm(request, INVITATION);
+		if (!invitation) return limits();
+		const { name } = invitation;
 		return tryTo(async () => {
-			const token = await inviteUser(locals.db, { email, name, role, unit: unitOf(form, role) });
+			const token = await inviteUser(locals.db, invitation);
 			return { link: `${url.origin}/loi-moi/${token}`, name, days: 3 };
 		});
 	},
 	change: async ({ request, locals }) => {
-		const form = await request.formData();
-		const role = roleOf(form);
+		const given = await parsedForm(request, ACCOUNT_CHANGE);
+		if (!given) return limits();
+		const { id, name: display_name, role, unit: unit_code } = given;
 		return tryTo(async () => {
-			await changeAccount(locals.db, String(form.get('id')), {
-				display_name: normaliseName(String(form.get('name') ?? '')),
-				role,
-				unit_code: unitOf(form, role)
-			});
+			await changeAccount(locals.db, id, { display_name, role, unit_code });
 			return { changed: true };
 		});
 	},
 	activate: async ({ request, locals }) => {
-		const form = await request.formData();
+		const given = await parsedForm(request, ACCOUNT);
+		if (!given) return limits();
 		return tryTo(async () => {
-			await changeAccount(locals.db, String(form.get('id')), { active: form.get('active') === 'true' });
+			await changeAccount(locals.db, given.id, { active: given.active === 'true' });
 			return { changed: true };
 		});
 	},
 	reset: async ({ request, locals, url }) => {
-		const form = await request.formData();
+		const given = await parsedForm(request, ACCOUNT);
+		if (!given) return limits();
 		return tryTo(async () => {
-			const token = await resetUser(locals.db, String(form.get('id')));
-			return { link: `${url.origin}/loi-moi/${token}`, name: String(form.get('name') ?? ''), days: 1 };
+			const token = await resetUser(locals.db, given.id);
+			return { link: `${url.origin}/loi-moi/${token}`, name: given.name, days: 1 };
 		});
 	},
 	end: async ({ request, locals }) => {
-		const form = await request.formData();
+		const given = await parsedForm(request, ACCOUNT);
+		if (!given) return limits();
 		return tryTo(async () => {
-			await endSessions(locals.db, String(form.get('id')));
+			await endSessions(locals.db, given.id);
 			return { changed: true };
 		});
 	},
 	delete: async ({ request, locals }) => {
-		const form = await request.formData();
+		const given = await parsedForm(request, ACCOUNT);
+		if (!given) return limits();
 		return tryTo(async () => {
-			await deleteAccount(locals.db, String(form.get('id')));
+			await deleteAccount(locals.db, given.id);
 			return { changed: true };
 		});
 	}

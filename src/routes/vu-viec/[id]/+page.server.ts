@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { DataProblem } from '$lib/data/client.ts';
 import { correctReport, readReport, type Report } from '$lib/data/incidents.ts';
 import { cellName } from '$lib/domain/grid.ts';
+import { formFields } from '$lib/server/parsed.ts';
 import { recordRefusal } from '$lib/server/refusal.ts';
 import { monthInVietnam } from '$lib/domain/calendar.ts';
 import { formGround } from '../form-ground.ts';
@@ -34,17 +35,20 @@ function choicesOf(report: Report, { sets }: Awaited<ReturnType<typeof formGroun
 export const actions: Actions = {
 	default: async (event) => {
 		const { request, params, locals } = event;
-		const form = await request.formData();
+		const form = await formFields(request);
 		const { choices, draft, problems } = readReportForm(form, monthInVietnam(new Date()));
-		if (!draft || !isUuid(params.id)) return fail(400, { choices, problems });
+		const version = Number(form.version);
+		if (!draft || !isUuid(params.id) || !Number.isSafeInteger(version)) return fail(400, { choices, problems });
 		let kept: boolean;
 		try {
-			kept = await correctReport(locals.db, params.id, Number(form.get('version')), draft);
+			kept = await correctReport(locals.db, params.id, version, draft);
 		} catch (cause) {
 			if (cause instanceof DataProblem && cause.code === '42501') {
 				await recordRefusal(locals.db, event);
 				return fail(403, { choices, problems: ['notYours' as const] });
 			}
+			// a unit that is in no set, a cell outside the zone: the place is the form's to mend
+			if (cause instanceof DataProblem) return fail(400, { choices, problems: ['place' as const] });
 			throw cause;
 		}
 		if (!kept) {

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { DataProblem } from '$lib/data/client.ts';
 import { recordReport } from '$lib/data/incidents.ts';
+import { formFields } from '$lib/server/parsed.ts';
 import { recordRefusal } from '$lib/server/refusal.ts';
 import { monthInVietnam } from '$lib/domain/calendar.ts';
 import { formGround } from '../form-ground.ts';
@@ -12,7 +13,7 @@ export const load: PageServerLoad = ({ locals }) => formGround(locals);
 export const actions: Actions = {
 	default: async (event) => {
 		const { request, locals } = event;
-		const { choices, draft, problems } = readReportForm(await request.formData(), monthInVietnam(new Date()));
+		const { choices, draft, problems } = readReportForm(await formFields(request), monthInVietnam(new Date()));
 		if (!draft) return fail(400, { choices, problems });
 		let id: string;
 		try {
@@ -23,6 +24,8 @@ export const actions: Actions = {
 				await recordRefusal(locals.db, event);
 				return fail(403, { choices, problems: ['notYours' as const] });
 			}
+			// a unit that is in no set, a cell outside the zone: the place is the form's to mend
+			if (cause instanceof DataProblem) return fail(400, { choices, problems: ['place' as const] });
 			throw cause;
 		}
 		redirect(303, `/vu-viec?saved=${id}`);

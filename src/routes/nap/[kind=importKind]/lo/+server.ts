@@ -5,6 +5,8 @@ import { error, json } from '@sveltejs/kit';
 import { DEMAND_VERSION } from '$lib/analysis/demand.ts';
 import { unitsOfSet } from '$lib/data/boundaries.ts';
 import { beginImport, storePopulation } from '$lib/data/imports.ts';
+import { NEW_PEOPLE } from '$lib/domain/boundary-schema.ts';
+import { parsedBody } from '$lib/server/parsed.ts';
 import { countFor } from '../../../in-turn.ts';
 import { answered } from '../answered.ts';
 import { KIND_OF } from '../kinds.ts';
@@ -16,17 +18,10 @@ export const POST: RequestHandler = (event) => {
 	return answered(event, async () => json({ batch: await beginImport(event.locals.db, kind) }));
 };
 
-interface NewPeople {
-	readonly set: string;
-	readonly year: number;
-	readonly people: readonly { readonly code: string; readonly population: number }[];
-}
-
 export const PUT: RequestHandler = (event) =>
 	answered(event, async () => {
-		const body = (await event.request.json().catch(() => null)) as NewPeople | null;
-		const isWhole = typeof body?.set === 'string' && Number.isInteger(body.year) && Array.isArray(body.people);
-		if (KIND_OF[event.params.kind] !== 'population' || !isWhole) error(400, 'notFound');
+		if (KIND_OF[event.params.kind] !== 'population') error(404, 'notFound');
+		const body = (await parsedBody(event.request, NEW_PEOPLE)) ?? error(400, 'notFound');
 		const { db } = event.locals;
 		const people = new Map(body.people.map(({ code, population }) => [code, population]));
 		const units = (await unitsOfSet(db, body.set)).map((unit) => {

@@ -2,21 +2,15 @@
 
 import { error } from '@sveltejs/kit';
 import { keepTemplate } from '$lib/data/imports.ts';
+import { TEMPLATE } from '$lib/domain/import-schema.ts';
+import { parsedBody } from '$lib/server/parsed.ts';
 import { answered } from '../answered.ts';
 import { KIND_OF } from '../kinds.ts';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = (event) =>
 	answered(event, async () => {
-		const body = (await event.request.json().catch(() => null)) as { header?: unknown; mapping?: unknown } | null;
-		const { header, mapping } = body ?? {};
-		const isNamed = Array.isArray(header) && header.every((name) => typeof name === 'string');
-		if (!isNamed || typeof mapping !== 'object' || mapping === null) error(400, 'notFound');
-		await keepTemplate(
-			event.locals.db,
-			KIND_OF[event.params.kind],
-			header as string[],
-			mapping as Record<string, number>
-		);
+		const { header, mapping } = (await parsedBody(event.request, TEMPLATE)) ?? error(400, 'notFound');
+		await keepTemplate(event.locals.db, KIND_OF[event.params.kind], header, mapping);
 		return new Response(null, { status: 204 });
 	});

@@ -14,9 +14,12 @@ import {
 } from '$lib/data/imports.ts';
 import type { BoundaryUnit } from '$lib/domain/boundary.ts';
 import { yearInVietnam } from '$lib/domain/calendar.ts';
-import { normaliseName } from '$lib/domain/names.ts';
+import { NEW_SET, UNIT_ROWS } from '$lib/domain/boundary-schema.ts';
+import { REPORT_ROWS } from '$lib/domain/incident-schema.ts';
+import { SERVICE_ROWS } from '$lib/domain/service-schema.ts';
+import { parsedBody } from '$lib/server/parsed.ts';
 import { countFor } from '../../../../in-turn.ts';
-import { answered, batchOf, rowsOf } from '../../answered.ts';
+import { answered, batchOf } from '../../answered.ts';
 import { KIND_OF } from '../../kinds.ts';
 import type { RequestHandler } from './$types';
 
@@ -24,9 +27,11 @@ export const POST: RequestHandler = (event) =>
 	answered(event, async () => {
 		const [batch, { db }] = [batchOf(event), event.locals];
 		const kind = KIND_OF[event.params.kind];
-		if (kind === 'services') await stageServices(db, batch, await rowsOf(event.request));
-		else if (kind === 'incidents') await stageReports(db, batch, await rowsOf(event.request));
-		else if (kind === 'boundaries') await stageUnits(db, batch, await rowsOf(event.request));
+		const rows = async <S extends Parameters<typeof parsedBody>[1]>(schema: S) =>
+			(await parsedBody(event.request, schema)) ?? error(400, 'notFound');
+		if (kind === 'services') await stageServices(db, batch, await rows(SERVICE_ROWS));
+		else if (kind === 'incidents') await stageReports(db, batch, await rows(REPORT_ROWS));
+		else if (kind === 'boundaries') await stageUnits(db, batch, await rows(UNIT_ROWS));
 		else error(404, 'notFound');
 		return new Response(null, { status: 204 });
 	});
@@ -45,9 +50,7 @@ export const PUT: RequestHandler = (event) =>
 async function finishBoundaries(event: RequestEvent, batch: string) {
 	const { request } = event;
 	const { db } = event.locals;
-	const body = (await request.json().catch(() => null)) as Record<string, unknown> | null;
-	const text = (name: string) =>
-		typeof body?.[name] === 'string' ? normaliseName(body[name]) : error(400, 'notFound');
+	const set = (await parsedBody(request, NEW_SET)) ?? error(400, 'notFound');
 	const staged = await stagedUnits(db, batch);
 	const year = yearInVietnam(new Date());
 	let cells;
@@ -64,8 +67,8 @@ async function finishBoundaries(event: RequestEvent, batch: string) {
 	const reassigned = await takeBoundarySet(
 		db,
 		{
-			...{ id: text('id'), title_vi: text('titleVi'), title_en: text('titleEn') || text('titleVi') },
-			...{ valid_from: text('validFrom'), source: text('source'), metadata: {} },
+			...{ id: set.id, title_vi: set.titleVi, title_en: set.titleEn || set.titleVi },
+			...{ valid_from: set.validFrom, source: set.source, metadata: {} },
 			units: staged.map((unit) => ({ ...unit, population_year: year }))
 		},
 		{ version: DEMAND_VERSION, cells }

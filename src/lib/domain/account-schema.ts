@@ -1,0 +1,27 @@
+// Accounts and invitations, as the administration sends them.
+
+import * as v from 'valibot';
+import { filledLine, unitCode, uuid } from './form-fields.ts';
+
+const ENTRIES = {
+	name: filledLine(120),
+	role: v.picklist(['staff', 'planner', 'leader', 'admin']),
+	/** Only staff have one; what the form says of it for another role is let go. */
+	unit: v.fallback(v.nullable(unitCode), null)
+};
+
+const withOwnUnit = <T extends { role: string; unit: string | null }>(account: T): T => {
+	return { ...account, unit: account.role === 'staff' ? account.unit : null };
+};
+
+export const INVITATION = v.pipe(
+	v.object({
+		...ENTRIES,
+		email: v.pipe(v.string(), v.trim(), v.regex(/^[^@\s\p{Cc}]+@[^@\s\p{Cc}]+$/u), v.maxLength(254))
+	}),
+	v.transform(withOwnUnit)
+);
+
+export const ACCOUNT_CHANGE = v.pipe(v.object({ ...ENTRIES, id: uuid }), v.transform(withOwnUnit));
+
+export const ACCOUNT = v.object({ id: uuid, name: v.fallback(v.string(), ''), active: v.optional(v.string()) });

@@ -1,0 +1,59 @@
+// A service as the editor and an import send it.
+
+import * as v from 'valibot';
+import { code, counter, filledLine, optionalDay, optionalLine, uuid, wholeNumber } from './form-fields.ts';
+import { OVERRULE_REASONS, PLACE_CHECKS } from './place-checks.ts';
+import { PROVINCE_BOX } from './province.ts';
+import { SERVICE_STATUSES } from './service.ts';
+
+const degrees = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
+
+/** What the editor fills in. A place is confidential unless it says otherwise; checks and reasons are those of the lists. */
+const ENTRIES = {
+	model_code: code,
+	name: filledLine(200),
+	lon: degrees(PROVINCE_BOX.west, PROVINCE_BOX.east),
+	lat: degrees(PROVINCE_BOX.south, PROVINCE_BOX.north),
+	capacity: v.nullish(wholeNumber(0, 100_000), null),
+	status: v.picklist(SERVICE_STATUSES),
+	opened_on: optionalDay,
+	closed_on: optionalDay,
+	confidential: v.fallback(v.boolean(), true),
+	address: optionalLine(300),
+	contact_office: optionalLine(200),
+	overruled: v.pipe(
+		v.fallback(v.record(v.string(), v.unknown()), {}),
+		v.transform((given) =>
+			Object.fromEntries(
+				PLACE_CHECKS.flatMap((check) => {
+					const reason = OVERRULE_REASONS.find((known) => known === given[check]);
+					return reason ? [[check, reason]] : [];
+				})
+			)
+		)
+	)
+};
+
+export const SERVICE_DRAFT = v.pipe(
+	v.object(ENTRIES),
+	v.forward(
+		v.partialCheck([['status'], ['closed_on']], ({ status, closed_on }) => status !== 'closed' || closed_on !== null),
+		['closed_on']
+	),
+	v.forward(
+		v.partialCheck(
+			[['opened_on'], ['closed_on']],
+			({ opened_on, closed_on }) => !opened_on || !closed_on || closed_on >= opened_on
+		),
+		['closed_on']
+	)
+);
+
+/** Rows of a file, some hundreds at once. What the rows of one file say together is for the database. */
+export const SERVICE_ROWS = v.array(
+	v.object({
+		row: counter,
+		draft: v.object({ ...ENTRIES, external_id: optionalLine(100), illustrative: v.fallback(v.boolean(), false) }),
+		of: v.nullish(v.object({ id: uuid, version: counter }), null)
+	})
+);

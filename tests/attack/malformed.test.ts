@@ -1,0 +1,221 @@
+// What no page of ours would send: every body and form of the register, the reports, the imports and the administration,
+// broken in seeded ways. Whatever comes, it is the sender's fault (4xx) or taken (2xx, 3xx): never the server's (5xx).
+
+import { beforeAll, expect, test } from 'vitest';
+import { seededRandom } from '../../src/lib/analysis/seeded-random.ts';
+import { onEveryServer, type Account, type Asker } from './attacker.ts';
+
+const DRAFT = {
+	...{ model_code: 'safe_school', name: 'Trường', lon: 104.95, lat: 9.7, capacity: 3, status: 'active' },
+	...{
+		opened_on: '2024-05-01',
+		closed_on: null,
+		confidential: true,
+		address: 'Ấp 7',
+		contact_office: null,
+		overruled: {}
+	}
+};
+const REPORT = {
+	...{ row: 1, month: '2024-06-01', cell: { eastKm: 490, northKm: 1070 }, unit: null, form: 'physical' },
+	...{ age_band: '30_44', channel: 'police', response: 'none', illustrative: false }
+};
+const UNIT = {
+	...{ row: 1, code: '12345', name: 'Xã Thử', short_name: 'Thử', level: 'Xã', parent_code: null, population: 5 },
+	geometry: JSON.stringify({
+		type: 'Polygon',
+		coordinates: [
+			[
+				[105, 10],
+				[105.01, 10],
+				[105.01, 10.01],
+				[105, 10]
+			]
+		]
+	})
+};
+const NEW_SET = { id: 'thu-2040', titleVi: 'Thử', titleEn: '', validFrom: '2040-01-01', source: 'thử' };
+const ID = '5e1f0000-0000-4000-8000-00000000ffff';
+const FORM_OF_REPORT = {
+	...{ month: '2024-06', form: 'physical', ageBand: '30_44', channel: 'police', response: 'none' },
+	...{ place: 'unit', unit: 'districts-2021-2025/909', cell: '' }
+};
+
+/** JSON bodies that are whole; `batch` stands for the number of a batch of that kind. */
+const BODIES: readonly (readonly [Account, 'POST' | 'PUT', string, unknown])[] = [
+	[
+		'staff.anminh',
+		'POST',
+		'/nap/co-so/lo/batch',
+		[{ row: 1, draft: { ...DRAFT, external_id: null, illustrative: false }, of: { id: ID, version: 1 } }]
+	],
+	['staff.anminh', 'POST', '/nap/vu-viec/lo/batch', [REPORT]],
+	['staff.anminh', 'POST', '/nap/co-so/mau', { header: ['Tên', 'Kinh độ'], mapping: { name: 0, lon: 1 } }],
+	['admin', 'POST', '/nap/dia-gioi/lo/batch', [UNIT]],
+	['admin', 'PUT', '/nap/dia-gioi/lo/batch', NEW_SET],
+	[
+		'admin',
+		'PUT',
+		'/nap/dan-so/lo',
+		{ set: 'districts-2021-2025', year: 2026, people: [{ code: '00000', population: 1 }] }
+	]
+];
+const FORMS: readonly (readonly [Account, string, Readonly<Record<string, string>>])[] = [
+	['staff.anminh', '/co-so?/save', { draft: JSON.stringify(DRAFT), id: ID, version: '1' }],
+	['staff.anminh', '/co-so?/remove', { id: ID }],
+	['staff.anminh', '/co-so?/restore', { id: ID }],
+	['staff.anminh', '/vu-viec/ghi', FORM_OF_REPORT],
+	['staff.anminh', `/vu-viec/${ID}`, { ...FORM_OF_REPORT, version: '1' }],
+	['staff.anminh', '/vu-viec?/withdraw', { id: ID }],
+	['staff.anminh', '/vu-viec?/restore', { id: ID }],
+	['admin', '/vu-viec?/delete', { id: ID }],
+	['admin', '/quan-tri/an-toan?/setting', { threshold: '5', retention: '5' }],
+	['admin', '/quan-tri/an-toan?/withdraw', { year: '2012' }],
+	[
+		'admin',
+		'/quan-tri/dia-gioi',
+		{ id: 'thu', title_vi: 'Thử', title_en: 'Trial', from: '2040-01-01', to: '', source: 'thử' }
+	],
+	[
+		'admin',
+		'/quan-tri/mo-hinh?/add',
+		{ code: 'thu_1', name_vi: 'Thử', name_en: 'Trial', symbol: 'star', colour: '#000000', secrecy: 'open', sort: '9' }
+	],
+	[
+		'admin',
+		'/quan-tri/mo-hinh?/change',
+		{ code: 'thu_2', name_vi: 'Thử', name_en: 'Trial', symbol: 'star', colour: '#000000', secrecy: 'open', sort: '9' }
+	],
+	[
+		'admin',
+		'/quan-tri/mo-hinh?/standard',
+		{ code: 'safe_school', from: '2040-01-01', distance: '5000', share: '80', places: '', basis: 'Thử' }
+	],
+	['admin', '/quan-tri/mo-hinh?/remove', { code: 'safe_school', from: '2040-01-01' }],
+	['admin', '/quan-tri/nguoi-dung?/invite', { email: 'x@y.vn', name: 'Người', role: 'staff', unit: '909' }],
+	['admin', '/quan-tri/nguoi-dung?/change', { id: ID, name: 'Người', role: 'leader', unit: '' }],
+	['admin', '/quan-tri/nguoi-dung?/activate', { id: ID, active: 'true' }],
+	['admin', '/quan-tri/nguoi-dung?/reset', { id: ID, name: 'Người' }],
+	['admin', '/quan-tri/nguoi-dung?/delete', { id: ID }],
+	[
+		'admin',
+		'/tong-quan?/add',
+		{
+			measure: 'services',
+			model: '',
+			year: '2040',
+			value: '1',
+			label: 'Thử',
+			basis: 'Thử',
+			source: 'https://example.org/'
+		}
+	],
+	['admin', '/tong-quan?/remove', { id: ID }]
+];
+
+const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+const ODD: readonly unknown[] = [
+	...[null, true, [], {}, '', 'x', '\u0000', '\ud800', '＝1', -1, 0.5, 1e308, 1e20, 2 ** 31, 'NaN', 'Infinity', '-0'],
+	...[
+		[null],
+		[[]],
+		{ a: { b: {} } },
+		{ __proto__: 1, constructor: 2 },
+		'x'.repeat(5000),
+		'2024-02-31',
+		'99999-01-01',
+		ID
+	]
+];
+const ODD_TEXTS = [
+	...ODD.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))),
+	deep(5000),
+	'null',
+	'{',
+	'1e999'
+];
+
+/** One value of it, at any depth, is another, is missing, or stands twice. */
+function broken(value: unknown, random: () => number): unknown {
+	const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)];
+	if (typeof value !== 'object' || value === null || random() < 0.15) return pick(ODD);
+	if (Array.isArray(value)) {
+		const at = Math.floor(random() * value.length);
+		return random() < 0.2 ? [...value, ...value] : value.map((item, k) => (k === at ? broken(item, random) : item));
+	}
+	const key = pick(Object.keys(value));
+	const { [key]: item, ...rest } = value as Record<string, unknown>;
+	return random() < 0.15 ? rest : { ...rest, [key]: broken(item, random) };
+}
+
+onEveryServer((besieged) => {
+	const askers: Partial<Record<Account, Asker>> = {};
+	const faults: string[] = [];
+	const told = async (what: string, answer: Response) => {
+		const body = await answer.text();
+		// an action tells its status inside the answer when it is asked for data
+		const status = /^\{"type":"\w+","status":(\d+)/.exec(body)?.[1];
+		if (answer.status >= 500 || Number(status) >= 500)
+			faults.push(`${answer.status} ${status ?? ''} ${what.slice(0, 200)}`);
+	};
+
+	beforeAll(async () => {
+		for (const account of ['staff.anminh', 'admin'] as const) askers[account] = await besieged().as(account);
+	});
+
+	test('no body is too much for the server', { timeout: 300_000 }, async () => {
+		const random = seededRandom(13);
+		for (const [account, method, path, whole] of BODIES) {
+			const asker = askers[account] as Asker;
+			const kind = path.split('/')[2];
+			const begun = path.endsWith('batch')
+				? await (await asker.ask(`/nap/${kind}/lo`, { method: 'POST' })).json()
+				: null;
+			const address = path.replace(/batch$/, (begun as { batch?: string } | null)?.batch ?? '');
+			const bodies = [
+				...Array.from({ length: 40 }, () => JSON.stringify(broken(whole, random))),
+				...['null', '[]', '{}', '"x"', '', '{', deep(20_000), '[1e999]', '\u0000']
+			];
+			for (const body of bodies) {
+				const headers = { 'content-type': 'application/json' };
+				await told(`${method} ${path} ${body}`, await asker.ask(address, { method, headers, body }));
+			}
+			await told(`no body ${path}`, await asker.ask(address, { method }));
+		}
+		expect(faults.splice(0)).toEqual([]);
+	});
+
+	test('no form is too much for the server', { timeout: 300_000 }, async () => {
+		const random = seededRandom(31);
+		for (const [account, path, whole] of FORMS) {
+			const asker = askers[account] as Asker;
+			const keys = Object.keys(whole);
+			const forms = Array.from({ length: 12 }, () => {
+				const key = keys[Math.floor(random() * keys.length)];
+				const rest = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== key));
+				return random() < 0.2 ? rest : { ...whole, [key]: ODD_TEXTS[Math.floor(random() * ODD_TEXTS.length)] };
+			});
+			if ('draft' in whole) {
+				const drafts = ['null', '[]', '"x"', '1', deep(20_000), '{"lon":1e999}', '{}'];
+				const brokenDrafts = Array.from({ length: 40 }, () => JSON.stringify(broken(DRAFT, random)));
+				forms.push(...[...drafts, ...brokenDrafts].map((draft) => ({ ...whole, draft })));
+			}
+			for (const form of [...forms, {}]) {
+				const body = new URLSearchParams(form as Record<string, string>).toString();
+				const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
+				await told(`${path} ${body}`, await asker.ask(path, { method: 'POST', headers, body }));
+			}
+			for (const [type, body] of [
+				['multipart/form-data', 'x'],
+				['multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="id"'],
+				['text/plain', 'id=1']
+			]) {
+				await told(
+					`${path} ${type}`,
+					await asker.ask(path, { method: 'POST', headers: { 'content-type': type }, body })
+				);
+			}
+		}
+		expect(faults.splice(0)).toEqual([]);
+	});
+});
