@@ -2,7 +2,7 @@
 // register keeps them, for those who may read the row.
 
 import type { ServiceDraft, ServiceRecord, ServiceStatus } from '../domain/service.ts';
-import { answer, settled, type Client } from './client.ts';
+import { answer, DataProblem, settled, type Client } from './client.ts';
 import type { Json } from './database.types.ts';
 
 export interface ServicePlace {
@@ -87,7 +87,10 @@ export async function saveService(
 ): Promise<{ id: string; version: number } | null> {
 	const args = { draft: draft as unknown as Json, ...(of && { of_id: of.id, of_version: of.version }) };
 	const { data } = await settled(db.rpc('save_service', args));
-	return data as unknown as { id: string; version: number } | null;
+	const saved = data as unknown as { id: string; version: number } | { outside: true } | null;
+	// the database counts it, which an exception there would undo
+	if (saved && 'outside' in saved) throw new DataProblem('the place is not in the units of the caller', '42501');
+	return saved;
 }
 
 /** Takes a service off the register, or puts it back. @returns whether it was there for the caller */

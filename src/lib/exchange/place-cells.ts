@@ -2,6 +2,7 @@
 
 import { readCoordinates } from '../domain/coordinates.ts';
 import { foldName } from '../domain/names.ts';
+import { isNearTheProvince } from '../domain/province.ts';
 import type { Plane } from '../domain/vn2000.ts';
 import { readDecimal } from './cell-values.ts';
 import { problem, type Problem } from './problem.ts';
@@ -44,7 +45,7 @@ export function readPlaceCells(
 		}
 		if (!isDegrees(a, b)) return readText(`${a} ${b}`, column, row, plane);
 		if (a === 0 && b === 0) return { problem: problem('placeZero', { row, column }) };
-		if (isInVietnam(a, b)) return { lon: a, lat: b };
+		if (isInVietnam(a, b)) return nearPlace({ lon: a, lat: b }, row, column);
 		return { problem: problem(isInVietnam(b, a) ? 'placeSwapped' : 'placeAbroad', { row, column }) };
 	}
 	if (coordinates) return readText(coordinates, columns.coordinates ?? '', row, plane);
@@ -56,6 +57,10 @@ export function readPlaceCells(
 	return isDegrees(a, b)
 		? readPlaceCells({ lon: x, lat: y }, { lon: column }, row, plane)
 		: readText(`${a} ${b}`, column, row, plane);
+}
+
+function nearPlace({ lon, lat }: { lon: number; lat: number }, row: number, column: string): ReadPlace {
+	return isNearTheProvince(lon, lat) ? { lon, lat } : { problem: problem('placeFarOff', { row, column }) };
 }
 
 /** Words that belong to coordinates; others ("khoảng", "gần chợ") mean that the numbers are not to be believed. */
@@ -70,7 +75,7 @@ function readText(text: string, column: string, row: number, plane: Plane | null
 	if (readings.length === 0) return { problem: problem('placeUnreadable', { row, column }) };
 	const [likeliest] = readings;
 	if (likeliest.notation === 'degrees' || likeliest.notation === 'dms' || likeliest.notation === 'plus-code') {
-		return { lon: likeliest.lon, lat: likeliest.lat };
+		return nearPlace(likeliest, row, column);
 	}
 	const planes = readings.map(({ notation }) => notation as Plane);
 	const chosen = readings.find(({ notation }) => notation === plane);

@@ -1,5 +1,5 @@
 // Rows of a file against the register: which are new, changed or the same, and which cannot be saved. A row is matched by
-// the office's number; without one by its model, its name and its unit, and among several of those by its place. So the
+// the office's number, in its own unit first; without one by its model, its name and its unit, and among several of those by its place. So the
 // same file twice changes nothing.
 
 import { geodesicDistanceM } from '../analysis/geodesic.ts';
@@ -78,9 +78,12 @@ export function compareWithRegister(
 		if (k % ROWS_BETWEEN_PROGRESS === 0) onProgress(0.5 + (0.5 * k) / rows.length);
 		const problems = [...given.problems];
 		if (given.id !== null) {
-			const first = firstWithId.get(given.id);
-			if (first === undefined) firstWithId.set(given.id, given.row);
+			// two units may have services of the same number
+			const key = `${given.id}\n${matches[k].of?.id ?? unitOf[k].unit}`;
+			const first = firstWithId.get(key);
+			if (first === undefined) firstWithId.set(key, given.row);
 			else problems.push(problem('idTwice', { row: given.row, id: given.id, first }));
+			if (matches[k].isAmbiguous) problems.push(problem('idAmbiguous', { row: given.row, id: given.id }));
 		}
 		if (matches[k].twin !== null)
 			problems.push(problem('rowTwice', { row: given.row, first: matches[k].twin as number }));
@@ -138,12 +141,11 @@ function unitsOfRows(
 
 /** The service that each row is about, and the row before it that says the very same. */
 function matchesOf(rows: readonly ServiceRow[], unitOf: readonly RowUnit[], { register, units }: RegisterGround) {
-	const byId = new Map<string, ServiceRecord>();
-	for (const service of register) {
-		byId.set(service.id, service);
-		if (service.external_id !== null) byId.set(service.external_id, service);
-	}
-	const matches = rows.map(({ id }) => ({ of: (id !== null && byId.get(id)) || null, twin: null as number | null }));
+	const codes = new Set(units.map(({ code }) => code));
+	const unitCodeOf = (service: ServiceRecord) => Object.values(service.units).find((code) => codes.has(code)) ?? '';
+	const matches = matchesByNumber(rows, register, (service, k) => {
+		return unitCodeOf(service) === (units[unitOf[k].unit]?.code ?? '');
+	});
 	const taken = new Set(matches.flatMap(({ of }) => of ?? []));
 	const keyOf = (model: string, name: string, unit: string) => `${model}\n${foldName(name)}\n${unit}`;
 	const likes = new Map<string, { services: ServiceRecord[]; rows: number[] }>();
@@ -151,11 +153,9 @@ function matchesOf(rows: readonly ServiceRow[], unitOf: readonly RowUnit[], { re
 		if (!likes.has(key)) likes.set(key, { services: [], rows: [] });
 		return likes.get(key) as { services: ServiceRecord[]; rows: number[] };
 	};
-	const codes = new Set(units.map(({ code }) => code));
 	for (const service of register) {
 		if (taken.has(service)) continue;
-		const unit = Object.values(service.units).find((code) => codes.has(code)) ?? '';
-		like(keyOf(service.model_code, service.name, unit)).services.push(service);
+		like(keyOf(service.model_code, service.name, unitCodeOf(service))).services.push(service);
 	}
 	rows.forEach(({ given, id }, k) => {
 		// a row with a number of its own that the register does not know is another service of the same name
@@ -181,6 +181,41 @@ function matchesOf(rows: readonly ServiceRow[], unitOf: readonly RowUnit[], { re
 		}
 	}
 	return matches;
+}
+
+interface Match {
+	of: ServiceRecord | null;
+	/** Number of the row before it that says the very same. */
+	twin: number | null;
+	/** Whether several services have its number, and the row does not say which is meant. */
+	readonly isAmbiguous: boolean;
+}
+
+/**
+ * The service that each row names by its number. Offices of different units may give the same one: the service of the
+ * row's own unit is meant, and one of another unit only where it is the only one that no other row means.
+ */
+function matchesByNumber(
+	rows: readonly ServiceRow[],
+	register: readonly ServiceRecord[],
+	isInUnitOf: (service: ServiceRecord, row: number) => boolean
+): Match[] {
+	const byNumber = new Map<string, ServiceRecord[]>();
+	const keep = (number: string, service: ServiceRecord) => {
+		if (!byNumber.has(number)) byNumber.set(number, []);
+		byNumber.get(number)?.push(service);
+	};
+	for (const service of register) {
+		keep(service.id, service);
+		if (service.external_id !== null && service.external_id !== service.id) keep(service.external_id, service);
+	}
+	const known = rows.map(({ id }) => (id !== null && byNumber.get(id)) || []);
+	const ownOf = known.map((services, k) => services.filter((service) => isInUnitOf(service, k)));
+	const meant = new Set(ownOf.flatMap((own) => (own.length === 1 ? own : [])));
+	return known.map((services, k) => {
+		const fitting = ownOf[k].length > 0 ? ownOf[k] : services.filter((service) => !meant.has(service));
+		return { of: fitting.length === 1 ? fitting[0] : null, twin: null, isAmbiguous: fitting.length > 1 };
+	});
 }
 
 const isSamePlace = (a: Pick<Placed, 'lon' | 'lat'>, b: Pick<Placed, 'lon' | 'lat'>) =>
