@@ -3,6 +3,7 @@
 import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { LOCALES, type Locale } from '$lib/i18n/translate.ts';
+import { disclosing } from '$lib/server/disclosure.ts';
 import { closedDoor, isOwnRequest, refusal } from '$lib/server/doors.ts';
 import { recordRefusal } from '$lib/server/refusal.ts';
 import { backend, startBackend, stopBackend } from '$lib/server/running-backend.ts';
@@ -42,10 +43,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const closed = await closedDoor(event, token !== null);
 	if (closed) return withHeaders(closed);
 	if (locals.user?.shared && token) keepSession(cookies, token, url.protocol === 'https:', true);
-	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale),
-		preload: ({ type, path }) => type === 'js' || type === 'css' || path.endsWith('.woff2')
-	});
+	const response = await disclosing(event, async () =>
+		resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale),
+			preload: ({ type, path }) => type === 'js' || type === 'css' || path.endsWith('.woff2')
+		})
+	);
 	if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
 	return withHeaders(response);
 };

@@ -45,6 +45,16 @@ export async function auditEntries(db: Client, filter: AuditFilter, most: number
 	)) as unknown as AuditEntry[];
 }
 
+/** Says what an answer holds; the database knows what of it is secret. @throws DataProblem, and then it may not leave */
+export async function recordDisclosure(
+	db: Client,
+	page: string,
+	held: { readonly lons: number[]; readonly lats: number[]; readonly reports: number }
+): Promise<void> {
+	const { lons, lats, reports } = held;
+	await settled(db.rpc('record_disclosure', { page, lons, lats, single_reports: reports }));
+}
+
 /** Leaves an entry before many confidential rows are handed over. @throws DataProblem, and then nothing may be */
 export async function recordBulkRead(db: Client, subject: string, rows: number): Promise<void> {
 	await settled(db.rpc('record_bulk_read', { subject, rows }));

@@ -346,6 +346,7 @@ export type Database = {
           model_code: string
           name: string
           place: unknown
+          predates_box: boolean
           reason: string
           scenario_id: string | null
           service_id: string | null
@@ -366,6 +367,7 @@ export type Database = {
           model_code: string
           name: string
           place: unknown
+          predates_box?: boolean
           reason: string
           scenario_id?: string | null
           service_id?: string | null
@@ -386,6 +388,7 @@ export type Database = {
           model_code?: string
           name?: string
           place?: unknown
+          predates_box?: boolean
           reason?: string
           scenario_id?: string | null
           service_id?: string | null
@@ -637,6 +640,7 @@ export type Database = {
           made_at: string
           made_by: string | null
           model_code: string
+          predates_box: boolean
           question: NonNullable<Json>
           result: NonNullable<Json>
           set_id: string
@@ -651,6 +655,7 @@ export type Database = {
           made_at?: string
           made_by?: string | null
           model_code: string
+          predates_box?: boolean
           question: NonNullable<Json>
           result: NonNullable<Json>
           set_id: string
@@ -665,6 +670,7 @@ export type Database = {
           made_at?: string
           made_by?: string | null
           model_code?: string
+          predates_box?: boolean
           question?: NonNullable<Json>
           result?: NonNullable<Json>
           set_id?: string
@@ -693,6 +699,7 @@ export type Database = {
           name: string | null
           place: unknown
           position: number
+          predates_box: boolean
           scenario_id: string
           unit_code: string | null
         }
@@ -702,6 +709,7 @@ export type Database = {
           name?: string | null
           place: unknown
           position: number
+          predates_box?: boolean
           scenario_id: string
           unit_code?: string | null
         }
@@ -711,6 +719,7 @@ export type Database = {
           name?: string | null
           place?: unknown
           position?: number
+          predates_box?: boolean
           scenario_id?: string
           unit_code?: string | null
         }
@@ -740,6 +749,7 @@ export type Database = {
           opened_on: string | null
           overruled: NonNullable<Json>
           place: unknown
+          predates_box: boolean
           status: Database["public"]["Enums"]["service_status"]
           units: NonNullable<Json>
           updated_at: string
@@ -761,6 +771,7 @@ export type Database = {
           opened_on?: string | null
           overruled?: NonNullable<Json>
           place: unknown
+          predates_box?: boolean
           status: Database["public"]["Enums"]["service_status"]
           units?: NonNullable<Json>
           updated_at?: string
@@ -782,6 +793,7 @@ export type Database = {
           opened_on?: string | null
           overruled?: NonNullable<Json>
           place?: unknown
+          predates_box?: boolean
           status?: Database["public"]["Enums"]["service_status"]
           units?: NonNullable<Json>
           updated_at?: string
@@ -1200,6 +1212,15 @@ export type Database = {
       read_scenario: { Args: { of_id: string }; Returns: Json }
       record_bulk_read: {
         Args: { rows: number; subject: string }
+        Returns: undefined
+      }
+      record_disclosure: {
+        Args: {
+          lats: number[]
+          lons: number[]
+          page: string
+          single_reports: number
+        }
         Returns: undefined
       }
       record_refusal: {

@@ -6,6 +6,7 @@ import { App, SUPABASE_AUTH_HELPERS_SQL } from '@supabase/lite';
 import { createClient } from '@supabase/supabase-js';
 import type { Client } from '../data/client.ts';
 import type { Database } from '../data/database.types.ts';
+import { watched } from './disclosure.ts';
 import { lockDataDir, prepareDataDir, readKeys, type Keys } from './data-dir.ts';
 import type { Environment } from './environment.ts';
 import { migrate } from './migrate.ts';
@@ -243,9 +244,10 @@ function clients(
 	keys: Pick<Keys, 'publishableKey' | 'secretKey'>,
 	send: Serve
 ): Pick<Backend, 'as' | 'service'> {
+	const sent = watched(send);
 	const options = {
 		auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-		global: { fetch: (input: RequestInfo | URL, init?: RequestInit) => send(new Request(input, init)) }
+		global: { fetch: (input: RequestInfo | URL, init?: RequestInit) => sent(new Request(input, init)) }
 	};
 	return {
 		as: (accessToken) =>

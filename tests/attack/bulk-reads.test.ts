@@ -1,0 +1,160 @@
+// Reading many confidential places without a trace. Every page, data request and file is asked for as each role; whatever
+// holds an exact confidential place must have left an entry of that person and page, and a second look within the hour none.
+
+import { parse } from 'csv-parse/sync';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { onEveryServer, type Account, type Asker } from './attacker.ts';
+
+const ROUTES = 'src/routes';
+/** As the trail calls them. */
+const NAMES = {
+	admin: 'Quản trị (minh hoạ)',
+	planner: 'Cán bộ quy hoạch (minh hoạ)',
+	leader: 'Lãnh đạo (minh hoạ)',
+	'staff.rachgia': 'Cán bộ Rạch Giá (minh hoạ)',
+	'staff.anminh': 'Cán bộ An Minh (minh hoạ)'
+} as const satisfies Record<Account, string>;
+/** Secret, and nowhere else in the data. */
+const SHELTER = { lon: 104.953217, lat: 9.703461 };
+const DRAFT = {
+	...{ model_code: 'trusted_address', name: 'Nhà tạm lánh của An Minh', ...SHELTER, capacity: 6, status: 'active' },
+	...{ opened_on: null, closed_on: null, confidential: true, address: null, contact_office: null, overruled: {} }
+};
+const SITE = { lon: 104.921357, lat: 9.731864 };
+/** Files and reports leave their entry each time, under a name of their own. */
+const EACH_TIME: Readonly<Record<string, string>> = {
+	'/co-so/export/[file]': 'services',
+	'/quan-tri/du-lieu.json': 'everything',
+	'/quan-tri/nhat-ky.csv': 'audit trail',
+	'/tong-quan/bao-cao': 'report',
+	'/tong-quan/bao-cao/[file]': 'report'
+};
+
+/** Routes that somebody can look at, as they stand in the folders. */
+function routes(folder = ''): string[] {
+	const files = readdirSync(join(ROUTES, folder), { withFileTypes: true });
+	const own = files.some(({ name }) => name === '+page.svelte') || servesReading(join(ROUTES, folder, '+server.ts'));
+	const below = files.filter((file) => file.isDirectory()).flatMap(({ name }) => routes(`${folder}/${name}`));
+	return [...(own ? [folder || '/'] : []), ...below];
+}
+const servesReading = (path: string) => existsSync(path) && /export const GET\b/.test(readFileSync(path, 'utf8'));
+
+interface Entry {
+	readonly actor_name: string;
+	readonly action: string;
+	readonly subject: string;
+}
+
+/** Whether a text holds a place to five decimals: both numbers, near each other. */
+function holds(text: string, { lon, lat }: { lon: number; lat: number }): boolean {
+	const [east, north] = [lon, lat].map((degrees) => String(Math.trunc(degrees * 1e5) / 1e5).replace('.', '\\.'));
+	return new RegExp(`${east}\\d*[^]{0,80}${north}|${north}\\d*[^]{0,80}${east}`).test(text);
+}
+
+onEveryServer((besieged) => {
+	let admin: Asker;
+	let id: string;
+	let reportId: string;
+
+	const trail = async (): Promise<Entry[]> =>
+		parse(await (await admin.ask('/quan-tri/nhat-ky.csv?viec=read')).text(), { bom: true, columns: true });
+	const form = (fields: Record<string, string>): RequestInit => ({
+		method: 'POST',
+		headers: { 'content-type': 'application/x-www-form-urlencoded' },
+		body: new URLSearchParams(fields)
+	});
+
+	beforeAll(async () => {
+		admin = await besieged().as('admin');
+		const [planner, leader] = [await besieged().as('planner'), await besieged().as('leader')];
+		await planner.ask('/co-so?/save', form({ draft: JSON.stringify(DRAFT) }));
+		const standard = { distanceM: 5000, targetShare: 0.8, placesPer10000: null };
+		const site = { scenario_id: null, set_id: 'communes-2025-07', model_code: 'trusted_address', ...SITE, standard };
+		const fields = { name: 'Nhà tạm lánh mới', reason: 'Chưa có', site: JSON.stringify(site) };
+		const submitted = await planner.ask('/mo-rong/de-xuat?/submit', form(fields));
+		expect(submitted.status, await submitted.text()).toBe(200);
+		const proposals = await (await planner.ask('/mo-rong/de-xuat/__data.json')).text();
+		const proposal = /"([0-9a-f-]{36})"/.exec(proposals)?.[1] ?? '';
+		await leader.ask('/mo-rong/de-xuat?/decide', form({ id: proposal, version: '1', decision: 'approved', why: '' }));
+		const everything = JSON.parse(await (await admin.ask('/quan-tri/du-lieu.json')).text()) as {
+			tables: {
+				service_record: { id: string; name: string }[];
+				incident: { id: string; units: Record<string, string> }[];
+			};
+		};
+		id = everything.tables.service_record.find(({ name }) => name === DRAFT.name)?.id ?? '';
+		reportId = everything.tables.incident.find(({ units }) => Object.values(units).includes('909'))?.id ?? '';
+	});
+
+	/** What to ask of a route; one with a parameter that is not here fails. */
+	function addressesOf(route: string): string[] {
+		const parameters: Record<string, string[]> = {
+			'/co-so/[id]/history': [`/co-so/${id}/history`],
+			'/co-so/export/[file]': ['csv', 'geojson', 'kml'].map((extension) => `/co-so/export/co-so.${extension}`),
+			'/do-phu/[set]/boundaries': ['/do-phu/districts-2021-2025/boundaries'],
+			'/do-phu/[set]/places': ['/do-phu/communes-2025-07/places'],
+			'/loi-moi/[token]': ['/loi-moi/abc'],
+			'/mo-rong/kich-ban/[id]': [`/mo-rong/kich-ban/${id}`],
+			'/nap/[kind=importKind]': ['co-so', 'vu-viec', 'dan-so', 'dia-gioi'].map((kind) => `/nap/${kind}`),
+			'/nap/[kind=importKind]/mau': [],
+			'/tong-quan/bao-cao/[file]': ['/tong-quan/bao-cao/bao-cao.xlsx'],
+			'/vu-viec/[id]': [`/vu-viec/${reportId}`]
+		};
+		const addresses = route.includes('[') ? parameters[route] : [route];
+		if (!addresses) throw new Error(`${route} has a parameter, and no address to try it by`);
+		const isPage = existsSync(join(ROUTES, route, '+page.svelte'));
+		return isPage
+			? addresses.flatMap((address) => [address, `${address === '/' ? '' : address}/__data.json`])
+			: addresses;
+	}
+
+	test.each([
+		['planner', /^\/co-so$/],
+		['staff.anminh', /^\/co-so$/],
+		['admin', /^\/co-so$/],
+		['staff.rachgia', null],
+		['leader', null]
+	] as const)('%s sees no secret place without an entry', { timeout: 300_000 }, async (account, seesAt) => {
+		const asker = await besieged().as(account);
+		const mine = (entries: readonly Entry[]) => entries.filter(({ actor_name }) => actor_name === NAMES[account]);
+		const look = async () => {
+			const seen = new Set<string>();
+			for (const route of routes()) {
+				// ends the session
+				if (route === '/dang-xuat') continue;
+				for (const address of addressesOf(route)) {
+					const answer = await asker.ask(address, { headers: { accept: address.includes('.') ? '*/*' : 'text/html' } });
+					const text = await answer.text();
+					const isSingle =
+						/^\/(vu-viec(\/\[id\])?|nap\/\[)/.test(route) && /age_?[bB]and.{0,2000}"(18_29|30_44)"/s.test(text);
+					if (holds(text, SHELTER) || holds(text, SITE) || (isSingle && answer.status === 200)) {
+						seen.add(EACH_TIME[route] ?? pageOf(route, address));
+					}
+				}
+			}
+			return seen;
+		};
+		const before = mine(await trail()).length;
+		const seen = await look();
+		const entries = mine(await trail()).slice(0, -before || undefined);
+		const subjects = entries.map(({ subject }) => subject);
+		expect([...seen].filter((page) => !subjects.includes(page))).toEqual([]);
+		if (seesAt) expect([...seen].some((page) => seesAt.test(page))).toBe(true);
+		else expect([...seen].filter((page) => !page.startsWith('/vu-viec') && !page.startsWith('/nap'))).toEqual([]);
+		await look();
+		const again = mine(await trail()).slice(0, -(before + entries.length) || undefined);
+		const eachTime: string[] = Object.values(EACH_TIME);
+		expect(again.map(({ subject }) => subject).filter((subject) => !eachTime.includes(subject))).toEqual([]);
+	});
+});
+
+/** A page as an entry names it: its route, with what is a plain word in place of a parameter. */
+function pageOf(route: string, address: string): string {
+	const words = address.replace(/\/__data\.json$/, '').split('/');
+	return route
+		.split('/')
+		.map((part, k) => (part.startsWith('[') ? (/^[a-z-]{1,20}$/.test(words[k]) ? words[k] : '*') : part))
+		.join('/');
+}
