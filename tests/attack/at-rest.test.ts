@@ -27,7 +27,7 @@ function openToAll(path: string): void {
 	if (isFolder) for (const name of readdirSync(path)) openToAll(join(path, name));
 }
 
-test('nothing in DATA_DIR can be read by anybody else', async () => {
+test('nothing in DATA_DIR can be read by anybody else', { timeout: 300_000 }, async () => {
 	const folder = join(above, 'data');
 	mkdirSync(folder);
 	const variables = { ...(await copyOf(inject('template'), 'embedded', folder)), SEED: 'demo', DEMO_PASSWORD };

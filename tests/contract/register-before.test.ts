@@ -5,6 +5,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PROVINCE_BOX } from '../../src/lib/domain/province.ts';
 import { openBackend, type Backend } from '../../src/lib/server/backend.ts';
 import { readEnvironment } from '../../src/lib/server/environment.ts';
 import { postgresPrograms, startCluster, type Cluster } from '../postgres-cluster.ts';
@@ -108,6 +109,21 @@ describe.each(['embedded', 'PostgreSQL'])('%s', (name) => {
 		expect(await insert({ place: HANOI, predates_box: true })).not.toBeNull();
 		const site = { scenario_id: SCENARIO_ID, position: 2, place: HANOI, kind: 'drawn', gain: 1 };
 		expect((await service.from('scenario_site').insert(site as never)).error).not.toBeNull();
+		// to the same box as the form and the import
+		const { west, east, south, north } = PROVINCE_BOX;
+		const beyond = 1e-7;
+		for (const [lon, lat] of [
+			[west, south],
+			[east, north]
+		]) {
+			expect(await insert({ place: `SRID=4326;POINT(${lon} ${lat})` })).toBeNull();
+			const [further, higher] = [
+				lon === west ? lon - beyond : lon + beyond,
+				lat === south ? lat - beyond : lat + beyond
+			];
+			expect(await insert({ place: `SRID=4326;POINT(${further} ${lat})` })).not.toBeNull();
+			expect(await insert({ place: `SRID=4326;POINT(${lon} ${higher})` })).not.toBeNull();
+		}
 		expect(await insert({ place: 'SRID=4326;POINT(104.95 9.7)', external_id: 'A-2' })).toMatchObject({
 			message: expect.stringContaining('service_number_in_its_units') as string
 		});
