@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { geodesicDistanceM } from '../../src/lib/analysis/geodesic.ts';
 import type { Client } from '../../src/lib/data/client.ts';
 import { importServices } from '../../src/lib/data/imports.ts';
-import { signIn } from '../../src/lib/server/session.ts';
+import { signIn } from '../../src/lib/server/sign-in.ts';
 import { onEveryBackend, type Running } from '../contract/backends.ts';
 import { onEveryServer, type Asker } from './attacker.ts';
 

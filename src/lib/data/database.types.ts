@@ -309,7 +309,7 @@ export type Database = {
           created_at: string
           display_name: string
           role: Database["public"]["Enums"]["user_role"]
-          sessions_from: string
+          sign_ins_from: string
           unit_code: string | null
           user_id: string
         }
@@ -318,7 +318,7 @@ export type Database = {
           created_at?: string
           display_name: string
           role: Database["public"]["Enums"]["user_role"]
-          sessions_from?: string
+          sign_ins_from?: string
           unit_code?: string | null
           user_id: string
         }
@@ -327,7 +327,7 @@ export type Database = {
           created_at?: string
           display_name?: string
           role?: Database["public"]["Enums"]["user_role"]
-          sessions_from?: string
+          sign_ins_from?: string
           unit_code?: string | null
           user_id?: string
         }
@@ -335,6 +335,7 @@ export type Database = {
       }
       proposal: {
         Row: {
+          coarse: Json | null
           data_day: string
           decision_reason: string | null
           expected_gain: number
@@ -356,6 +357,7 @@ export type Database = {
           version: number
         }
         Insert: {
+          coarse?: Json | null
           data_day: string
           decision_reason?: string | null
           expected_gain: number
@@ -377,6 +379,7 @@ export type Database = {
           version?: number
         }
         Update: {
+          coarse?: Json | null
           data_day?: string
           decision_reason?: string | null
           expected_gain?: number
@@ -633,10 +636,12 @@ export type Database = {
       }
       scenario: {
         Row: {
+          coarse: Json | null
           curve: NonNullable<Json>
           data_day: string
           id: string
           illustrative: boolean
+          is_from_areas: boolean
           made_at: string
           made_by: string | null
           model_code: string
@@ -648,10 +653,12 @@ export type Database = {
           title: string
         }
         Insert: {
+          coarse?: Json | null
           curve?: NonNullable<Json>
           data_day: string
           id?: string
           illustrative: boolean
+          is_from_areas?: boolean
           made_at?: string
           made_by?: string | null
           model_code: string
@@ -663,10 +670,12 @@ export type Database = {
           title: string
         }
         Update: {
+          coarse?: Json | null
           curve?: NonNullable<Json>
           data_day?: string
           id?: string
           illustrative?: boolean
+          is_from_areas?: boolean
           made_at?: string
           made_by?: string | null
           model_code?: string
@@ -937,6 +946,7 @@ export type Database = {
       }
       proposal_record: {
         Row: {
+          coarse: Json | null
           data_day: string | null
           decision_reason: string | null
           expected_gain: number | null
@@ -958,6 +968,7 @@ export type Database = {
           version: number | null
         }
         Insert: {
+          coarse?: Json | null
           data_day?: string | null
           decision_reason?: string | null
           expected_gain?: number | null
@@ -979,6 +990,7 @@ export type Database = {
           version?: number | null
         }
         Update: {
+          coarse?: Json | null
           data_day?: string | null
           decision_reason?: string | null
           expected_gain?: number | null
@@ -1166,7 +1178,13 @@ export type Database = {
       }
       audit_verify: { Args: Record<PropertyKey, never>; Returns: Json }
       begin_import: { Args: { kind: string }; Returns: string }
+      begin_sign_in: {
+        Args: { account_name: string; from_address: string }
+        Returns: Json
+      }
       cancel_import: { Args: { batch: string }; Returns: undefined }
+      claim_invitation: { Args: { token: string }; Returns: boolean }
+      current_session: { Args: Record<PropertyKey, never>; Returns: Json }
       decide_proposal: {
         Args: {
           decision: Database["public"]["Enums"]["proposal_state"]
@@ -1179,6 +1197,8 @@ export type Database = {
       delete_scenario: { Args: { of_id: string }; Returns: boolean }
       delete_user: { Args: { of_user: string }; Returns: undefined }
       demand_columns: { Args: { in_set: string }; Returns: Json }
+      end_session: { Args: { of_session?: string }; Returns: undefined }
+      end_sessions: { Args: { of_user?: string }; Returns: undefined }
       finish_incident_import: {
         Args: { batch: string; further: boolean }
         Returns: Json
@@ -1188,6 +1208,7 @@ export type Database = {
         Args: { groups: Json; of_year: number }
         Returns: boolean
       }
+      hiding_places: { Args: { in_set: string; places: Json }; Returns: Json }
       import_boundary_set: { Args: { payload: Json }; Returns: Json }
       import_incidents: { Args: { records: Json }; Returns: number }
       import_services: { Args: { records: Json }; Returns: number }
@@ -1202,14 +1223,30 @@ export type Database = {
         }
         Returns: string
       }
-      proposal_list: { Args: Record<PropertyKey, never>; Returns: Json }
+      keep_sign_in_decoy: { Args: { of_user?: string }; Returns: boolean }
+      lay_hiding_areas: { Args: Record<PropertyKey, never>; Returns: number }
+      open_session: {
+        Args: {
+          begun_at: string
+          of_user: string
+          session: string
+          shared: boolean
+        }
+        Returns: boolean
+      }
+      own_account: { Args: Record<PropertyKey, never>; Returns: Json }
+      password_changed: { Args: Record<PropertyKey, never>; Returns: undefined }
+      proposal_list: { Args: { as_leadership?: boolean }; Returns: Json }
       province_progress: {
         Args: { first_year: number; in_set: string; last_day: string }
         Returns: Json
       }
       public_summary: { Args: Record<PropertyKey, never>; Returns: Json }
       read_invitation: { Args: { token: string }; Returns: Json }
-      read_scenario: { Args: { of_id: string }; Returns: Json }
+      read_scenario: {
+        Args: { as_leadership?: boolean; of_id: string }
+        Returns: Json
+      }
       record_bulk_read: {
         Args: { rows: number; subject: string }
         Returns: undefined
@@ -1235,6 +1272,7 @@ export type Database = {
         Args: { groups: Json; through: string }
         Returns: boolean
       }
+      release_invitation: { Args: { token: string }; Returns: undefined }
       replace_service_units: {
         Args: Record<PropertyKey, never>
         Returns: number
@@ -1253,10 +1291,9 @@ export type Database = {
       }
       scenario_list: { Args: Record<PropertyKey, never>; Returns: Json }
       service_history: { Args: { of_id: string }; Returns: Json }
-      service_places: { Args: { in_set: string }; Returns: Json }
-      sign_in_allowed: {
-        Args: { account_name: string; from_address: string }
-        Returns: boolean
+      service_places: {
+        Args: { as_leadership?: boolean; in_set: string }
+        Returns: Json
       }
       stage_incidents: {
         Args: { batch: string; records: Json }

@@ -76,9 +76,17 @@ test('the answers of a thread are those of the engine, to the last bit', async (
 	expect(await count(asker(), 'publicServices', tables)).toStrictEqual(await QUESTIONS.publicServices(tables));
 	const year: Asked<'yearlyFigures'> = {
 		sums: [1, 2, 9, 14].map((reports, k) => {
-			return { commune: `c${k}`, district: `d${k % 2}`, month: k + 1, form: 'physical' as const, reports };
+			return {
+				commune: `c${k}`,
+				district: `d${k % 2}`,
+				month: k + 1,
+				form: 'physical' as const,
+				reports,
+				released: null
+			};
 		}),
 		communes: [0, 1, 2, 3].map((k) => ({ code: `c${k}`, district: `d${k % 2}` })),
+		released: [],
 		threshold: 3
 	};
 	expect(await count(asker(), 'yearlyFigures', year)).toStrictEqual(await QUESTIONS.yearlyFigures(year));
