@@ -34,8 +34,9 @@ test('nothing in DATA_DIR can be read by anybody else', { timeout: 300_000 }, as
 	openToAll(folder);
 	expect(open(folder).length).toBeGreaterThan(500);
 	const served = await serve(variables);
-	expect(open(folder)).toEqual([]);
+	const whileItRuns = open(folder);
 	await served.stop();
+	expect(whileItRuns).toEqual([]);
 	expect(open(folder)).toEqual([]);
 });
 
