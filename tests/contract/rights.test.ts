@@ -419,6 +419,8 @@ onEveryBackend((running) => {
 			import_services: { records: [] },
 			store_demand: { in_set: SET, version: 1, cells: [] },
 			applied_migrations: {},
+			hiding_places: { in_set: SET, places: [] },
+			lay_hiding_areas: {},
 			audit_events: {},
 			audit_verify: {},
 			record_sign_in_failure: { account_name: 'x', from_address: 'x' },
