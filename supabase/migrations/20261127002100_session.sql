@@ -223,15 +223,14 @@ begin
 end
 $$;
 
--- Said by the server when the caller has another password: every other session ends, and so does every sign-in that is
--- on its way with the old one.
-create function public.password_changed() returns void
+-- Said by the server when an account has another password: every session but the one in use ends, and so does every
+-- sign-in that is on its way with the old one. Service role only: it must not fail because that session has just ended.
+create function public.password_changed(of_user uuid, kept uuid) returns void
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  perform app.require_session();
-  update public.profile p set sign_ins_from = clock_timestamp() where p.user_id = auth.uid();
-  perform app.end_sessions(auth.uid(), 'new password', app.session_id());
+  update public.profile p set sign_ins_from = clock_timestamp() where p.user_id = of_user;
+  perform app.end_sessions(of_user, 'new password', kept);
 end
 $$;
 
@@ -344,6 +343,6 @@ $$;
 insert into app.stated_right (statement)
 values (
   'grant execute on function public.current_session(), public.own_account(), public.end_session(uuid),
-    public.end_sessions(uuid), public.password_changed() to authenticated'
+    public.end_sessions(uuid) to authenticated'
 );
 select app.apply_grants();

@@ -127,7 +127,10 @@ onEveryBackend((running) => {
 		const leader = await sessionOf('leader');
 		const { data: me } = await leader.rpc('current_session');
 		const of_user = (me as { user_id: string }).user_id;
-		await leader.rpc('password_changed');
+		const { data: account } = await leader.rpc('own_account');
+		const kept = (account as { sessions: { id: string; is_this: boolean }[] }).sessions.find(({ is_this }) => is_this)
+			?.id as string;
+		await backend.service.rpc('password_changed', { of_user, kept });
 		const opening = { session: '00000000-0000-0000-0000-0000000000aa', of_user, begun_at, shared: false };
 		expect((await backend.service.rpc('open_session', opening)).data).toBe(false);
 		expect(await isOpen(leader)).toBe(true);

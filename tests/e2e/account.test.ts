@@ -12,7 +12,9 @@ async function change(page: Page, old: string, password: string, again = passwor
 	await page.getByLabel('Mật khẩu hiện tại').fill(old);
 	await page.getByLabel(/Mật khẩu mới/).fill(password);
 	await page.getByLabel('Nhập lại mật khẩu').fill(again);
+	const answered = page.waitForResponse((answer) => answer.url().endsWith('/tai-khoan?/password'));
 	await page.getByRole('button', { name: 'Đặt mật khẩu' }).click();
+	await answered;
 }
 
 test('somebody sees their open sessions, ends one, changes the password and signs out everywhere', async ({

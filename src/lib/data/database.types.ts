@@ -1235,7 +1235,10 @@ export type Database = {
         Returns: boolean
       }
       own_account: { Args: Record<PropertyKey, never>; Returns: Json }
-      password_changed: { Args: Record<PropertyKey, never>; Returns: undefined }
+      password_changed: {
+        Args: { kept: string; of_user: string }
+        Returns: undefined
+      }
       proposal_list: { Args: { as_leadership?: boolean }; Returns: Json }
       province_progress: {
         Args: { first_year: number; in_set: string; last_day: string }

@@ -31,8 +31,3 @@ export async function endSession(db: Client, id?: string): Promise<void> {
 export async function endSessions(db: Client, userId?: string): Promise<void> {
 	await settled(db.rpc('end_sessions', { ...(userId && { of_user: userId }) }));
 }
-
-/** The caller has another password: every other session ends. */
-export async function passwordChanged(db: Client): Promise<void> {
-	await settled(db.rpc('password_changed'));
-}

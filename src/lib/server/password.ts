@@ -1,7 +1,7 @@
 // Setting a password: by a link, or on one's own page with the old one.
 
-import { passwordChanged, readOwnAccount } from '../data/own-account.ts';
-import type { Client } from '../data/client.ts';
+import { settled, type Client } from '../data/client.ts';
+import { readOwnAccount } from '../data/own-account.ts';
 import { AccountRefused, MIN_PASSWORD_LENGTH, type Backend } from './backend.ts';
 import { checkPassword } from './sign-in.ts';
 
@@ -25,7 +25,7 @@ export async function changeOwnPassword(
 	old: string,
 	password: string
 ): Promise<'failed' | 'limited' | 'unavailable' | 'same' | null> {
-	const { email } = await readOwnAccount(caller.db);
+	const { email, sessions } = await readOwnAccount(caller.db);
 	const checked = await checkPassword(backend, email, old, caller.address);
 	if (!checked.ok) return checked.because;
 	try {
@@ -33,6 +33,7 @@ export async function changeOwnPassword(
 	} catch (cause) {
 		return cause instanceof AccountRefused && cause.because === 'same' ? 'same' : 'unavailable';
 	}
-	await passwordChanged(caller.db);
+	const kept = sessions.find(({ is_this }) => is_this)?.id as string;
+	await settled(backend.service.rpc('password_changed', { of_user: caller.id, kept }));
 	return null;
 }
