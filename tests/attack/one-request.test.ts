@@ -19,8 +19,8 @@ const scenario = (sites: number, distanceM = FAR_M): RequestInit => ({
 });
 /** Sites that each reach everybody. */
 const HEAVY = scenario(40);
-/** Nearly the most that is taken on: nobody waits for its end. */
-const ENDLESS = scenario(140);
+/** Near the most that is taken on: nobody waits for its end. */
+const ENDLESS = scenario(100);
 const LIGHT = scenario(1, 5000);
 
 onEveryServer((besieged) => {

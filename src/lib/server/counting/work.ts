@@ -4,7 +4,7 @@
 import { CELL_M } from '../../domain/grid.ts';
 import type { Asked } from './questions.ts';
 
-/** Two hundred sites may reach 38 km each, and some 150 the whole province; either takes some seconds. */
+/** Two hundred sites may reach 38 km each, and some 130 the whole province; either takes some seconds. */
 const MOST_CELLS = 1_000_000;
 
 /** Whether sites ask for more counting than any real question does. */
