@@ -82,7 +82,10 @@ onEveryServer((besieged, backend) => {
 	/** Where a browser at that page would be after the answer; null when it stays on the site. */
 	function offTheSite(answer: Response, page: string): string | null {
 		const { origin } = besieged();
-		const led = new URL(answer.headers.get('location') ?? '', origin + page);
+		const location = answer.headers.get('location') ?? '';
+		// an address that no browser can read is none of ours
+		if (!URL.canParse(location, origin + page)) return location;
+		const led = new URL(location, origin + page);
 		return led.origin === origin && !led.username ? null : led.href;
 	}
 
