@@ -261,10 +261,10 @@ onEveryBackend((running) => {
 
 	describe('somebody watches while staff write down, correct and withdraw', () => {
 		const CELL = { eastKm: 490, northKm: 1070 };
-		const draft = (month: string): ReportDraft => ({
-			...({ month, form: 'sexual', ageBand: '18_29', channel: 'health', response: 'shelter' } as const),
-			place: { cell: CELL }
-		});
+		const draft = (month: string): ReportDraft => {
+			const choices = { form: 'sexual', ageBand: '18_29', channel: 'health', response: 'shelter' } as const;
+			return { month, ...choices, place: { cell: CELL } };
+		};
 		const watched = async () => [
 			await everythingFor(planner),
 			await everythingFor(leader),
