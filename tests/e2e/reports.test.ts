@@ -134,15 +134,20 @@ test.describe('at a desk', () => {
 	}) => {
 		await enter(page, 'planner', '/vu-viec');
 		await expect(page.getByRole('heading', { name: 'Vụ việc theo huyện và tháng' })).toBeVisible();
-		await page.getByLabel('Năm').selectOption('2023');
-		await page.waitForURL(/nam=2023/);
+		// a choice made before the page has come alive is not heard
+		await expect(async () => {
+			await page.getByLabel('Năm').selectOption('2023');
+			await page.waitForURL(/nam=2023/, { timeout: 2000 });
+		}).toPass();
 		const figures = (await page.locator('tbody td').allInnerTexts()).map((text) => Number(text.trim())).filter(Boolean);
 		expect(figures.length).toBeGreaterThan(0);
 		expect(Math.min(...figures)).toBeGreaterThanOrEqual(5);
 		await screenshot(page, 'counts-1440');
 		await hasNoSeriousFault(page);
-		await page.getByLabel('Theo', { exact: true }).selectOption('Tháng');
-		await expect(page.locator('thead th')).toHaveCount(13);
+		await expect(async () => {
+			await page.getByLabel('Theo', { exact: true }).selectOption('Tháng');
+			await expect(page.locator('thead th')).toHaveCount(13, { timeout: 2000 });
+		}).toPass();
 		// a year that is not published has none, and the page says when it will
 		await page.getByLabel('Năm').selectOption(String(new Date().getFullYear()));
 		await expect(page.getByText('chưa có số theo tháng')).toBeVisible();

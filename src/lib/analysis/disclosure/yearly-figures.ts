@@ -72,8 +72,6 @@ const WEIGHT: Record<Figure['level'], number> = {
 const WEIGHT_OF_ALL_FORMS = 3;
 const WEIGHT_OF_DISTRICT_MONTH = 1;
 
-const PROVINCE = { level: 'province', unit: null, month: null, form: null } as const;
-
 /**
  * Protects the reports of a year and audits the result.
  * @param sums reports that count, each in one sum
@@ -94,12 +92,12 @@ export function yearlyFigures(
 	const { hidden } = suppress(highs, table, { threshold, weights, known: table.known });
 	const published = publish(table, hidden);
 	const withCounts = year.figures.flatMap((figure, cell) =>
-		figure ? [{ ...figure, count: published.published[cell] }] : []
+		year.untold.has(cell) ? [] : [{ ...figure, count: published.published[cell] }]
 	);
 	const faults = narrowIntervals(highs, published, threshold).map((interval) => {
 		// a rest that is given away is a fault of the figure that it is the rest of
 		const rest = shown[Math.floor((interval.cell - year.figures.length) / CELLS_OF_A_REST)];
-		const figure = year.figures[rest ? rest.cells[0] : interval.cell] ?? PROVINCE;
+		const figure = year.figures[rest ? rest.cells[0] : interval.cell];
 		return { ...interval, figure: { ...figure, count: null } };
 	});
 	return {
@@ -111,8 +109,10 @@ export function yearlyFigures(
 
 interface TableOfYear {
 	readonly table: CountTable;
-	/** What each cell is a figure of; null for what is told to nobody. */
-	readonly figures: readonly (Omit<Figure, 'count'> | null)[];
+	/** What each cell is a figure of. */
+	readonly figures: readonly Omit<Figure, 'count'>[];
+	/** By month, reports that say no district have no figure of their own: they are the province less its districts. */
+	readonly untold: ReadonlySet<number>;
 	readonly units: readonly Node[];
 	/** The cells that count a unit up to a month, and the year up to the twelfth. */
 	cellsUpTo(node: number, month: number): number[];
@@ -134,7 +134,8 @@ function tableOfYear(sums: readonly ReportSum[], communes: readonly Commune[]): 
 	const shared = new Map(upper.map((node, row) => [timeTable.cellAt([row, 0]), unitTable.cellAt([node, 0])]));
 	const table = linkTables(unitTable, timeTable, shared);
 	const monthCell = (row: number, time: number) => table.ofB[timeTable.cellAt([row, time])];
-	const figures: (Omit<Figure, 'count'> | null)[] = table.counts.map(() => null);
+	const figures: Omit<Figure, 'count'>[] = [];
+	const untold = new Set<number>();
 	units.forEach(({ level, unit }, node) =>
 		forms.forEach((_, form) => {
 			const of = form ? VIOLENCE_FORMS[form - 1] : null;
@@ -142,10 +143,10 @@ function tableOfYear(sums: readonly ReportSum[], communes: readonly Commune[]): 
 		})
 	);
 	upper.forEach((node, row) => {
-		// reports that say no district have no row of their own by month: it is the province less its districts
-		if (units[node].level === 'unstated') return;
 		times.forEach(({ level, month }, time) => {
-			if (time) figures[monthCell(row, time)] = { level, unit: units[node].unit, month, form: null };
+			if (!time) return;
+			figures[monthCell(row, time)] = { level, unit: units[node].unit, month, form: null };
+			if (units[node].level === 'unstated') untold.add(monthCell(row, time));
 		});
 	});
 	const cellsUpTo = (node: number, last: number) => {
@@ -155,7 +156,7 @@ function tableOfYear(sums: readonly ReportSum[], communes: readonly Commune[]): 
 		);
 		return months.map((time) => monthCell(upper.indexOf(node), time));
 	};
-	return { table, figures, units, cellsUpTo };
+	return { table, figures, untold, units, cellsUpTo };
 }
 
 function isDistrictMonth({ level, unit }: Pick<Figure, 'level' | 'unit'>): boolean {
@@ -163,7 +164,7 @@ function isDistrictMonth({ level, unit }: Pick<Figure, 'level' | 'unit'>): boole
 }
 
 /** What is not a figure, but would follow from one, is hidden for next to nothing. */
-function weightOf(figure: Omit<Figure, 'count'> | null | undefined): number {
+function weightOf(figure: Omit<Figure, 'count'> | undefined): number {
 	if (!figure) return 0.01;
 	if (isDistrictMonth(figure)) return WEIGHT_OF_DISTRICT_MONTH;
 	return WEIGHT[figure.level] * (figure.form === null ? WEIGHT_OF_ALL_FORMS : 1);
