@@ -193,6 +193,13 @@ begin
   left join told t on t.area = k.id
   left join parents p on p.code = k.unit_code
   where a.id = k.id;
+
+  -- services that were there before any area was
+  insert into app.service_square (service_id, east_km, north_km, unit_code)
+  select s.id, q.east_km, q.north_km, q.unit_code
+  from service s
+  cross join lateral app.hiding_square_at(s.place, s.units) q
+  where not exists (select from app.service_square k where k.service_id = s.id);
   return (select count(*) from app.hiding_area);
 end
 $$;
@@ -314,9 +321,6 @@ do $$
 begin
   if exists (select 1 from public.boundary_set s where s.demand_version is not null) then
     perform public.lay_hiding_areas();
-    insert into app.service_square (service_id, east_km, north_km, unit_code)
-    select s.id, q.east_km, q.north_km, q.unit_code
-    from public.service s cross join lateral app.hiding_square_at(s.place, s.units) q;
   end if;
 end
 $$;

@@ -1,77 +1,49 @@
 // The register as it was before places had to lie near the province, and numbers to be unique in their units only: its rows
 // are kept by the migration, are read and decided upon as before, and enter the box when their place is changed.
 
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PROVINCE_BOX } from '../../src/lib/domain/province.ts';
 import { openBackend, type Backend } from '../../src/lib/server/backend.ts';
 import { readEnvironment } from '../../src/lib/server/environment.ts';
-import { postgresPrograms, startCluster, type Cluster } from '../postgres-cluster.ts';
+import { BACKENDS, databaseOfBefore, isInstalled } from './before.ts';
 
-const LAST_BEFORE = '20261125002000';
-const MIGRATIONS = 'supabase/migrations';
 const HANOI = 'SRID=4326;POINT(105.85 21.03)';
 const SCENARIO_ID = '5e1f0000-0000-4000-8000-00000000c001';
 
-/** A database with the migrations that there were then. */
-async function openBefore(variables: NodeJS.ProcessEnv, folder: string): Promise<Backend> {
-	const here = process.cwd();
-	const then = join(folder, 'then');
-	mkdirSync(join(then, MIGRATIONS), { recursive: true });
-	for (const name of readdirSync(MIGRATIONS).filter((file) => file.slice(0, 14) <= LAST_BEFORE)) {
-		copyFileSync(join(MIGRATIONS, name), join(then, MIGRATIONS, name));
-	}
-	try {
-		process.chdir(then);
-		return await openBackend(readEnvironment(variables));
-	} finally {
-		process.chdir(here);
-	}
-}
+const OLD_ROWS = `
+insert into public.boundary_set (id, title_vi, title_en, valid_from, source) values ('thu', 'Thử', 'Trial', '2021-01-01', 'thử');
+insert into public.service_model (code, name_vi, name_en, symbol, colour, confidential)
+values ('trial', 'Thử', 'Trial', 'star', '#000000', false);
+insert into public.service (model_code, status, confidential, name, external_id, place) values
+  ('trial', 'active', false, 'Ở Hà Nội', 'A-1', '${HANOI}'),
+  ('trial', 'active', false, 'Ở An Minh', 'A-2', 'SRID=4326;POINT(104.95 9.7)');
+insert into public.scenario (id, title, set_id, model_code, standard, result, data_day, illustrative, question)
+values (
+  '${SCENARIO_ID}', 'Cũ', 'thu', 'trial', '{"distanceM": 5000}', '{"status": "optimal"}', '2026-01-01', true,
+  '{"places": [{"lon": 105.85, "lat": 21.03, "name": null, "kind": "drawn"}]}'
+);
+insert into public.scenario_site (scenario_id, position, place, kind, gain) values ('${SCENARIO_ID}', 1, '${HANOI}', 'drawn', 1);
+insert into public.proposal (
+  set_id, model_code, place, unit_code, name, reason, expected_gain, figures, data_day, illustrative
+)
+values ('thu', 'trial', '${HANOI}', '000', 'Cũ', 'Cũ', 1, '{}', '2026-01-01', true);`;
 
-describe.each(['embedded', 'PostgreSQL'])('%s', (name) => {
-	const isSkipped = name === 'PostgreSQL' && !postgresPrograms();
+describe.each(BACKENDS)('%s', (name) => {
+	const isSkipped = !isInstalled(name);
 	let folder: string;
-	let cluster: Cluster | null = null;
 	let backend: Backend;
 	beforeAll(async () => {
 		if (isSkipped) return;
 		folder = mkdtempSync(join(tmpdir(), 'luoi-before-'));
-		cluster = name === 'PostgreSQL' ? await startCluster() : null;
-		const variables = { DATA_DIR: join(folder, 'data'), ...(cluster && { DATABASE_URL: cluster.url }) };
-		const before = await openBefore(variables, folder);
-		const put = async (table: string, row: object) => {
-			expect((await before.service.from(table as 'service').insert(row as never)).error, table).toBeNull();
-		};
-		await put('boundary_set', {
-			id: 'thu',
-			title_vi: 'Thử',
-			title_en: 'Trial',
-			valid_from: '2021-01-01',
-			source: 'thử'
-		});
-		const model = { name_vi: 'Thử', name_en: 'Trial', symbol: 'star', colour: '#000000', confidential: false };
-		await put('service_model', { code: 'trial', ...model });
-		const service = { model_code: 'trial', status: 'active', confidential: false };
-		await put('service', { ...service, name: 'Ở Hà Nội', external_id: 'A-1', place: HANOI });
-		await put('service', { ...service, name: 'Ở An Minh', external_id: 'A-2', place: 'SRID=4326;POINT(104.95 9.7)' });
-		const far = { lon: 105.85, lat: 21.03, name: null, kind: 'drawn' };
-		const scenario = { title: 'Cũ', set_id: 'thu', model_code: 'trial', standard: { distanceM: 5000 } };
-		const answered = { result: { status: 'optimal' }, data_day: '2026-01-01', illustrative: true };
-		await put('scenario', { id: SCENARIO_ID, ...scenario, ...answered, question: { places: [far] } });
-		await put('scenario_site', { scenario_id: SCENARIO_ID, position: 1, place: HANOI, kind: 'drawn', gain: 1 });
-		const proposal = { set_id: 'thu', model_code: 'trial', place: HANOI, unit_code: '000', name: 'Cũ', reason: 'Cũ' };
-		const figures = { expected_gain: 1, figures: {}, data_day: '2026-01-01', illustrative: true };
-		await put('proposal', { ...proposal, ...figures });
-		await before.close();
+		const variables = await databaseOfBefore(name, folder, async ({ run }) => void (await run(OLD_ROWS)));
 		backend = await openBackend(readEnvironment(variables));
 	});
 	afterAll(async () => {
 		if (isSkipped) return;
 		await backend.close();
-		await cluster?.stop();
 		rmSync(folder, { recursive: true, force: true });
 	});
 

@@ -1,24 +1,14 @@
 // A database of before groups were stored, with a published year, a withdrawn one and one that goes on: brought up to date,
 // its groups add up to what was published, and those of the open year are made of months that are over.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { postgis } from '@electric-sql/pglite-postgis';
-import { App, SUPABASE_AUTH_HELPERS_SQL } from '@supabase/lite';
-import { createPgliteConnection } from '@supabase/lite/pglite';
-import { createPostgresConnection } from '@supabase/lite/postgres';
-import postgres from 'postgres';
-import { afterAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { openBackend } from '../../src/lib/server/backend.ts';
 import { readEnvironment } from '../../src/lib/server/environment.ts';
 import { releaseGroups } from '../../src/lib/server/release-groups.ts';
-
-const LAST_BEFORE = '20261125002000';
-const MIGRATIONS = 'supabase/migrations';
-const HISTORY = `create schema if not exists supabase_migrations;
-create table if not exists supabase_migrations.schema_migrations (version text primary key, statements text[], name text);`;
+import { BACKENDS, databaseOfBefore, isInstalled } from './before.ts';
 
 /** Two districts; the first has two communes. Of 2024 18 + 3 + 9 reports, 15 of them in one cell; 2025 was withdrawn. */
 const OLD_ROWS = `
@@ -54,47 +44,13 @@ from unnest(array[2024, 2025]) year;`;
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
-type Connection = Awaited<ReturnType<typeof createPgliteConnection>> | ReturnType<typeof createPostgresConnection>;
-
-/** Migrated as far as the product was before, with its rows. */
-async function fillAsBefore(connection: Connection, run: (sql: string) => Promise<unknown>): Promise<void> {
-	const auth = { enabled: true, jwt_secret: 'of a database that nobody signs in to' };
-	const app = new App({ connection, auth } as ConstructorParameters<typeof App>[0]);
-	await app.ensureSystemSchema();
-	await run(SUPABASE_AUTH_HELPERS_SQL);
-	await run(HISTORY);
-	for (const file of readdirSync(MIGRATIONS).sort()) {
-		const [version, name] = [file.slice(0, 14), file.slice(15, -4)];
-		if (version > LAST_BEFORE) continue;
-		const remember = `insert into supabase_migrations.schema_migrations (version, name) values ('${version}', '${name}')`;
-		await run(`${readFileSync(join(MIGRATIONS, file), 'utf8')};\n${remember}`);
-	}
-	await run(OLD_ROWS);
-	await connection.close();
-}
-
-describe.each(['embedded', 'PostgreSQL'])('%s', (name) => {
-	const template = inject('template');
-	test.skipIf(name === 'PostgreSQL' && !template.postgres)(
+describe.each(BACKENDS)('%s', (name) => {
+	test.skipIf(!isInstalled(name))(
 		'groups add up to what was published, and open years begin with their first',
 		async () => {
 			const folder = mkdtempSync(join(tmpdir(), 'luoi-groups-before-'));
 			folders.push(folder);
-			const variables: NodeJS.ProcessEnv = { DATA_DIR: folder };
-			if (name === 'embedded') {
-				const url = join(folder, 'pglite');
-				const connection = await createPgliteConnection({ url, pgliteOptions: { extensions: { postgis } } });
-				await fillAsBefore(connection, (sql) => (connection.driver as PGlite).exec(sql));
-			} else {
-				const url = new URL((template.postgres as { url: string }).url);
-				const owner = postgres(url.href, { max: 1 });
-				url.pathname = `/groups_before_${process.pid}`;
-				await owner.unsafe(`create database ${url.pathname.slice(1)} template template1`);
-				await owner.end();
-				const connection = createPostgresConnection({ url: url.href, postgresOptions: { max: 1, onnotice: () => {} } });
-				await fillAsBefore(connection, (sql) => connection.driver.unsafe(sql));
-				variables.DATABASE_URL = url.href;
-			}
+			const variables = await databaseOfBefore(name, folder, async ({ run }) => void (await run(OLD_ROWS)));
 			const { service, close } = await openBackend(readEnvironment(variables));
 			const { data: before } = await service.from('report_group').select('id');
 			expect(before).toEqual([]);
