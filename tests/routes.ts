@@ -105,7 +105,7 @@ export const ROUTES: Readonly<Record<string, readonly Door[]>> = {
 		at: [`${at}/lo`],
 		gives: 'nothing',
 		// people of units are replaced by one request, without a batch
-		methods: { POST: [at.endsWith('/dan-so') ? 404 : 200], PUT: [400] }
+		methods: at.endsWith('/dan-so') ? { POST: [404], PUT: [400] } : { POST: [200], PUT: [404] }
 	})),
 	'/nap/[kind=importKind]/lo/[batch]': IMPORTS.map(({ at, roles }) => ({
 		for: roles,

@@ -23,6 +23,10 @@ create or replace view public.proposal_record with (security_invoker = true) as
     coarse
   from public.proposal;
 
+-- Leadership may keep what it moved in such a scenario: the other sites are known to it by their areas.
+alter table public.scenario_site drop constraint scenario_site_kind_check;
+alter table public.scenario_site add constraint scenario_site_kind_check check (kind in ('cell', 'drawn', 'imported', 'area'));
+
 -- What is told of places of one boundary set, by their areas. The layout of the areas is nobody's secret.
 create function public.hiding_places(in_set text, places jsonb) returns json
   language sql stable security definer set search_path = public, extensions, pg_temp
@@ -123,7 +127,7 @@ begin
       select coalesce(json_agg(json_build_object(
         'lon', st_x(case when hides then a.place else i.place end),
         'lat', st_y(case when hides then a.place else i.place end),
-        'name', case when not hides then i.name end, 'kind', i.kind,
+        'name', case when not hides then i.name end, 'kind', case when hides then 'area' else i.kind end,
         'unit', case when hides then a.units ->> s.set_id else i.unit_code end, 'gain', told.gain
       ) order by told.turn), '[]')
       from scenario_site i

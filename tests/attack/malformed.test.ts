@@ -3,6 +3,7 @@
 
 import { beforeAll, expect, test } from 'vitest';
 import { seededRandom } from '../../src/lib/analysis/seeded-random.ts';
+import { scenarioOf } from './heavy-requests.ts';
 import { onEveryServer, type Account, type Asker } from './attacker.ts';
 
 const DRAFT = {
@@ -42,6 +43,7 @@ const FORM_OF_REPORT = {
 };
 
 /** JSON bodies that are whole; `batch` stands for the number of a batch of that kind. */
+const SCENARIO = scenarioOf([{ lon: 104.95, lat: 9.7 }], 5000);
 const BODIES: readonly (readonly [Account, 'POST' | 'PUT', string, unknown])[] = [
 	[
 		'staff.anminh',
@@ -58,8 +60,13 @@ const BODIES: readonly (readonly [Account, 'POST' | 'PUT', string, unknown])[] =
 		'PUT',
 		'/nap/dan-so/lo',
 		{ set: 'districts-2021-2025', year: 2026, people: [{ code: '00000', population: 1 }] }
-	]
+	],
+	['planner', 'POST', '/mo-rong/kich-ban', SCENARIO]
 ];
+const SITE = {
+	...{ scenario_id: null, set_id: 'districts-2021-2025', model_code: 'trusted_address', lon: 104.95, lat: 9.7 },
+	standard: { distanceM: 5000, targetShare: 0.8, placesPer10000: null }
+};
 const FORMS: readonly (readonly [Account, string, Readonly<Record<string, string>>])[] = [
 	['staff.anminh', '/co-so?/save', { draft: JSON.stringify(DRAFT), id: ID, version: '1' }],
 	['staff.anminh', '/co-so?/remove', { id: ID }],
@@ -110,7 +117,15 @@ const FORMS: readonly (readonly [Account, string, Readonly<Record<string, string
 			source: 'https://example.org/'
 		}
 	],
-	['admin', '/tong-quan?/remove', { id: ID }]
+	['admin', '/tong-quan?/remove', { id: ID }],
+	['staff.anminh', '/tai-khoan?/password', { old: 'x', password: 'y', again: 'z' }],
+	['staff.anminh', '/tai-khoan?/end', { session: ID }],
+	['staff.anminh', '/ngon-ngu', { locale: 'vi', back: '/' }],
+	['staff.anminh', '/loi-moi/0123456789abcdef', { email: 'x@y.vn', name: 'x', password: 'y', again: 'z' }],
+	['planner', '/mo-rong/de-xuat?/submit', { site: JSON.stringify(SITE), name: 'Thử', reason: 'Thử' }],
+	['planner', '/mo-rong/de-xuat?/resubmit', { id: ID, version: '1', name: 'Thử', reason: 'Thử' }],
+	['planner', '/mo-rong/de-xuat?/withdraw', { id: ID, version: '1' }],
+	['leader', '/mo-rong/de-xuat?/decide', { id: ID, version: '1', decision: 'approved', why: '' }]
 ];
 
 const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
@@ -160,7 +175,8 @@ onEveryServer((besieged) => {
 	};
 
 	beforeAll(async () => {
-		for (const account of ['staff.anminh', 'admin'] as const) askers[account] = await besieged().as(account);
+		for (const account of ['staff.anminh', 'admin', 'planner', 'leader'] as const)
+			askers[account] = await besieged().as(account);
 	});
 
 	test('no body is too much for the server', { timeout: 300_000 }, async () => {

@@ -87,7 +87,7 @@ onEveryBackend((running) => {
 		]);
 	});
 
-	test('a year is told by what was done only where no group is small', async () => {
+	test('a published year is told by what was done only where no group is small, and stays as it was', async () => {
 		const { service } = running().backend;
 		const report = (month: string, response: 'counselling' | 'none' | 'unknown', count: number) => {
 			const one = { month, units: { [SET]: '909' }, form: 'physical' as const, response };
@@ -101,16 +101,25 @@ onEveryBackend((running) => {
 			...[...report('2015-02-01', 'counselling', 9), ...report('2015-03-01', 'unknown', 2)]
 		];
 		expect((await service.from('incident').insert(reports)).error).toBeNull();
-		expect((await progress(2013, '2015-12-31')).years).toEqual([{ year: 2014, served: 20, notServed: 5 }]);
+		// what nobody has published is not told
+		expect((await progress(2013, '2015-12-31')).years).toEqual([]);
+		for (const [year, count] of [
+			[2013, 34],
+			[2014, 32],
+			[2015, 11]
+		]) {
+			const figures = [{ level: 'province', unit: null, month: null, form: null, count }];
+			const row = { year, threshold: 5, illustrative: false, figures };
+			expect((await admin.from('publication').insert(row)).error, String(year)).toBeNull();
+		}
+		const told = [{ year: 2014, served: 20, notServed: 5 }];
+		expect((await progress(2013, '2015-12-31')).years).toEqual(told);
 		const withdrawn = await service
 			.from('incident')
 			.update({ withdrawn_on: '2026-01-01' }, { count: 'exact' })
 			.eq('month', '2015-03-01');
 		expect(withdrawn).toMatchObject({ error: null, count: 2 });
-		expect((await progress(2013, '2015-12-31')).years).toEqual([
-			{ year: 2014, served: 20, notServed: 5 },
-			{ year: 2015, served: 9, notServed: 0 }
-		]);
+		expect((await progress(2013, '2015-12-31')).years).toEqual(told);
 	});
 
 	test('the demo years are what its file of reports says', async () => {

@@ -226,7 +226,7 @@ test('the report says what the command line says of what leadership knows, whoev
 		)
 	);
 	const gains = siting.marginal.map(({ gain }) => number(gain));
-	const place = t('expansion.kinds.cell');
+	const place = t('expansion.kinds.area');
 	gains.forEach((gain, k) => expect(text).toMatch(new RegExp(`${k + 1} [^–\\d]+ ${place} ${gain}(?!\\d)`)));
 	grown.units.forEach((unit, k) => {
 		const [was, is] = [coverage.units[k].models.trusted_address, unit.models.trusted_address];

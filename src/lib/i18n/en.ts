@@ -857,7 +857,7 @@ export const en: Messages<typeof vi> = {
 		sites: 'Further sites',
 		movedSitesNote: 'People whom each adds to those before it. Each is an area to look for a place in, not an address.',
 		sitesNote: 'In the order of the people they add. Each is an area to look for a place in, not an address.',
-		kinds: { cell: 'In a 1 km cell', drawn: 'Drawn by hand', imported: 'Public place' },
+		kinds: { cell: 'In a 1 km cell', drawn: 'Drawn by hand', imported: 'Public place', area: 'In a hiding area' },
 		outside: 'Outside all units',
 		keep: 'Keep',
 		ban: 'Rule out',

@@ -850,7 +850,7 @@ export const vi = {
 		movedSitesNote:
 			'Người mà mỗi điểm thêm vào so với các điểm trước nó. Mỗi điểm là vùng cần tìm địa điểm, chưa phải địa chỉ.',
 		sitesNote: 'Theo thứ tự người được thêm. Mỗi điểm là vùng cần tìm địa điểm, chưa phải địa chỉ.',
-		kinds: { cell: 'Trong ô 1 km', drawn: 'Vị trí vẽ tay', imported: 'Điểm công cộng' },
+		kinds: { cell: 'Trong ô 1 km', drawn: 'Vị trí vẽ tay', imported: 'Điểm công cộng', area: 'Trong vùng che' },
 		outside: 'Ngoài các địa bàn',
 		keep: 'Giữ',
 		ban: 'Loại',

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { localPath } from '$lib/server/local-path.ts';
+import { formFields } from '$lib/server/parsed.ts';
 import { backend } from '$lib/server/running-backend.ts';
 import { keepSession } from '$lib/server/session.ts';
 import { signIn } from '$lib/server/sign-in.ts';
@@ -14,11 +15,11 @@ const STATUS = { failed: 400, limited: 429, unavailable: 503 } as const;
 
 export const actions: Actions = {
 	default: async ({ request, cookies, url, getClientAddress }) => {
-		const form = await request.formData();
-		const email = String(form.get('email') ?? '').trim();
-		const password = String(form.get('password') ?? '');
+		const form = await formFields(request);
+		const email = (form.email ?? '').trim();
+		const password = form.password ?? '';
 		if (!email || !password) return fail(400, { email, because: 'missing' as const });
-		const shared = form.get('shared') === 'on';
+		const shared = form.shared === 'on';
 		const outcome = await signIn(backend(), email, password, getClientAddress(), shared);
 		if (!outcome.ok) return fail(STATUS[outcome.because], { email, because: outcome.because });
 		keepSession(cookies, outcome.token, url.protocol === 'https:', shared);

@@ -30,15 +30,9 @@ export interface Recount extends Pick<Change, 'province' | 'units' | 'gains'> {
 	readonly illustrative: boolean;
 }
 
-/** As many as a scenario holds; it may hold none, where everybody asked for is reached already. */
-const MOST_SITES = 200;
-/** Further than the province is long. */
-const FURTHEST_M = 500_000;
-
-/** @returns null where there is no such set or model, or what is asked cannot be counted */
+/** @returns null where there is no such set or model */
 export async function recount(db: Client, count: Count, asked: SitesToCount): Promise<Recount | null> {
 	const { setId, model, standard, sites } = asked;
-	if (!isCountable(asked)) return null;
 	const today = dayInVietnam(new Date());
 	const [sets, models] = await Promise.all([listBoundarySets(db), programmeModels(db, today)]);
 	const set = sets.find(({ id }) => id === setId);
@@ -68,20 +62,4 @@ export async function recount(db: Client, count: Count, asked: SitesToCount): Pr
 			blocks
 		)
 	};
-}
-
-function isCountable({ setId, model, standard, sites }: SitesToCount): boolean {
-	const isWithin = (value: unknown, least: number, most: number) =>
-		typeof value === 'number' && value >= least && value <= most;
-	const isPlace = (site: { lon?: unknown; lat?: unknown } | null) =>
-		isWithin(site?.lon, -180, 180) && isWithin(site?.lat, -90, 90);
-	return (
-		[setId, model].every((code) => typeof code === 'string') &&
-		isWithin(standard?.distanceM, 1, FURTHEST_M) &&
-		isWithin(standard.targetShare, 0, 1) &&
-		(standard.placesPer10000 === null || isWithin(standard.placesPer10000, 0, 10_000)) &&
-		Array.isArray(sites) &&
-		isWithin(sites.length, 0, MOST_SITES) &&
-		sites.every(isPlace)
-	);
 }

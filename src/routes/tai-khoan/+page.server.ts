@@ -3,6 +3,7 @@ import { namedUnits } from '$lib/data/boundaries.ts';
 import { endSession, endSessions, readOwnAccount } from '$lib/data/own-account.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
 import { MIN_PASSWORD_LENGTH } from '$lib/server/backend.ts';
+import { formFields } from '$lib/server/parsed.ts';
 import { changeOwnPassword, faultOfPassword } from '$lib/server/password.ts';
 import { backend } from '$lib/server/running-backend.ts';
 import { forgetSession, type SignedIn } from '$lib/server/session.ts';
@@ -22,8 +23,8 @@ const STATUS = { failed: 400, same: 400, limited: 429, unavailable: 503 } as con
 
 export const actions: Actions = {
 	password: async ({ request, locals, getClientAddress }) => {
-		const form = await request.formData();
-		const text = (name: string) => String(form.get(name) ?? '');
+		const form = await formFields(request);
+		const text = (name: string) => form[name] ?? '';
 		const fault = faultOfPassword(text('password'), text('again'));
 		if (fault) return fail(400, { because: fault });
 		const caller = { db: locals.db, id: (locals.user as SignedIn).id, address: getClientAddress() };
@@ -31,7 +32,7 @@ export const actions: Actions = {
 		return because ? fail(STATUS[because], { because }) : { done: 'password' as const };
 	},
 	end: async ({ request, locals }) => {
-		const id = (await request.formData()).get('session');
+		const { session: id } = await formFields(request);
 		if (isUuid(id)) await endSession(locals.db, id);
 		return { done: 'session' as const };
 	},

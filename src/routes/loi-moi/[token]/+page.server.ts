@@ -1,13 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { MIN_PASSWORD_LENGTH } from '$lib/server/backend.ts';
 import { acceptInvitation, readInvitation } from '$lib/server/invitation.ts';
+import { formFields } from '$lib/server/parsed.ts';
 import { faultOfPassword } from '$lib/server/password.ts';
 import { backend } from '$lib/server/running-backend.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, setHeaders }) => {
-	// the address is a secret: it goes to nobody in a Referer
-	setHeaders({ 'Referrer-Policy': 'no-referrer' });
+export const load: PageServerLoad = async ({ params }) => {
 	const invitation = await readInvitation(backend(), params.token);
 	return {
 		least: MIN_PASSWORD_LENGTH,
@@ -21,8 +20,8 @@ export const load: PageServerLoad = async ({ params, setHeaders }) => {
 
 export const actions: Actions = {
 	default: async ({ params, request }) => {
-		const form = await request.formData();
-		const text = (name: string) => String(form.get(name) ?? '');
+		const form = await formFields(request);
+		const text = (name: string) => form[name] ?? '';
 		const said = { email: text('email').trim(), name: text('name').trim() };
 		const password = text('password');
 		const fault = faultOfPassword(password, text('again'));

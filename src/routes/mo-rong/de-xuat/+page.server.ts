@@ -13,6 +13,7 @@ import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { DECISIONS, LONGEST_REASON } from '$lib/domain/proposal.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
 import { coarseProposal } from '$lib/server/kept-figures.ts';
+import { formFields } from '$lib/server/parsed.ts';
 import { countFor } from '../../in-turn.ts';
 import { recount } from '../recount.ts';
 import { readAttached, readTexts, readVersion, readWhy } from './proposal-form.ts';
@@ -48,7 +49,7 @@ async function step<T>(take: () => Promise<T>): Promise<T> {
 export const actions: Actions = {
 	submit: async (event) => {
 		const { request, locals } = event;
-		const form = await request.formData();
+		const form = await formFields(request);
 		const { problems, ...texts } = readTexts(form);
 		const attached = readAttached(form);
 		if (!attached) error(400, 'notFound');
@@ -73,7 +74,7 @@ export const actions: Actions = {
 		redirect(303, `/mo-rong/de-xuat?moi=${id}#${id}`);
 	},
 	resubmit: async ({ request, locals }) => {
-		const form = await request.formData();
+		const form = await formFields(request);
 		const { problems, ...texts } = readTexts(form);
 		const { id, version } = readVersion(form);
 		if (!isUuid(id)) error(400, 'notFound');
@@ -82,15 +83,15 @@ export const actions: Actions = {
 		return isDone ? { id, did: 'resubmitted' as const } : fail(409, { id, did: 'late' as const });
 	},
 	withdraw: async ({ request, locals }) => {
-		const { id, version } = readVersion(await request.formData());
+		const { id, version } = readVersion(await formFields(request));
 		if (!isUuid(id)) error(400, 'notFound');
 		const isDone = await step(() => withdrawProposal(locals.db, { id, version }));
 		return isDone ? { id, did: 'withdrawn' as const } : fail(409, { id, did: 'late' as const });
 	},
 	decide: async ({ request, locals }) => {
-		const form = await request.formData();
+		const form = await formFields(request);
 		const { id, version } = readVersion(form);
-		const decision = DECISIONS.find((known) => known === form.get('decision'));
+		const decision = DECISIONS.find((known) => known === form.decision);
 		const why = readWhy(form);
 		if (!isUuid(id) || !decision) error(400, 'notFound');
 		if ((decision !== 'approved' && !why) || why.length > LONGEST_REASON)

@@ -1,21 +1,23 @@
 // What a form of a proposal says, checked before the database is asked.
 
-import type { ProposalDraft } from '$lib/data/proposals.ts';
+import * as v from 'valibot';
 import { normaliseName } from '$lib/domain/names.ts';
 import { LONGEST_NAME, LONGEST_REASON } from '$lib/domain/proposal.ts';
-import type { CoverageStandard } from '$lib/domain/standard.ts';
+import { SITE_TO_PROPOSE, type SiteToPropose } from '$lib/domain/scenario-schema.ts';
+
+/** The fields of a form by their names. */
+type Fields = Readonly<Record<string, string>>;
 
 /** Fields that a person can mend. */
 export type ProposalField = 'name' | 'reason';
 
 /** Text of several lines, NFC, without space at its ends. */
-function textOf(form: FormData, name: string): string {
-	const value = form.get(name);
-	return (typeof value === 'string' ? value : '').normalize('NFC').trim();
+function textOf(form: Fields, name: string): string {
+	return (form[name] ?? '').normalize('NFC').trim();
 }
 
 /** Name and reason as they are to be stored, and which of them are missing or too long. */
-export function readTexts(form: FormData): { name: string; reason: string; problems: ProposalField[] } {
+export function readTexts(form: Fields): { name: string; reason: string; problems: ProposalField[] } {
 	const name = normaliseName(textOf(form, 'name'));
 	const reason = textOf(form, 'reason');
 	const problems: ProposalField[] = [];
@@ -24,26 +26,18 @@ export function readTexts(form: FormData): { name: string; reason: string; probl
 	return { name, reason, problems };
 }
 
-/** What the page attached: where, of which model, by which standard. Figures are counted by the server. */
-export interface AttachedSite extends Pick<ProposalDraft, 'scenario_id' | 'set_id' | 'model_code' | 'lon' | 'lat'> {
-	readonly standard: CoverageStandard;
-}
-
-/** @returns null where our page cannot have made it */
-export function readAttached(form: FormData): AttachedSite | null {
-	try {
-		return JSON.parse(textOf(form, 'site')) as AttachedSite | null;
-	} catch {
-		return null;
-	}
+/** What the page attached. @returns null where our page cannot have made it */
+export function readAttached(form: Fields): SiteToPropose | null {
+	const { success, output } = v.safeParse(v.pipe(v.string(), v.parseJson(), SITE_TO_PROPOSE), textOf(form, 'site'));
+	return success ? output : null;
 }
 
 /** Which proposal, and the version that was on the screen. */
-export function readVersion(form: FormData): { id: string; version: number } {
+export function readVersion(form: Fields): { id: string; version: number } {
 	return { id: textOf(form, 'id'), version: Number(textOf(form, 'version')) };
 }
 
 /** What leadership says to it; may be empty where it approves. */
-export function readWhy(form: FormData): string {
+export function readWhy(form: Fields): string {
 	return textOf(form, 'why');
 }

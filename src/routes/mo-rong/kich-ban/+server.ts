@@ -3,24 +3,22 @@
 
 import { error, json } from '@sveltejs/kit';
 import { DataProblem } from '$lib/data/client.ts';
-import { saveScenario, type ScenarioDraft } from '$lib/data/scenarios.ts';
-import { normaliseName } from '$lib/domain/names.ts';
-import { objectiveOf, SITING_GOALS } from '$lib/domain/scenario.ts';
+import { saveScenario } from '$lib/data/scenarios.ts';
+import { objectiveOf } from '$lib/domain/scenario.ts';
+import { SCENARIO_TO_KEEP, type ScenarioToKeep } from '$lib/domain/scenario-schema.ts';
+import { parsedBody } from '$lib/server/parsed.ts';
 import { coarseScenario } from '$lib/server/kept-figures.ts';
 import { countFor } from '../../in-turn.ts';
 import { recount, type Recount } from '../recount.ts';
 import type { RequestHandler } from './$types';
 
-const LONGEST_TITLE = 120;
 /** Browsers differ in the last digits of what they add up. */
 const SAME_PEOPLE = 0.5;
 const SAME_SHARE = 1e-6;
 
 export const POST: RequestHandler = async (event) => {
 	const { request, locals } = event;
-	const draft = (await request.json().catch(() => null)) as ScenarioDraft | null;
-	const title = normaliseName(typeof draft?.title === 'string' ? draft.title : '');
-	if (!draft || !title || title.length > LONGEST_TITLE || !draft.result) error(400, 'notFound');
+	const draft = (await parsedBody(request, SCENARIO_TO_KEEP)) ?? error(400, 'notFound');
 	try {
 		const asked = { ...draft, setId: draft.set_id, model: draft.model_code };
 		const count = countFor(event);
@@ -33,7 +31,7 @@ export const POST: RequestHandler = async (event) => {
 		const { standard, question, model_code: model } = draft;
 		const ask = { set: counted.set, model, standard, sites, goal: question.goal, candidates: result.candidates };
 		const coarse = await coarseScenario(locals.db, count, ask);
-		const id = await saveScenario(locals.db, { ...draft, title, sites, result, data_day, illustrative }, coarse);
+		const id = await saveScenario(locals.db, { ...draft, sites, result, data_day, illustrative }, coarse);
 		return json({ id });
 	} catch (cause) {
 		if (cause instanceof DataProblem && cause.code === '42501') error(403, 'notYours');
@@ -44,14 +42,12 @@ export const POST: RequestHandler = async (event) => {
 };
 
 /** Whether what was asked is what its figures are counted by. */
-function isOneQuestion({ question, standard, model_code }: ScenarioDraft): boolean {
-	return (
-		SITING_GOALS.includes(question?.goal) && question.model === model_code && question.distanceM === standard.distanceM
-	);
+function isOneQuestion({ question, standard, model_code }: ScenarioToKeep): boolean {
+	return question.model === model_code && question.distanceM === standard.distanceM;
 }
 
 /** Whether the figures of a draft are those of today, and what it claims of its proof can be true of them. */
-function isStillSo({ question, result, sites }: ScenarioDraft, { province, units }: Recount): boolean {
+function isStillSo({ question, result, sites }: ScenarioToKeep, { province, units }: Recount): boolean {
 	const reached = objectiveOf(question.goal, sites.length, province, units);
 	const tolerance = question.goal === 'fairest' ? SAME_SHARE : SAME_PEOPLE;
 	const isOptimal = result.status === 'optimal';
@@ -64,6 +60,6 @@ function isStillSo({ question, result, sites }: ScenarioDraft, { province, units
 			: // a site that was moved stands where no candidate was: the bound of the answer says nothing of it
 				Number.isFinite(result.movedFrom) && !isOptimal;
 	const isSame = (when: 'before' | 'after') =>
-		Math.abs((result.province?.[when]?.covered ?? NaN) - province[when].covered) <= SAME_PEOPLE;
+		Math.abs(result.province[when].covered - province[when].covered) <= SAME_PEOPLE;
 	return isSame('before') && isSame('after') && Math.abs(result.objective - reached) <= tolerance && isProofRight;
 }

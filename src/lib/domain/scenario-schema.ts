@@ -1,0 +1,76 @@
+// A scenario to be kept and a site to be proposed, as the pages of Mở rộng send them.
+
+import * as v from 'valibot';
+import { code, counter, filledLine, optionalLine, unitCode, uuid, wholeNumber } from './form-fields.ts';
+import { PROVINCE_BOX } from './province.ts';
+import { CANDIDATE_KINDS, SITING_GOALS } from './scenario.ts';
+
+const within = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
+const finite = v.pipe(v.number(), v.finite());
+const share = within(0, 1);
+/** Further than the province is long. */
+const metres = within(1, 500_000);
+
+const PLACE = {
+	lon: within(PROVINCE_BOX.west, PROVINCE_BOX.east),
+	lat: within(PROVINCE_BOX.south, PROVINCE_BOX.north)
+};
+const CANDIDATE = { ...PLACE, name: optionalLine(200), kind: v.picklist(CANDIDATE_KINDS) };
+/** As many as a file of places may bring. */
+const candidates = v.pipe(v.array(v.object(CANDIDATE)), v.maxLength(100_000));
+
+const STANDARD = v.object({
+	distanceM: metres,
+	targetShare: share,
+	placesPer10000: v.nullable(within(0, 10_000))
+});
+
+/** What is said to be reached; the server counts it again, and keeps its own. */
+const REACHED = v.object({ covered: finite });
+
+export const SCENARIO_TO_KEEP = v.object({
+	title: filledLine(120),
+	set_id: code,
+	model_code: code,
+	question: v.object({
+		model: code,
+		goal: v.picklist(SITING_GOALS),
+		count: wholeNumber(0, 1000),
+		share,
+		distanceM: metres,
+		cells: v.boolean(),
+		places: candidates,
+		keep: candidates,
+		ban: candidates
+	}),
+	standard: STANDARD,
+	result: v.object({
+		status: v.picklist(['optimal', 'feasible']),
+		objective: finite,
+		bound: v.nullable(finite),
+		gap: v.nullable(finite),
+		greedyShare: v.nullable(finite),
+		shares: v.nullable(v.object({ proven: counter, changeable: counter, withMost: finite })),
+		movedFrom: v.nullable(finite),
+		province: v.object({ before: REACHED, after: REACHED }),
+		candidates: counter,
+		seconds: finite
+	}),
+	curve: v.pipe(
+		v.array(v.object({ sites: wholeNumber(0, 1000), people: finite, bound: v.nullable(finite) })),
+		v.maxLength(1000)
+	),
+	/** None, where everybody asked for is reached already. */
+	sites: v.pipe(v.array(v.object({ ...CANDIDATE, unit: v.nullish(unitCode, null) })), v.maxLength(200))
+});
+export type ScenarioToKeep = v.InferOutput<typeof SCENARIO_TO_KEEP>;
+
+/** Where, of which model, by which standard; figures are counted by the server. */
+export const SITE_TO_PROPOSE = v.object({
+	...PLACE,
+	scenario_id: v.nullable(uuid),
+	set_id: code,
+	model_code: code,
+	standard: STANDARD
+});
+export type SiteToPropose = v.InferOutput<typeof SITE_TO_PROPOSE>;
