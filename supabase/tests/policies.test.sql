@@ -2,7 +2,7 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = public, extensions;
-select plan(33);
+select plan(34);
 
 -- Two districts side by side; a commune that comes from the first.
 insert into boundary_set (id, title_vi, title_en, valid_from, source) values
@@ -13,6 +13,12 @@ select s, code, 'Thử ' || code, 'Thử', 'Thử', parent, st_multi(st_setsrid(
 from (values
   ('tap-districts', '701', null, 104.0), ('tap-districts', '702', null, 104.1), ('tap-communes', '70101', '701', 104.0)
 ) as u (s, code, parent, x);
+-- people in both, so that there is land to hide among
+insert into demand_cell (set_id, unit_code, east_km, north_km, people)
+select u.set_id, u.code, e, n, 10
+from boundary_unit u, generate_series(392, 399) e, generate_series(942, 949) n
+where u.code in ('701', '70101');
+update boundary_set set demand_version = 1 where id like 'tap-%';
 insert into auth.users (id, email)
 select ('00000000-0000-0000-0000-00000000000' || n)::uuid, n || '@tap.test' from generate_series(1, 6) n;
 insert into profile (user_id, display_name, role, unit_code, active) values
@@ -90,7 +96,11 @@ select is((select count(*)::integer from incident where month = '2020-01-01'), 0
 select is((select count(*)::integer from service where external_id = 'tap'), 0, 'nor the place');
 select is(
   (select (p ->> 'exact')::boolean from json_array_elements(service_places('tap-districts')) p where p ->> 'unit_code' = '701'),
-  false, 'they get it snapped'
+  false, 'they get its hiding area'
+);
+select isnt(
+  (select (p ->> 'lon')::numeric from json_array_elements(service_places('tap-communes')) p where p ->> 'unit_code' = '70101'),
+  104.051234, 'which is not its place'
 );
 
 select pg_temp.become(3);
