@@ -248,19 +248,33 @@ create table app.service_square (
   foreign key (east_km, north_km, unit_code) references app.hiding_square (east_km, north_km, unit_code)
 );
 
-create function app.hide_service() returns trigger
-  language plpgsql security definer set search_path = ''
+-- Once a statement: a file brings tens of thousands.
+create function app.hide_services() returns trigger
+  language plpgsql security definer set search_path = public, extensions, pg_temp
 as $$
 begin
   insert into app.service_square as s (service_id, east_km, north_km, unit_code)
-  select new.id, q.east_km, q.north_km, q.unit_code from app.hiding_square_at(new.place, new.units) q
+  select c.id, q.east_km, q.north_km, q.unit_code
+  from (
+    select n.id, n.place, n.units, n.units ->> (select app.hiding_set()) as unit, st_transform(n.place, 5897) as plane
+    from come n
+  ) c
+  left join app.hiding_square own on own.east_km = (floor(st_x(c.plane) / 2000) * 2)::integer
+    and own.north_km = (floor(st_y(c.plane) / 2000) * 2)::integer and own.unit_code = c.unit
+  cross join lateral (
+    select own.east_km, own.north_km, own.unit_code where own.unit_code is not null
+    union all
+    select f.east_km, f.north_km, f.unit_code from app.hiding_square_at(c.place, c.units) f where own.unit_code is null
+  ) q
   on conflict (service_id) do update
     set east_km = excluded.east_km, north_km = excluded.north_km, unit_code = excluded.unit_code;
   return null;
 end
 $$;
-create trigger hide_service after insert or update of place, units on public.service
-  for each row execute function app.hide_service();
+create trigger hide_inserted after insert on public.service referencing new table as come
+  for each statement execute function app.hide_services();
+create trigger hide_updated after update on public.service referencing new table as come
+  for each statement execute function app.hide_services();
 
 -- Areas follow the people and the boundaries.
 create function app.keep_hiding_areas() returns trigger

@@ -29,8 +29,16 @@ alter table public.scenario_site add constraint scenario_site_kind_check check (
 
 -- What is told of places of one boundary set, by their areas. The layout of the areas is nobody's secret.
 create function public.hiding_places(in_set text, places jsonb) returns json
-  language sql stable security definer set search_path = public, extensions, pg_temp
-  as $$
+  language plpgsql stable security definer set search_path = public, extensions, pg_temp
+as $$
+begin
+  if auth.uid() is not null and not app.makes_scenarios() then
+    raise exception 'hiding areas are asked for by who makes scenarios' using errcode = 'insufficient_privilege';
+  end if;
+  if jsonb_array_length(places) > 200 then
+    raise exception 'a scenario has two hundred sites at the most' using errcode = 'check_violation';
+  end if;
+  return (
     select coalesce(
       json_agg(json_build_object('lon', st_x(a.place), 'lat', st_y(a.place), 'unit', a.units ->> in_set) order by p.position),
       '[]'
@@ -39,7 +47,9 @@ create function public.hiding_places(in_set text, places jsonb) returns json
     cross join lateral app.hiding_area_at(
       st_setsrid(st_makepoint((p.place ->> 'lon')::float8, (p.place ->> 'lat')::float8), 4326)
     ) a
-  $$;
+  );
+end
+$$;
 
 create or replace function public.save_scenario(draft jsonb) returns uuid
   language plpgsql security definer set search_path = public, extensions, pg_temp

@@ -75,7 +75,7 @@ const FUNCTIONS: Record<string, Writing> = {
 	finish_incident_import: 'nnnnnn',
 	finish_service_import: 'nnnnnn',
 	group_published_year: 'nnnnnn',
-	hiding_places: 'nyyyyy',
+	hiding_places: 'nnnyyy',
 	import_boundary_set: 'nnnnnn',
 	import_incidents: 'nnnnnn',
 	import_services: 'nnnnnn',

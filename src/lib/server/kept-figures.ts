@@ -85,10 +85,11 @@ export async function coarseProposal(db: Client, count: Count, asked: Sites): Pr
 
 /**
  * Counts for leadership what was kept before such figures were, by the services of today. Until then leadership does not
- * see it. For the service role, before the first request; what cannot be counted any more stays unseen.
+ * see it. For the service role, before the first request; what cannot be counted any more stays unseen, and is named.
  */
 export async function countKeptFigures(service: Client, say: (step: string) => void): Promise<void> {
 	const sets = new Map((await listBoundarySets(service)).map((set) => [set.id, set]));
+	const count = countForNobody();
 	const scenarios = await answer(
 		service.from('scenario').select('id, set_id, model_code, standard, question, result').is('coarse', null)
 	);
@@ -96,37 +97,44 @@ export async function countKeptFigures(service: Client, say: (step: string) => v
 		service.from('proposal_record').select('id, set_id, model_code, lon, lat, figures').is('coarse', null)
 	);
 	if (scenarios.length + proposals.length === 0) return;
-	const count = countForNobody();
 	say(`figures for leadership: ${scenarios.length} scenarios, ${proposals.length} proposals`);
+	const attempt = (what: string, work: () => Promise<void>) =>
+		work().catch((cause: unknown) => {
+			say(`${what} stays unseen by leadership: ${cause instanceof Error ? cause.message : String(cause)}`);
+		});
 	for (const { id, set_id, model_code: model, standard, question, result } of scenarios) {
 		const set = sets.get(set_id);
-		const rows = await answer(
-			service.from('scenario_site_record').select('lon, lat').eq('scenario_id', id).order('position')
-		);
 		if (!set) continue;
-		const coarse = await coarseScenario(service, count, {
-			...{ set, model, standard: standard as unknown as CoverageStandard, sites: rows as Sites['sites'] },
-			goal: (question as unknown as SitingQuestion).goal,
-			candidates: (result as unknown as SitingResult).candidates
+		await attempt(`scenario ${id}`, async () => {
+			const rows = await answer(
+				service.from('scenario_site_record').select('lon, lat').eq('scenario_id', id).order('position')
+			);
+			const coarse = await coarseScenario(service, count, {
+				...{ set, model, standard: standard as unknown as CoverageStandard, sites: rows as Sites['sites'] },
+				goal: (question as unknown as SitingQuestion).goal,
+				candidates: (result as unknown as SitingResult).candidates
+			});
+			await settled(
+				service
+					.from('scenario')
+					.update({ coarse: coarse as unknown as Json })
+					.eq('id', id)
+			);
 		});
-		await settled(
-			service
-				.from('scenario')
-				.update({ coarse: coarse as unknown as Json })
-				.eq('id', id)
-		);
 	}
 	for (const { id, set_id, model_code, lon, lat, figures } of proposals) {
 		const set = sets.get(set_id as string);
 		if (!set) continue;
-		const { standard } = figures as unknown as CoarseProposal['figures'];
-		const sites = [{ lon: lon as number, lat: lat as number }];
-		const coarse = await coarseProposal(service, count, { set, model: model_code as string, standard, sites });
-		await settled(
-			service
-				.from('proposal')
-				.update({ coarse: coarse as unknown as Json })
-				.eq('id', id as string)
-		);
+		await attempt(`proposal ${id}`, async () => {
+			const { standard } = figures as unknown as CoarseProposal['figures'];
+			const sites = [{ lon: lon as number, lat: lat as number }];
+			const coarse = await coarseProposal(service, count, { set, model: model_code as string, standard, sites });
+			await settled(
+				service
+					.from('proposal')
+					.update({ coarse: coarse as unknown as Json })
+					.eq('id', id as string)
+			);
+		});
 	}
 }
