@@ -81,7 +81,8 @@ export async function gatherReport(db: Client, count: Count, request: ReportRequ
 		...{ isPublic, office: request.office, madeAt: now, madeBy: request.madeBy },
 		set: { id: set.id, titleVi: set.titleVi, titleEn: set.titleEn, source: set.source },
 		isIllustrative: services.some(({ illustrative }) => illustrative) || progress.illustrative,
-		isApproximate: services.some(({ exact, status }) => !exact && status === 'active'),
+		// of a model with secret places the public version tells no distance
+		isApproximate: !isPublic && services.some(({ exact, status }) => !exact && status === 'active'),
 		unitNames: units.map(({ name }) => name),
 		population: units.reduce((sum, { population }) => sum + population, 0),
 		map: { height: paper.height, perKm: paper.perKm, units: paper.units },
