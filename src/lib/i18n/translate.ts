@@ -42,15 +42,23 @@ const FIXED_SPACE = '\u00a0';
 /** Six decimals of a degree are ten centimetres. */
 const MOST_DECIMALS = 6;
 
-function figure(value: number, language: string | undefined): string {
-	return value.toLocaleString(TAGS[language as Locale], { maximumFractionDigits: MOST_DECIMALS });
+/** Kept: to make one takes a hundred times as long as to format a figure with it. */
+const FORMATS = new Map<string, Intl.NumberFormat>();
+
+function formatOf(locale: Locale, least: number, most: number): Intl.NumberFormat {
+	const key = `${locale} ${least} ${most}`;
+	const format =
+		FORMATS.get(key) ??
+		new Intl.NumberFormat(TAGS[locale], { minimumFractionDigits: least, maximumFractionDigits: most });
+	FORMATS.set(key, format);
+	return format;
 }
 
 const engine = i18next.createInstance().use({
 	type: 'formatter',
 	init: () => {},
 	format: (value: unknown, _format: string | undefined, language: string | undefined) =>
-		typeof value === 'number' ? figure(value, language) : String(value),
+		typeof value === 'number' ? formatOf(language as Locale, 0, MOST_DECIMALS).format(value) : String(value),
 	add: () => {},
 	addCached: () => {}
 } satisfies FormatterModule);
@@ -74,8 +82,7 @@ export function translator(locale: Locale): Translator {
 function create(locale: Locale): Translator {
 	const fixed = engine.getFixedT(locale);
 	const tag = TAGS[locale];
-	const number = (value: number, digits = 0) =>
-		value.toLocaleString(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+	const number = (value: number, digits = 0) => formatOf(locale, digits, digits).format(value);
 	const beforePercent = locale === 'vi' ? FIXED_SPACE : '';
 	const percent = (share: number, digits = 1) => `${number(share * 100, digits)}${beforePercent}%`;
 	const distance = (metres: number) =>

@@ -1,6 +1,6 @@
 // What the layers draw, as GeoJSON: made from domain values, one function a layer.
 
-import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
+import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon, Position } from 'geojson';
 import { area } from '@turf/turf';
 import { polygonsOf } from '../domain/boundary.ts';
 import { cellName, squareRing, type Cell } from '../domain/grid.ts';
@@ -44,6 +44,18 @@ export function unitFeatures(units: readonly MapUnit[]): FeatureCollection<Multi
 	);
 }
 
+/** Kept for each unit, as long as it is there: its largest part does not change. */
+const LARGEST = new WeakMap<MultiPolygon, Position[][]>();
+
+function largestPart(geometry: MultiPolygon): Position[][] {
+	const known = LARGEST.get(geometry);
+	if (known) return known;
+	const parts = geometry.coordinates.map((rings) => ({ rings, m2: area({ type: 'Polygon', coordinates: rings }) }));
+	const { rings } = parts.reduce((a, b) => (b.m2 > a.m2 ? b : a));
+	LARGEST.set(geometry, rings);
+	return rings;
+}
+
 /**
  * One label a unit, in its largest part, or every islet would repeat it: where there is most room between the border
  * and the services, so that names and symbols keep clear of each other.
@@ -54,12 +66,10 @@ export function labelFeatures(
 ): FeatureCollection<Point> {
 	return collection(
 		units.map(({ code, shortName, population, geometry }) => {
-			const parts = geometry.coordinates.map((rings) => ({ rings, m2: area({ type: 'Polygon', coordinates: rings }) }));
-			const largest = parts.reduce((a, b) => (b.m2 > a.m2 ? b : a));
 			return {
 				type: 'Feature',
 				properties: { code, name: shortName, population },
-				geometry: { type: 'Point', coordinates: roomiestPlace(largest.rings, services) }
+				geometry: { type: 'Point', coordinates: roomiestPlace(largestPart(geometry), services) }
 			};
 		})
 	);

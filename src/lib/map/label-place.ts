@@ -8,37 +8,59 @@ import polylabel from 'polylabel';
 const WIDTH_TO_HEIGHT = 2.6;
 const STEPS = 15;
 
+/** Somewhere inside a polygon, with its squared distance to the border. */
+interface Spot {
+	readonly lon: number;
+	readonly lat: number;
+	readonly border2: number;
+}
+
+/** Kept for each polygon: its border stays while symbols come and go, and takes a hundred times as long to measure to. */
+const SPOTS = new WeakMap<readonly Position[][], readonly Spot[]>();
+
 /** @param rings shell and holes in degrees; distances are compared, never shown, so degrees will do */
 export function roomiestPlace(rings: Position[][], obstacles: readonly { lon: number; lat: number }[]): Position {
+	const spots = SPOTS.get(rings) ?? spotsIn(rings);
+	SPOTS.set(rings, spots);
+	const [pole] = spots;
+	let best = pole;
+	let bestRoom = -1;
+	for (const spot of spots) {
+		let least2 = spot.border2;
+		for (const { lon, lat } of obstacles) {
+			least2 = Math.min(least2, squaredRoom(lon - spot.lon, lat - spot.lat));
+		}
+		if (least2 > bestRoom) {
+			bestRoom = least2;
+			best = spot;
+		}
+	}
+	return [best.lon, best.lat];
+}
+
+/** The pole of the polygon, then the places of the grid that lie inside. */
+function spotsIn(rings: Position[][]): Spot[] {
 	const lons = rings[0].map(([lon]) => lon);
 	const lats = rings[0].map(([, lat]) => lat);
 	const [west, east] = [Math.min(...lons), Math.max(...lons)];
 	const [south, north] = [Math.min(...lats), Math.max(...lats)];
-	const near = obstacles.filter(({ lon, lat }) => lon >= west && lon <= east && lat >= south && lat <= north);
 	const pole = polylabel(rings as [number, number][][], (east - west) / 100);
-	let best: Position = [pole[0], pole[1]];
-	let bestRoom = room(best[0], best[1], rings, near);
+	const spots: Spot[] = [
+		{ lon: pole[0], lat: pole[1], border2: Math.max(0, squaredToBorder(pole[0], pole[1], rings)) }
+	];
 	for (let i = 1; i < STEPS; i++) {
 		for (let j = 1; j < STEPS; j++) {
 			const lon = west + ((east - west) * i) / STEPS;
 			const lat = south + ((north - south) * j) / STEPS;
-			const here = room(lon, lat, rings, near);
-			if (here > bestRoom) {
-				bestRoom = here;
-				best = [lon, lat];
-			}
+			const border2 = squaredToBorder(lon, lat, rings);
+			if (border2 >= 0) spots.push({ lon, lat, border2 });
 		}
 	}
-	return best;
+	return spots;
 }
 
-/** Distance to the nearest border or symbol, with east–west squeezed; negative outside. */
-function room(
-	lon: number,
-	lat: number,
-	rings: Position[][],
-	obstacles: readonly { lon: number; lat: number }[]
-): number {
+/** Squared distance to the nearest border, with east–west squeezed; negative outside. */
+function squaredToBorder(lon: number, lat: number, rings: Position[][]): number {
 	let inside = false;
 	let least2 = Infinity;
 	for (const ring of rings) {
@@ -52,12 +74,10 @@ function room(
 			);
 		}
 	}
-	if (!inside) return -1;
-	for (const obstacle of obstacles) {
-		least2 = Math.min(least2, ((obstacle.lon - lon) / WIDTH_TO_HEIGHT) ** 2 + (obstacle.lat - lat) ** 2);
-	}
-	return Math.sqrt(least2);
+	return inside ? least2 : -1;
 }
+
+const squaredRoom = (east: number, north: number) => (east / WIDTH_TO_HEIGHT) ** 2 + north ** 2;
 
 /** Squared distance from the origin to the segment a–b. */
 function squaredToSegment(ax: number, ay: number, bx: number, by: number): number {
