@@ -368,7 +368,7 @@ create or replace function app.incident_blocks(in_set text)
 -- In its place: publication_detail.
 drop function public.incident_counts(integer);
 
--- Reports of published years by what was done.
+-- Reports of published years by what was done; province_progress() tells them.
 create function app.served_by_year(first_year integer, last_day date) returns json
   language sql stable security definer set search_path = ''
   as $$
@@ -378,51 +378,6 @@ create function app.served_by_year(first_year integer, last_day date) returns js
     from public.publication p
     where p.withdrawn_at is null and p.served is not null and p.year between first_year and extract(year from last_day)
   $$;
-
--- What there was at the end of each quarter over one boundary set, and the reports of each published year.
-create or replace function public.province_progress(in_set text, first_year integer, last_day date) returns json
-  language plpgsql stable security definer set search_path = public, pg_temp
-as $$
-begin
-  if not app.makes_scenarios() then
-    raise exception 'progress is for planners, leadership and admin' using errcode = 'insufficient_privilege';
-  end if;
-  return (
-    with quarters as (
-      select q::date as begins, least((q + interval '3 months' - interval '1 day')::date, last_day) as ends
-      from generate_series(make_date(first_year, 1, 1), last_day, interval '3 months') q
-    ),
-    -- what is suspended or not yet open counts nowhere; what was closed counts until then
-    standing as (
-      select q.begins, s.model_code, s.capacity, s.units ->> in_set as unit
-      from quarters q
-      join service s on s.deleted_at is null and (s.opened_on is null or s.opened_on <= q.ends)
-        and (s.status = 'active' or (s.status = 'closed' and s.closed_on > q.ends))
-    ),
-    models as (
-      select begins, json_object_agg(model_code, json_build_object('services', services, 'places', places)) as models
-      from (
-        select begins, model_code, count(*) as services, sum(coalesce(capacity, 1)) as places
-        from standing
-        group by begins, model_code
-      ) m
-      group by begins
-    ),
-    covered as (select begins, count(distinct unit) as units from standing group by begins)
-    select json_build_object(
-      'quarters', (
-        select json_agg(json_build_object(
-          'begins', q.begins, 'ends', q.ends, 'models', coalesce(m.models, '{}'), 'unitsWithModel', coalesce(c.units, 0)
-        ) order by q.begins)
-        from quarters q left join models m using (begins) left join covered c using (begins)
-      ),
-      'years', app.served_by_year(first_year, last_day),
-      'illustrative', exists (select 1 from service s where s.illustrative and s.deleted_at is null)
-        or exists (select 1 from publication p where p.illustrative and p.withdrawn_at is null)
-    )
-  );
-end
-$$;
 
 update app.stated_right set statement = replace(statement, ' public.incident_counts(integer),', '');
 insert into app.stated_right (statement) values

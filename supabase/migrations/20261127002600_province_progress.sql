@@ -1,5 +1,6 @@
--- As before, but a confidential service counts for the unit that leadership is told of it: units with a model, counted by
--- where such services really stand, would say which of them stands across a border.
+-- What there was at the end of each quarter over one boundary set, and the reports of each published year. A confidential
+-- service counts for the unit that leadership is told of it: units with a model, counted by where such services really stand,
+-- would say which of them stands across a border.
 create or replace function public.province_progress(in_set text, first_year integer, last_day date) returns json
   language plpgsql stable security definer set search_path = public, pg_temp
 as $$
