@@ -14,6 +14,6 @@ export const REPORT_ROWS = v.array(
 		age_band: v.picklist(AGE_BANDS),
 		channel: v.picklist(REPORT_CHANNELS),
 		response: v.picklist(RESPONSES),
-		illustrative: v.fallback(v.boolean(), false)
+		illustrative: v.optional(v.boolean(), false)
 	})
 );

@@ -53,7 +53,7 @@ export const SERVICE_DRAFT = v.pipe(
 export const SERVICE_ROWS = v.array(
 	v.object({
 		row: counter,
-		draft: v.object({ ...ENTRIES, external_id: optionalLine(100), illustrative: v.fallback(v.boolean(), false) }),
+		draft: v.object({ ...ENTRIES, external_id: optionalLine(100), illustrative: v.optional(v.boolean(), false) }),
 		of: v.nullish(v.object({ id: uuid, version: counter }), null)
 	})
 );
