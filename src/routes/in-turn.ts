@@ -5,7 +5,7 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import type { ReasonToTurnAway } from '$lib/domain/heavy-work.ts';
 import { count, type Count } from '$lib/server/counting/count.ts';
 import type { Asker } from '$lib/server/counting/lane.ts';
-import { TurnedAway } from '$lib/server/counting/turned-away.ts';
+import { TURNED_AWAY, TurnedAway } from '$lib/server/counting/turned-away.ts';
 
 type Client = Pick<RequestEvent, 'locals' | 'request' | 'platform' | 'setHeaders'>;
 
@@ -36,7 +36,7 @@ export async function inTurn<T>(client: Client, work: (asker: Asker) => Promise<
 		if (gone.aborted) return error(CLIENT_GONE, 'gone');
 		if (!(cause instanceof TurnedAway)) throw cause;
 		const wait = RETRY_SECONDS[cause.because];
-		if (wait) setHeaders({ 'Retry-After': String(wait) });
+		setHeaders({ [TURNED_AWAY]: cause.because, ...(wait && { 'Retry-After': String(wait) }) });
 		return error(STATUS[cause.because], cause.because);
 	} finally {
 		socket?.off('close', leave);

@@ -2,7 +2,9 @@
 
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { isTurnedAway } from '../domain/heavy-work.ts';
 import { Lane, type Asker } from './counting/lane.ts';
+import { TURNED_AWAY, TurnedAway } from './counting/turned-away.ts';
 
 const USUAL = [
 	...['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'],
@@ -34,7 +36,8 @@ const lane = new Lane(1, 10);
  * request for its page, when the asker goes.
  * @param cookie of whoever asks, so that the page holds what they may read
  * @returns the PDF, or the status that the page answers with instead of itself
- * @throws TurnedAway where there is no place; Error where there is no Chromium, or it does not do its work
+ * @throws TurnedAway where there is no place, for the printing or for what the page counts; Error where there is no Chromium,
+ * or it does not do its work
  */
 export function printPage(path: string, cookie: string, asker: Asker): Promise<Uint8Array | number> {
 	return lane.inTurn(asker, async () => {
@@ -49,6 +52,8 @@ export function printPage(path: string, cookie: string, asker: Asker): Promise<U
 			const page = await context.newPage();
 			page.setDefaultTimeout(TIME_LIMIT_MS);
 			const answer = await page.goto(ownAddress() + path, { waitUntil: 'load' });
+			const because = answer?.headers()[TURNED_AWAY.toLowerCase()];
+			if (isTurnedAway(because)) throw new TurnedAway(because);
 			if (!answer?.ok()) return answer?.status() ?? 500;
 			return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
 		} finally {
