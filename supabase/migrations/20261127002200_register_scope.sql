@@ -205,9 +205,10 @@ begin
     raise exception 'this service is not there for the caller' using errcode = 'insufficient_privilege';
   end if;
   return (
+    -- numbered by themselves: numbers of the whole trail would tell what else was done in between
     select coalesce(json_agg(h order by h.id desc), '[]')
     from (
-      select t.id, t.at, t.action, t.actor_name, t.actor_role,
+      select row_number() over (order by t.id) as id, t.at, t.action, t.actor_name, t.actor_role,
         case when t.before is null or knows_all or app.covers_units(t.before -> 'units', scope) then t.before
           else jsonb_build_object('id', of_id) end as before,
         case when t.after is null or knows_all or app.covers_units(t.after -> 'units', scope) then t.after
@@ -268,7 +269,7 @@ begin
     )
   ),
   -- unit by unit, not place by place: a unit's geometry is unpacked and indexed once for all places, five times as fast.
-  -- The rule is that of app.unit_at(), which is asked for what no unit covers.
+  -- The rule is that of app.units_at(); app.unit_at() is asked for what no unit covers.
   covered as materialized (
     select u.set_id, g.row_number, min(u.code) as code
     from boundary_unit u
@@ -288,9 +289,10 @@ begin
   insert into app.import_service
   select stage_services.batch, g.row_number, g.of_id, g.of_version, g.external_id, g.model_code, g.name, g.place,
     g.capacity, g.status, g.opened_on, g.closed_on, g.confidential, coalesce(g.illustrative, false), g.address,
-    g.contact_office, coalesce(g.overruled, '{}'), coalesce(f.units, '{}')
+    g.contact_office, coalesce(g.overruled, '{}'), coalesce(f.units, '{}') || coalesce(a.above, '{}')
   from given g
-  left join found f on f.row_number = g.row_number;
+  left join found f on f.row_number = g.row_number
+  left join app.units_above() a on a.code = f.units ->> a.set_id;
   get diagnostics laid_out = row_count;
   return laid_out;
 end
@@ -490,8 +492,9 @@ begin
     if app.unit_scope() is null then
       raise;
     end if;
-    outside := app.reports_outside(batch);
-    perform app.note_misses('incident', greatest(outside, 1));
+    -- a right that was lost meanwhile refuses rows that lie inside
+    outside := greatest(app.reports_outside(batch), 1);
+    perform app.note_misses('incident', outside);
     perform public.cancel_import(batch);
     return json_build_object('stored', 0, 'same', 0, 'outside', outside);
   end;

@@ -29,6 +29,17 @@ export async function answer<T>(
 	return data as NonNullable<T>;
 }
 
+/**
+ * The outcome of a change that may have met rows outside the units of the caller. The database says so instead of raising:
+ * it counts such misses, which an exception would undo.
+ * @throws DataProblem like a refusal by the rights of a row
+ */
+export function inScope<T extends object>(outcome: unknown): T {
+	const told = outcome as T | { readonly outside: unknown };
+	if ('outside' in told) throw new DataProblem('what was sent is not in the units of the caller', '42501');
+	return told;
+}
+
 /** The whole answer, which may be without data. @throws DataProblem when the database refuses or does not answer */
 export async function settled<T extends { error: { message: string; code?: string } | null }>(
 	request: PromiseLike<T>

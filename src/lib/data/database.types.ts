@@ -342,6 +342,7 @@ export type Database = {
           figures: NonNullable<Json>
           id: string
           illustrative: boolean
+          is_confidential: boolean
           made_at: string
           made_by: string | null
           model_code: string
@@ -364,6 +365,7 @@ export type Database = {
           figures: NonNullable<Json>
           id?: string
           illustrative: boolean
+          is_confidential?: boolean
           made_at?: string
           made_by?: string | null
           model_code: string
@@ -386,6 +388,7 @@ export type Database = {
           figures?: NonNullable<Json>
           id?: string
           illustrative?: boolean
+          is_confidential?: boolean
           made_at?: string
           made_by?: string | null
           model_code?: string
@@ -641,6 +644,7 @@ export type Database = {
           data_day: string
           id: string
           illustrative: boolean
+          is_confidential: boolean
           is_from_areas: boolean
           made_at: string
           made_by: string | null
@@ -658,6 +662,7 @@ export type Database = {
           data_day: string
           id?: string
           illustrative: boolean
+          is_confidential?: boolean
           is_from_areas?: boolean
           made_at?: string
           made_by?: string | null
@@ -675,6 +680,7 @@ export type Database = {
           data_day?: string
           id?: string
           illustrative?: boolean
+          is_confidential?: boolean
           is_from_areas?: boolean
           made_at?: string
           made_by?: string | null
@@ -953,6 +959,7 @@ export type Database = {
           figures: Json | null
           id: string | null
           illustrative: boolean | null
+          is_confidential: boolean | null
           lat: number | null
           lon: number | null
           made_at: string | null
@@ -975,6 +982,7 @@ export type Database = {
           figures?: Json | null
           id?: string | null
           illustrative?: boolean | null
+          is_confidential?: boolean | null
           lat?: never
           lon?: never
           made_at?: string | null
@@ -997,6 +1005,7 @@ export type Database = {
           figures?: Json | null
           id?: string | null
           illustrative?: boolean | null
+          is_confidential?: boolean | null
           lat?: never
           lon?: never
           made_at?: string | null
@@ -1224,7 +1233,6 @@ export type Database = {
         Returns: string
       }
       keep_sign_in_decoy: { Args: { of_user?: string }; Returns: boolean }
-      lay_hiding_areas: { Args: Record<PropertyKey, never>; Returns: number }
       open_session: {
         Args: {
           begun_at: string
@@ -1245,6 +1253,17 @@ export type Database = {
         Returns: Json
       }
       public_summary: { Args: Record<PropertyKey, never>; Returns: Json }
+      publish_year: {
+        Args: {
+          district_months: Json
+          figures: Json
+          groups_known: number
+          illustrative: boolean
+          of_year: number
+          threshold: number
+        }
+        Returns: undefined
+      }
       read_invitation: { Args: { token: string }; Returns: Json }
       read_scenario: {
         Args: { as_leadership?: boolean; of_id: string }
@@ -1258,6 +1277,7 @@ export type Database = {
         Args: {
           lats: number[]
           lons: number[]
+          of_user: string
           page: string
           single_reports: number
         }
@@ -1292,7 +1312,7 @@ export type Database = {
         Args: { draft: Json; of_id?: string; of_version?: number }
         Returns: Json
       }
-      scenario_list: { Args: Record<PropertyKey, never>; Returns: Json }
+      scenario_list: { Args: { as_leadership?: boolean }; Returns: Json }
       service_history: { Args: { of_id: string }; Returns: Json }
       service_places: {
         Args: { as_leadership?: boolean; in_set: string }

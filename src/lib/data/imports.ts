@@ -3,7 +3,7 @@
 
 import type { ReportsAlike } from '../domain/incident.ts';
 import type { ServiceDraft } from '../domain/service.ts';
-import { answer, DataProblem, settled, type Client } from './client.ts';
+import { answer, inScope, settled, type Client } from './client.ts';
 import type { Json } from './database.types.ts';
 
 /** A row of a file as it would be saved. */
@@ -111,13 +111,7 @@ export async function stageServices(db: Client, batch: string, rows: readonly Se
 }
 
 export async function finishServices(db: Client, batch: string): Promise<ServiceImportOutcome> {
-	return withoutMisses(await answer(db.rpc('finish_service_import', { batch })));
-}
-
-/** Rows that are not the caller's are counted by the database, which an exception there would undo. */
-function withoutMisses<T>(outcome: unknown): T {
-	if ((outcome as { outside?: number }).outside) throw new DataProblem('rows of this file are not the caller’s', '42501');
-	return outcome as T;
+	return inScope<ServiceImportOutcome>(await answer(db.rpc('finish_service_import', { batch })));
 }
 
 export async function stageReports(db: Client, batch: string, rows: readonly ReportToImport[]): Promise<void> {
@@ -132,7 +126,7 @@ export async function stageReports(db: Client, batch: string, rows: readonly Rep
 }
 
 export async function finishReports(db: Client, batch: string, further: boolean): Promise<ReportImportOutcome> {
-	return withoutMisses(await answer(db.rpc('finish_incident_import', { batch, further })));
+	return inScope<ReportImportOutcome>(await answer(db.rpc('finish_incident_import', { batch, further })));
 }
 
 /** As far as the caller may read them. */

@@ -2,7 +2,7 @@
 // register keeps them, for those who may read the row.
 
 import type { ServiceDraft, ServiceRecord, ServiceStatus } from '../domain/service.ts';
-import { answer, DataProblem, settled, type Client } from './client.ts';
+import { answer, inScope, settled, type Client } from './client.ts';
 import type { Json } from './database.types.ts';
 
 export interface ServicePlace {
@@ -46,12 +46,6 @@ export async function hidingPlaces(
 	return (await answer(db.rpc('hiding_places', asked))) as unknown as HidingPlace[];
 }
 
-/** Whether a service of the model has a place that is kept secret, of those whose row the caller may read. */
-export async function hasSecretPlaces(db: Client, model: string): Promise<boolean> {
-	const secret = db.from('service_record').select('id').eq('model_code', model).eq('confidential', true);
-	return (await answer(secret.is('deleted_at', null).limit(1))).length > 0;
-}
-
 const PAGE = 1000;
 const COLUMNS =
 	'id, external_id, model_code, name, lon, lat, capacity, status, opened_on, closed_on, confidential, address, contact_office, overruled, units, illustrative, version';
@@ -87,10 +81,7 @@ export async function saveService(
 ): Promise<{ id: string; version: number } | null> {
 	const args = { draft: draft as unknown as Json, ...(of && { of_id: of.id, of_version: of.version }) };
 	const { data } = await settled(db.rpc('save_service', args));
-	const saved = data as unknown as { id: string; version: number } | { outside: true } | null;
-	// the database counts it, which an exception there would undo
-	if (saved && 'outside' in saved) throw new DataProblem('the place is not in the units of the caller', '42501');
-	return saved;
+	return data === null ? null : inScope<{ id: string; version: number }>(data);
 }
 
 /** Takes a service off the register, or puts it back. @returns whether it was there for the caller */
