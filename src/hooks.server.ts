@@ -43,7 +43,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const closed = await closedDoor(event, token !== null);
 	if (closed) return withHeaders(closed);
 	if (locals.user?.shared && token) keepSession(cookies, token, url.protocol === 'https:', true);
-	const response = await disclosing(event, async () =>
+	const response = await disclosing(event, backend().service, async () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale),
 			preload: ({ type, path }) => type === 'js' || type === 'css' || path.endsWith('.woff2')

@@ -45,14 +45,18 @@ export async function auditEntries(db: Client, filter: AuditFilter, most: number
 	)) as unknown as AuditEntry[];
 }
 
-/** Says what an answer holds; the database knows what of it is secret. @throws DataProblem, and then it may not leave */
+/**
+ * Says what an answer holds; the database knows what of it is secret. Service role only.
+ * @throws DataProblem, and then it may not leave
+ */
 export async function recordDisclosure(
-	db: Client,
+	service: Client,
+	ofUser: string,
 	page: string,
 	held: { readonly lons: number[]; readonly lats: number[]; readonly reports: number }
 ): Promise<void> {
 	const { lons, lats, reports } = held;
-	await settled(db.rpc('record_disclosure', { page, lons, lats, single_reports: reports }));
+	await settled(service.rpc('record_disclosure', { of_user: ofUser, page, lons, lats, single_reports: reports }));
 }
 
 /** Leaves an entry before many confidential rows are handed over. @throws DataProblem, and then nothing may be */

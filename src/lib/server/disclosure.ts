@@ -6,6 +6,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RequestEvent } from '@sveltejs/kit';
 import { recordDisclosure } from '../data/audit.ts';
+import type { Client } from '../data/client.ts';
 
 interface Disclosed {
 	readonly lons: number[];
@@ -36,12 +37,17 @@ export function watched(send: (request: Request) => Promise<Response>): (request
 }
 
 /** Answers a request, and has what the answer discloses recorded before it leaves. @throws when it cannot be */
-export async function disclosing(event: RequestEvent, answer: () => Promise<Response>): Promise<Response> {
+export async function disclosing(
+	event: RequestEvent,
+	service: Client,
+	answer: () => Promise<Response>
+): Promise<Response> {
 	const disclosed: Disclosed = { lons: [], lats: [], reports: 0, isRecorded: false };
 	const response = await current.run(disclosed, answer);
 	const { lons, lats, reports, isRecorded } = disclosed;
-	if (!isRecorded && (lons.length > 0 || reports > 0)) {
-		await recordDisclosure(event.locals.db, pageOf(event), { lons, lats, reports });
+	const { user } = event.locals;
+	if (user && !isRecorded && (lons.length > 0 || reports > 0)) {
+		await recordDisclosure(service, user.id, pageOf(event), { lons, lats, reports });
 	}
 	return response;
 }
