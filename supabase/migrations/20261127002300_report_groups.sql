@@ -379,9 +379,24 @@ create function app.served_by_year(first_year integer, last_day date) returns js
     where p.withdrawn_at is null and p.served is not null and p.year between first_year and extract(year from last_day)
   $$;
 
+-- A year is published once, so with all of its figures or not at all. The caller's rights hold for both rows.
+create function public.publish_year(
+  of_year smallint, threshold smallint, illustrative boolean, figures jsonb, district_months jsonb, groups_known integer
+) returns void
+  language sql security invoker set search_path = ''
+  as $$
+    with published as (
+      insert into public.publication (year, threshold, illustrative, figures, groups_known)
+      values (of_year, publish_year.threshold, publish_year.illustrative, publish_year.figures, publish_year.groups_known)
+      returning year
+    )
+    insert into public.publication_detail (year, figures) select p.year, district_months from published p
+  $$;
+
 update app.stated_right set statement = replace(statement, ' public.incident_counts(integer),', '');
 insert into app.stated_right (statement) values
   ('grant select on public.report_group, public.publication_detail to authenticated'),
   ('grant insert on public.publication_detail to authenticated'),
+  ('grant execute on function public.publish_year(smallint, smallint, boolean, jsonb, jsonb, integer) to authenticated'),
   ('grant execute on function app.responses_of(integer, jsonb, integer) to authenticated');
 select app.apply_grants();

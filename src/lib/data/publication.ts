@@ -45,9 +45,8 @@ export async function storePublication(
 	db: Client,
 	{ year, threshold, illustrative, figures, districtMonths, groupsKnown: groups_known }: Publication
 ): Promise<void> {
-	const row = { year, threshold, illustrative, figures: jsonOf(figures), groups_known };
-	await answer(db.from('publication').insert(row).select('year'));
-	await answer(db.from('publication_detail').insert({ year, figures: jsonOf(districtMonths) }).select('year'));
+	const figuresOf = { figures: jsonOf(figures), district_months: jsonOf(districtMonths) };
+	await settled(db.rpc('publish_year', { of_year: year, threshold, illustrative, ...figuresOf, groups_known }));
 }
 
 function jsonOf(figures: readonly Figure[]) {
