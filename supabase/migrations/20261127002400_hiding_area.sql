@@ -108,8 +108,8 @@ $$;
 
 -- Lays out the areas, or brings them up to date after people or boundaries changed: new land gets areas, areas that are
 -- too small join the nearest one of their unit (of any unit where theirs has no other), and every area gets its unit in
--- each boundary set. Service role only. @returns how many there are
-create function public.lay_hiding_areas() returns integer
+-- each boundary set.
+create function app.lay_hiding_areas() returns void
   language plpgsql security definer set search_path = public, extensions, pg_temp
 as $$
 declare
@@ -200,7 +200,6 @@ begin
   from service s
   cross join lateral app.hiding_square_at(s.place, s.units) q
   where not exists (select from app.service_square k where k.service_id = s.id);
-  return (select count(*) from app.hiding_area);
 end
 $$;
 
@@ -248,7 +247,8 @@ create table app.service_square (
   foreign key (east_km, north_km, unit_code) references app.hiding_square (east_km, north_km, unit_code)
 );
 
--- Once a statement: a file brings tens of thousands.
+-- Once a statement, for all of its rows together: a file brings tens of thousands, and hiding_square_at() would be called for
+-- each. It is for those that have no square of their own.
 create function app.hide_services() returns trigger
   language plpgsql security definer set search_path = public, extensions, pg_temp
 as $$
@@ -276,12 +276,37 @@ create trigger hide_inserted after insert on public.service referencing new tabl
 create trigger hide_updated after update on public.service referencing new table as come
   for each statement execute function app.hide_services();
 
--- Areas follow the people and the boundaries.
+-- What is told of each service instead of its place.
+create view app.service_area as
+  select k.service_id, a.place, a.units
+  from app.service_square k
+  join app.hiding_square q using (east_km, north_km, unit_code)
+  join app.hiding_area a on a.id = q.area;
+
+-- Pieces in an area that has most of its land in another unit.
+create function app.squares_across() returns integer
+  language sql stable security definer set search_path = ''
+  as $$
+    select count(*)::integer from app.hiding_square q join app.hiding_area a on a.id = q.area where q.unit_code <> a.unit_code
+  $$;
+
+-- Areas follow the people and the boundaries. What joins never parts again, so a file that was wrong would leave figures
+-- wrong for good: where a change would join many areas, or one with that of another unit, it is not taken.
 create function app.keep_hiding_areas() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
+declare
+  laid_out integer := (select count(*) from app.hiding_area);
+  across integer := app.squares_across();
+  told boolean := exists (select from public.service) or exists (select from public.scenario) or exists (select from public.proposal);
 begin
-  perform public.lay_hiding_areas();
+  perform app.lay_hiding_areas();
+  if told and laid_out > 0 and (
+    (select count(*) from app.hiding_area) < 0.9 * laid_out
+    or app.squares_across() > across
+  ) then
+    raise exception 'too few people are left to hide confidential places among' using errcode = 'check_violation';
+  end if;
   return null;
 end
 $$;
@@ -299,7 +324,8 @@ create function app.service_places(in_set text, as_leadership boolean)
   )
   language sql stable security definer set search_path = public, extensions, pg_temp
   as $$
-    with caller as (
+    -- asked once, not once a row
+    with caller as materialized (
       select app.is_planner_or_admin() and not as_leadership as knows_all,
         case when not as_leadership then app.unit_scope() end as scope
       where app.is_known() or (as_leadership and auth.uid() is null)
@@ -309,9 +335,7 @@ create function app.service_places(in_set text, as_leadership boolean)
         not s.confidential or knows_all or coalesce(app.covers_units(s.units, scope), false) as may_know
       from service s
       cross join caller
-      left join app.service_square q on q.service_id = s.id
-      left join app.hiding_square h using (east_km, north_km, unit_code)
-      left join app.hiding_area a on a.id = h.area
+      left join app.service_area a on a.service_id = s.id
       where s.deleted_at is null
     ),
     shown as (
@@ -334,7 +358,7 @@ create function public.service_places(in_set text, as_leadership boolean default
 do $$
 begin
   if exists (select 1 from public.boundary_set s where s.demand_version is not null) then
-    perform public.lay_hiding_areas();
+    perform app.lay_hiding_areas();
   end if;
 end
 $$;

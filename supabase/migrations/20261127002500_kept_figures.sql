@@ -10,22 +10,73 @@ alter table public.scenario
     and jsonb_typeof(coarse -> 'sites') = 'array'
   ),
   -- Whether whoever made it knew the places of services only by their areas.
-  add column is_from_areas boolean not null default false;
+  add column is_from_areas boolean not null default false,
+  -- Whether its model was confidential when it was made: its sites stay told by their areas, whatever becomes of the model.
+  add column is_confidential boolean not null default true;
 alter table public.proposal
   -- {"expected_gain", "figures"}, each as the column of that name
   add column coarse jsonb check (
     jsonb_typeof(coarse -> 'expected_gain') = 'number' and jsonb_typeof(coarse -> 'figures') = 'object'
-  );
+  ),
+  add column is_confidential boolean not null default true;
+update public.scenario s set is_confidential = m.confidential from public.service_model m where m.code = s.model_code;
+update public.proposal p set is_confidential = m.confidential from public.service_model m where m.code = p.model_code;
+
+create function app.mark_confidential() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  new.is_confidential := (select m.confidential from public.service_model m where m.code = new.model_code);
+  return new;
+end
+$$;
+create trigger mark_confidential before insert on public.scenario for each row execute function app.mark_confidential();
+create trigger mark_confidential before insert on public.proposal for each row execute function app.mark_confidential();
 
 create or replace view public.proposal_record with (security_invoker = true) as
   select id, scenario_id, set_id, model_code, extensions.st_x(place) as lon, extensions.st_y(place) as lat, unit_code, name,
     reason, expected_gain, figures, data_day, illustrative, state, decision_reason, service_id, made_by, made_at, version,
-    coarse
+    coarse, is_confidential
   from public.proposal;
+
+create or replace view app.secret_place as
+  select s.place, s.units from public.service s where s.confidential
+  union all
+  select i.place, null from public.scenario_site i
+  join public.scenario c on c.id = i.scenario_id
+  join public.service_model m on m.code = c.model_code and (c.is_confidential or m.confidential)
+  union all
+  select p.place, null from public.proposal p
+  join public.service_model m on m.code = p.model_code and (p.is_confidential or m.confidential);
 
 -- Leadership may keep what it moved in such a scenario: the other sites are known to it by their areas.
 alter table public.scenario_site drop constraint scenario_site_kind_check;
 alter table public.scenario_site add constraint scenario_site_kind_check check (kind in ('cell', 'drawn', 'imported', 'area'));
+
+-- Whether the sites of a model are told by their areas is part of what was counted: it is counted anew when that changes.
+create function app.forget_coarse_figures() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  update public.scenario s set coarse = null where s.model_code = new.code;
+  update public.proposal p set coarse = null where p.model_code = new.code;
+  return null;
+end
+$$;
+create trigger forget_coarse_figures after update of confidential on public.service_model
+  for each row when (old.confidential is distinct from new.confidential) execute function app.forget_coarse_figures();
+
+-- So it is when the service that came of a proposal becomes a secret: leadership knew the place, who comes later shall not.
+create function app.forget_coarse_proposal() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  update public.proposal p set is_confidential = true, coarse = null where p.service_id = new.id and not p.is_confidential;
+  return null;
+end
+$$;
+create trigger forget_coarse_proposal after update of confidential on public.service
+  for each row when (new.confidential and not old.confidential) execute function app.forget_coarse_proposal();
 
 -- What is told of places of one boundary set, by their areas. The layout of the areas is nobody's secret.
 create function public.hiding_places(in_set text, places jsonb) returns json
@@ -83,7 +134,8 @@ create function app.reads_as_made(s public.scenario) returns boolean
   language sql stable set search_path = ''
   as $$ select app.is_planner_or_admin() or (s.is_from_areas and s.made_by is not distinct from auth.uid()) $$;
 
-create or replace function public.scenario_list() returns json
+drop function public.scenario_list();
+create function public.scenario_list(as_leadership boolean default false) returns json
   language plpgsql stable security definer set search_path = public, pg_temp
 as $$
 begin
@@ -98,7 +150,7 @@ begin
         (select count(*) from scenario_site i where i.scenario_id = s.id) as sites
       from scenario s
       left join profile p on p.user_id = s.made_by
-      where app.reads_as_made(s) or s.coarse is not null
+      where s.coarse is not null or (app.reads_as_made(s) and not as_leadership)
     ) l
   );
 end
@@ -124,7 +176,8 @@ begin
   if s.id is null or not (is_exact or s.coarse is not null) then
     return null;
   end if;
-  hides := not is_exact and (select m.confidential from service_model m where m.code = s.model_code);
+  hides := not is_exact
+    and (s.is_confidential or (select m.confidential from service_model m where m.code = s.model_code));
   return json_build_object(
     'id', s.id, 'title', s.title, 'set_id', s.set_id, 'model_code', s.model_code, 'standard', s.standard,
     'question', case when hides then s.question || '{"places": [], "keep": [], "ban": []}' else s.question end,
@@ -171,7 +224,7 @@ begin
   )
   values (
     (draft ->> 'scenario_id')::uuid, draft ->> 'set_id', draft ->> 'model_code', spot,
-    app.unit_at(spot, draft ->> 'set_id'), draft ->> 'name', draft ->> 'reason', (draft ->> 'expected_gain')::integer,
+    app.units_at(spot) ->> (draft ->> 'set_id'), draft ->> 'name', draft ->> 'reason', (draft ->> 'expected_gain')::integer,
     draft -> 'figures', nullif(draft -> 'coarse', 'null'), (draft ->> 'data_day')::date,
     (draft ->> 'illustrative')::boolean, auth.uid()
   )
@@ -219,14 +272,11 @@ begin
       from proposal p
       join service_model m on m.code = p.model_code
       left join service s on s.id = p.service_id and s.deleted_at is null
-      cross join lateral (select m.confidential and not sees_all as hides) seen
+      cross join lateral (
+        select (p.is_confidential or m.confidential or coalesce(s.confidential, false)) and not sees_all as hides
+      ) seen
       left join lateral app.hiding_area_at(p.place) a on seen.hides
-      left join lateral (
-        select k.* from app.service_square q
-        join app.hiding_square r using (east_km, north_km, unit_code)
-        join app.hiding_area k on k.id = r.area
-        where q.service_id = s.id
-      ) h on s.confidential and not sees_all
+      left join app.service_area h on h.service_id = s.id
       where sees_all or (p.coarse is not null and (a.id is not null or not seen.hides))
     ) l
   );
@@ -239,6 +289,8 @@ update app.stated_right set statement = replace(statement, 'public.read_scenario
 where statement like '%public.read_scenario(uuid)%';
 update app.stated_right set statement = replace(statement, 'public.proposal_list()', 'public.proposal_list(boolean)')
 where statement like '%public.proposal_list()%';
+update app.stated_right set statement = replace(statement, 'public.scenario_list()', 'public.scenario_list(boolean)')
+where statement like '%public.scenario_list()%';
 insert into app.stated_right (statement) values
   ('grant execute on function public.hiding_places(text, jsonb) to authenticated');
 select app.apply_grants();

@@ -20,9 +20,7 @@ begin
       from quarters q
       join service s on s.deleted_at is null and (s.opened_on is null or s.opened_on <= q.ends)
         and (s.status = 'active' or (s.status = 'closed' and s.closed_on > q.ends))
-      left join app.service_square k on k.service_id = s.id
-      left join app.hiding_square h using (east_km, north_km, unit_code)
-      left join app.hiding_area a on a.id = h.area
+      left join app.service_area a on a.service_id = s.id
     ),
     models as (
       select begins, json_object_agg(model_code, json_build_object('services', services, 'places', places)) as models

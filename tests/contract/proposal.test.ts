@@ -13,6 +13,7 @@ import {
 import { readService, saveService, serviceRegister } from '../../src/lib/data/services.ts';
 import { PROPOSAL_STATES, type ProposalState } from '../../src/lib/domain/proposal.ts';
 import type { ServiceDraft } from '../../src/lib/domain/service.ts';
+import { countKeptFigures } from '../../src/lib/server/kept-figures.ts';
 import { toPlane } from '../../src/lib/domain/vn2000.ts';
 import { onEveryBackend } from './backends.ts';
 
@@ -25,6 +26,7 @@ const DRAFT: ProposalDraft = {
 	...{ data_day: '2026-11-25', illustrative: true }
 };
 
+const MODEL = DRAFT.model_code;
 /** What leadership reads instead. */
 const COARSE = { expected_gain: 15_900, figures: DRAFT.figures };
 
@@ -105,6 +107,37 @@ onEveryBackend((running) => {
 				expect(Math.abs(metres - 1000 * Math.round(metres / 1000))).toBeLessThan(2);
 			}
 		}
+	});
+
+	test('a place that was told by its area is never told exactly, whatever becomes of its model or its service', async () => {
+		const { service } = running().backend;
+		const area = async (id: string) => {
+			const { lon, lat, is_exact } = await find(leader, id);
+			return { lon, lat, is_exact };
+		};
+		const secret = await submitted();
+		const told = await area(secret.id);
+		expect(told.is_exact).toBe(false);
+		const model = (confidential: boolean) => service.from('service_model').update({ confidential }).eq('code', MODEL);
+		expect((await model(false)).error).toBeNull();
+		// what was counted for the one case is not shown in the other
+		expect(await find(leader, secret.id)).toBeUndefined();
+		await countKeptFigures(service, () => {});
+		expect(await area(secret.id)).toEqual(told);
+		// one of an open model, whose service is made a secret afterwards
+		const open = await submitted();
+		expect((await area(open.id)).is_exact).toBe(true);
+		await decideProposal(leader, open, 'approved', '');
+		const { data } = await service.from('proposal').select('service_id').eq('id', open.id).single();
+		const made = service
+			.from('service')
+			.update({ confidential: true })
+			.eq('id', data?.service_id as string);
+		expect((await made).error).toBeNull();
+		await countKeptFigures(service, () => {});
+		expect(await area(open.id)).toEqual(told);
+		expect((await model(true)).error).toBeNull();
+		await countKeptFigures(service, () => {});
 	});
 
 	test('only the steps of the state machine exist, whoever asks', async () => {

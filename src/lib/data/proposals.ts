@@ -1,10 +1,10 @@
 // Proposals and what became of them. The database knows the steps that exist and who may take them.
 
-import type { CoarseProposal, Decision, ProposalFigures, ProposalState } from '../domain/proposal.ts';
-import { answer, type Client } from './client.ts';
+import type { CountedSite, Decision, ProposalState } from '../domain/proposal.ts';
+import { answer, settled, type Client } from './client.ts';
 import type { Json } from './database.types.ts';
 
-export interface ProposalDraft {
+export interface ProposalDraft extends CountedSite {
 	readonly scenario_id: string | null;
 	readonly set_id: string;
 	readonly model_code: string;
@@ -12,9 +12,6 @@ export interface ProposalDraft {
 	readonly lat: number;
 	readonly name: string;
 	readonly reason: string;
-	/** People whom it brings within reach by itself. */
-	readonly expected_gain: number;
-	readonly figures: ProposalFigures;
 	/** ISO day. */
 	readonly data_day: string;
 	readonly illustrative: boolean;
@@ -61,7 +58,7 @@ export async function listProposals(db: Client, asLeadership = false): Promise<P
 export async function submitProposal(
 	db: Client,
 	draft: ProposalDraft,
-	coarse: CoarseProposal | null = null
+	coarse: CountedSite | null = null
 ): Promise<string> {
 	return answer(db.rpc('submit_proposal', { draft: { ...draft, coarse } as unknown as Json }));
 }
@@ -93,4 +90,23 @@ export async function decideProposal(
 	why: string
 ): Promise<boolean> {
 	return answer(db.rpc('decide_proposal', { of_id: id, of_version: version, decision, why }));
+}
+
+/** A proposal that nobody has counted for leadership. */
+interface UncountedProposal extends Pick<Proposal, 'set_id' | 'model_code' | 'lon' | 'lat' | 'figures'> {
+	readonly id: string;
+	/** Whether its model was confidential when it was made. */
+	readonly is_confidential: boolean;
+}
+
+/** By their ids, from one on. Service role only. @param after id of the last one that was read */
+export async function uncountedProposals(service: Client, after: string): Promise<UncountedProposal[]> {
+	const columns = 'id, set_id, model_code, is_confidential, lon, lat, figures';
+	const query = service.from('proposal_record').select(columns).is('coarse', null);
+	return (await answer(query.gt('id', after).order('id'))) as unknown as UncountedProposal[];
+}
+
+/** Service role only. */
+export async function keepCountedProposal(service: Client, id: string, coarse: CountedSite): Promise<void> {
+	await settled(service.from('proposal').update({ coarse: coarse as unknown as Json }).eq('id', id));
 }

@@ -53,9 +53,12 @@ export async function saveScenario(
 	return answer(db.rpc('save_scenario', { draft: { ...draft, coarse } as unknown as Json }));
 }
 
-/** All scenarios, the newest first. */
-export async function listScenarios(db: Client): Promise<ScenarioSummary[]> {
-	return (await answer(db.rpc('scenario_list'))) as unknown as ScenarioSummary[];
+/**
+ * All scenarios, the newest first.
+ * @param asLeadership whether to list those only that leadership may read
+ */
+export async function listScenarios(db: Client, asLeadership = false): Promise<ScenarioSummary[]> {
+	return (await answer(db.rpc('scenario_list', { as_leadership: asLeadership }))) as unknown as ScenarioSummary[];
 }
 
 /**
@@ -70,4 +73,33 @@ export async function readScenario(db: Client, id: string, asLeadership = false)
 /** @returns whether it was there and the caller's to delete */
 export async function deleteScenario(db: Client, id: string): Promise<boolean> {
 	return answer(db.rpc('delete_scenario', { of_id: id }));
+}
+
+/** A scenario that nobody has counted for leadership. */
+interface UncountedScenario extends Pick<StoredScenario, 'id' | 'set_id' | 'model_code' | 'standard' | 'question' | 'result'> {
+	/** Whether its model was confidential when it was made. */
+	readonly is_confidential: boolean;
+	/** In their order. */
+	readonly sites: readonly Pick<ChosenSite, 'lon' | 'lat'>[];
+}
+
+/** By their ids, from one on. Service role only. @param after id of the last one that was read */
+export async function uncountedScenarios(service: Client, after: string): Promise<UncountedScenario[]> {
+	const columns = 'id, set_id, model_code, is_confidential, standard, question, result';
+	const query = service.from('scenario').select(columns).is('coarse', null);
+	const rows = await answer(query.gt('id', after).order('id').limit(SCENARIOS_A_CALL));
+	const ids = rows.map(({ id }) => id);
+	const sites = await answer(
+		service.from('scenario_site_record').select('scenario_id, lon, lat').in('scenario_id', ids).order('position')
+	);
+	return rows.map((row) => {
+		return { ...row, sites: sites.filter(({ scenario_id }) => scenario_id === row.id) };
+	}) as unknown as UncountedScenario[];
+}
+/** Of two hundred sites at the most each: more rows than a thousand the database does not hand over at once. */
+const SCENARIOS_A_CALL = 5;
+
+/** Service role only. */
+export async function keepCoarseScenario(service: Client, id: string, coarse: CoarseScenario): Promise<void> {
+	await settled(service.from('scenario').update({ coarse: coarse as unknown as Json }).eq('id', id));
 }

@@ -11,14 +11,15 @@ export const DECISIONS = ['approved', 'returned', 'rejected'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
 /** What stood when it was submitted. */
-export interface ProposalFigures {
+interface ProposalFigures {
 	readonly standard: CoverageStandard;
 	readonly unit: UnitChange;
 	readonly province: UnitChange;
 }
 
-/** What leadership reads of it: counted from hiding areas alone. */
-export interface CoarseProposal {
+/** What a site brings by itself, as it is counted from some ground: for whoever proposes it, and for leadership. */
+export interface CountedSite {
+	/** People whom it brings within reach. */
 	readonly expected_gain: number;
 	readonly figures: ProposalFigures;
 }

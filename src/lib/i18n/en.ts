@@ -209,6 +209,8 @@ export const en: Messages<typeof vi> = {
 		overtaken:
 			'Services of this file that somebody has just changed or added: {{count}}. It was compared again with the register as it is now, and nothing was saved; look at it and import.',
 		limits: 'The database refused a value. Nothing was saved. Check the file again.',
+		hiding:
+			'Not imported: by this file, too few people are left in many places to hide confidential services among. Look for units with 0 people, or parts of the province that the file leaves out; mend it, and import it again.',
 		notYours: 'A row of the file lies outside your units or your rights. Nothing was saved.',
 		tooMany:
 			'Too many rows were outside your units. Nothing was saved; mend the file, and import it in a quarter of an hour.',

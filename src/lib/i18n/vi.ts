@@ -203,6 +203,8 @@ export const vi = {
 		overtaken:
 			'Người khác vừa sửa hoặc thêm {{count}} cơ sở có trong tệp. Đã so lại với sổ hiện nay, chưa có gì được lưu; xem lại rồi nạp.',
 		limits: 'Cơ sở dữ liệu từ chối một giá trị. Chưa có gì được lưu. Kiểm tra lại tệp rồi nạp lại.',
+		hiding:
+			'Chưa nạp: theo tệp này, nhiều nơi không còn đủ dân để che vị trí cần giữ kín. Tìm địa bàn ghi 0 dân, hoặc phần tỉnh mà tệp bỏ sót, sửa rồi nạp lại.',
 		notYours: 'Tệp có dòng ở ngoài địa bàn của bạn hoặc ngoài quyền của bạn. Chưa có gì được lưu.',
 		tooMany:
 			'Đã có quá nhiều dòng ở ngoài địa bàn của bạn. Chưa có gì được lưu; sửa tệp rồi nạp lại sau mười lăm phút.',

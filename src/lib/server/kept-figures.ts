@@ -2,23 +2,26 @@
 // and nothing else. Services stand in the middle of their hiding areas, and so do sites of a confidential model; flags weigh
 // people and places only, as on paper. docs/decisions/022-hiding-areas.md
 
+import { countedSite } from '../analysis/siting/counted-site.ts';
 import type { Change, SiteToCount } from '../analysis/siting/expansion.ts';
 import { reportColumns } from '../analysis/study.ts';
 import { listBoundarySets, type BoundarySet } from '../data/boundaries.ts';
-import { answer, settled, type Client } from '../data/client.ts';
-import type { Json } from '../data/database.types.ts';
+import type { Client } from '../data/client.ts';
 import { listModels } from '../data/programme.ts';
+import { keepCountedProposal, uncountedProposals } from '../data/proposals.ts';
+import { keepCoarseScenario, uncountedScenarios } from '../data/scenarios.ts';
 import { hidingPlaces, servicePlaces } from '../data/services.ts';
 import { engineServices, landOf } from '../data/study-input.ts';
-import type { CoarseProposal } from '../domain/proposal.ts';
-import { objectiveOf, type CoarseScenario, type SitingQuestion, type SitingResult } from '../domain/scenario.ts';
+import type { CountedSite } from '../domain/proposal.ts';
+import { objectiveOf, type CoarseScenario, type SitingQuestion } from '../domain/scenario.ts';
 import type { CoverageStandard } from '../domain/standard.ts';
 import { setGround } from './boundary-document.ts';
 import { countForNobody, type Count } from './counting/count.ts';
 
 interface Sites {
 	readonly set: BoundarySet;
-	readonly model: string;
+	/** Sites of a confidential one are told by their areas. */
+	readonly model: { readonly code: string; readonly confidential: boolean };
 	readonly standard: CoverageStandard;
 	readonly sites: readonly { readonly lon: number; readonly lat: number }[];
 }
@@ -27,31 +30,22 @@ interface Sites {
 interface Counted {
 	readonly turns: readonly number[];
 	readonly change: Change;
-	/** Code of the unit that each is told to stand in, in the order of the turns. */
-	readonly units: readonly (string | null)[];
 }
 
 async function countFromAreas(db: Client, count: Count, { set, model, standard, sites }: Sites): Promise<Counted> {
-	const [ground, services, models] = await Promise.all([
-		setGround(db, set),
-		servicePlaces(db, set.id, true),
-		listModels(db)
-	]);
-	const isSecret = models.find(({ code }) => code === model)?.confidential ?? true;
-	const told: readonly SiteToCount[] = isSecret
+	const [ground, services] = await Promise.all([setGround(db, set), servicePlaces(db, set.id, true)]);
+	const told: readonly SiteToCount[] = model.confidential
 		? (await hidingPlaces(db, set.id, sites)).map(({ lon, lat, unit }) => ({ lon, lat, toldUnit: unit }))
 		: sites.map(({ lon, lat }) => ({ lon, lat }));
-	const { units } = ground;
-	const { turns, change } = await count('changeInTurn', {
+	return count('changeInTurn', {
 		land: landOf(ground),
-		services: engineServices({ units, services }),
+		services: engineServices({ units: ground.units, services }),
 		reports: reportColumns([]),
-		...{ model, standard, sites: told }
+		...{ model: model.code, standard, sites: told }
 	});
-	return { turns, change, units: change.unitOf.map((unit) => units[unit]?.code ?? null) };
 }
 
-/** A scenario as leadership reads it. @param sites in their order in the scenario */
+/** A scenario as leadership reads it. @param asked its sites in their order in the scenario */
 export async function coarseScenario(
 	db: Client,
 	count: Count,
@@ -72,69 +66,66 @@ export async function coarseScenario(
 }
 
 /** A proposal as leadership reads it; null where its place is told to be in none of the set's units. */
-export async function coarseProposal(db: Client, count: Count, asked: Sites): Promise<CoarseProposal | null> {
-	const { change, units } = await countFromAreas(db, count, asked);
-	const { province } = change;
-	const unit = change.units.find(({ code }) => code === units[0]);
-	if (!unit) return null;
-	return {
-		expected_gain: Math.round(province.after.covered - province.before.covered),
-		figures: { standard: asked.standard, unit, province }
-	};
+export async function coarseProposal(db: Client, count: Count, asked: Sites): Promise<CountedSite | null> {
+	const { change } = await countFromAreas(db, count, asked);
+	return countedSite(change, asked.standard);
 }
 
 /**
- * Counts for leadership what was kept before such figures were, by the services of today. Until then leadership does not
- * see it. For the service role, before the first request; what cannot be counted any more stays unseen, and is named.
+ * Counts for leadership, by the services of today, what has no such figures: what was kept before there were any, or whose
+ * model has become confidential, or no longer is. Until then leadership does not see it. For the service role; what cannot
+ * be counted stays unseen, and is named.
  */
 export async function countKeptFigures(service: Client, say: (step: string) => void): Promise<void> {
-	const sets = new Map((await listBoundarySets(service)).map((set) => [set.id, set]));
+	const [sets, models] = await Promise.all([listBoundarySets(service), listModels(service)]);
+	const setOf = new Map(sets.map((set) => [set.id, set]));
+	const modelOf = new Map(models.map((model) => [model.code, model]));
 	const count = countForNobody();
-	const scenarios = await answer(
-		service.from('scenario').select('id, set_id, model_code, standard, question, result').is('coarse', null)
-	);
-	const proposals = await answer(
-		service.from('proposal_record').select('id, set_id, model_code, lon, lat, figures').is('coarse', null)
-	);
-	if (scenarios.length + proposals.length === 0) return;
-	say(`figures for leadership: ${scenarios.length} scenarios, ${proposals.length} proposals`);
-	const attempt = (what: string, work: () => Promise<void>) =>
-		work().catch((cause: unknown) => {
+	const ground = (row: { set_id: string; model_code: string; is_confidential: boolean }) => {
+		const [set, model] = [setOf.get(row.set_id), modelOf.get(row.model_code)];
+		if (!set || !model) throw new Error('its boundary set or its model is gone');
+		return { set, model: { code: model.code, confidential: model.confidential || row.is_confidential } };
+	};
+	let counted = 0;
+	const attempt = async (what: string, work: () => Promise<void>) => {
+		try {
+			await work();
+			counted++;
+		} catch (cause) {
 			say(`${what} stays unseen by leadership: ${cause instanceof Error ? cause.message : String(cause)}`);
-		});
-	for (const { id, set_id, model_code: model, standard, question, result } of scenarios) {
-		const set = sets.get(set_id);
-		if (!set) continue;
-		await attempt(`scenario ${id}`, async () => {
-			const rows = await answer(
-				service.from('scenario_site_record').select('lon, lat').eq('scenario_id', id).order('position')
-			);
-			const coarse = await coarseScenario(service, count, {
-				...{ set, model, standard: standard as unknown as CoverageStandard, sites: rows as Sites['sites'] },
-				goal: (question as unknown as SitingQuestion).goal,
-				candidates: (result as unknown as SitingResult).candidates
-			});
-			await settled(
-				service
-					.from('scenario')
-					.update({ coarse: coarse as unknown as Json })
-					.eq('id', id)
-			);
-		});
-	}
-	for (const { id, set_id, model_code, lon, lat, figures } of proposals) {
-		const set = sets.get(set_id as string);
-		if (!set) continue;
-		await attempt(`proposal ${id}`, async () => {
-			const { standard } = figures as unknown as CoarseProposal['figures'];
-			const sites = [{ lon: lon as number, lat: lat as number }];
-			const coarse = await coarseProposal(service, count, { set, model: model_code as string, standard, sites });
-			await settled(
-				service
-					.from('proposal')
-					.update({ coarse: coarse as unknown as Json })
-					.eq('id', id as string)
-			);
-		});
+		}
+	};
+	await eachById(
+		(after) => uncountedScenarios(service, after),
+		(scenario) =>
+			attempt(`scenario ${scenario.id}`, async () => {
+				const { id, standard, question, result, sites } = scenario;
+				const asked = { ...ground(scenario), standard, sites, goal: question.goal, candidates: result.candidates };
+				await keepCoarseScenario(service, id, await coarseScenario(service, count, asked));
+			})
+	);
+	await eachById(
+		(after) => uncountedProposals(service, after),
+		(proposal) =>
+			attempt(`proposal ${proposal.id}`, async () => {
+				const { id, lon, lat, figures } = proposal;
+				const asked = { ...ground(proposal), standard: figures.standard, sites: [{ lon, lat }] };
+				const coarse = await coarseProposal(service, count, asked);
+				if (!coarse) throw new Error('its place is told to be in none of the units');
+				await keepCountedProposal(service, id, coarse);
+			})
+	);
+	if (counted) say(`counted for leadership: ${counted} scenarios and proposals`);
+}
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+/** Every row once, part by part in the order of their ids, also those that cannot be done. */
+async function eachById<Row extends { readonly id: string }>(
+	read: (after: string) => Promise<readonly Row[]>,
+	use: (row: Row) => Promise<void>
+): Promise<void> {
+	for (let rows = await read(FIRST_ID); rows.length > 0; rows = await read(rows[rows.length - 1].id)) {
+		for (const row of rows) await use(row);
 	}
 }

@@ -20,10 +20,9 @@ export async function startBackend(): Promise<void> {
 		const environment = readEnvironment();
 		running = await openBackend(environment, say);
 		await seed(running, environment, say);
-		await countKeptFigures(running.service, say);
-		await keepInOrder(running);
+		await keepInOrder(running, say);
 		await inviteFirstAdmin(running, say);
-		setInterval(() => void keepInOrder(backend()).catch(console.error), DAY_MS).unref();
+		setInterval(() => void keepInOrder(backend(), say).catch(console.error), DAY_MS).unref();
 		// opening the embedded database leaves 400 MB behind, which nothing else would make the collector fetch
 		setTimeout(() => globalThis.gc?.(), 1000).unref();
 	} catch (cause) {
@@ -34,10 +33,14 @@ export async function startBackend(): Promise<void> {
 	}
 }
 
-/** Old reports become yearly sums, what was withdrawn a month ago goes, and a month that is over is shown in groups. */
-async function keepInOrder({ service }: Backend): Promise<void> {
+/**
+ * Old reports become yearly sums, what was withdrawn a month ago goes, a month that is over is shown in groups, and what is
+ * kept without figures for leadership gets them.
+ */
+async function keepInOrder({ service }: Backend, say: (step: string) => void): Promise<void> {
 	await settled(service.rpc('apply_retention', {}));
 	await releaseGroups(service, dayInVietnam(new Date()));
+	await countKeptFigures(service, say);
 }
 
 /** An installation without an administrator says how to become the first one, at every start until somebody has. */

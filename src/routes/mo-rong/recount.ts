@@ -5,7 +5,7 @@ import type { Change } from '$lib/analysis/siting/expansion.ts';
 import { listBoundarySets, type BoundarySet } from '$lib/data/boundaries.ts';
 import type { Client } from '$lib/data/client.ts';
 import { incidentBlocks } from '$lib/data/incidents.ts';
-import { programmeModels } from '$lib/data/programme.ts';
+import { programmeModels, type ProgrammeModel } from '$lib/data/programme.ts';
 import { servicePlaces } from '$lib/data/services.ts';
 import { engineReports, engineServices, isIllustrative, landOf, placedBlocks } from '$lib/data/study-input.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
@@ -20,10 +20,9 @@ export interface SitesToCount {
 	readonly sites: readonly { readonly lon: number; readonly lat: number }[];
 }
 
-export interface Recount extends Pick<Change, 'province' | 'units' | 'gains'> {
+export interface Recount extends Change {
 	readonly set: BoundarySet;
-	/** Code of the unit that each site stands in; null outside all of them. */
-	readonly unitCodes: readonly (string | null)[];
+	readonly model: ProgrammeModel;
 	/** ISO day in Vietnam that the figures are of. */
 	readonly today: string;
 	/** Whether services of the model or reports among the data are illustrative. */
@@ -32,34 +31,24 @@ export interface Recount extends Pick<Change, 'province' | 'units' | 'gains'> {
 
 /** @returns null where there is no such set or model */
 export async function recount(db: Client, count: Count, asked: SitesToCount): Promise<Recount | null> {
-	const { setId, model, standard, sites } = asked;
+	const { setId, standard, sites } = asked;
 	const today = dayInVietnam(new Date());
 	const [sets, models] = await Promise.all([listBoundarySets(db), programmeModels(db, today)]);
 	const set = sets.find(({ id }) => id === setId);
-	if (!set || !models.some(({ code }) => code === model)) return null;
+	const model = models.find(({ code }) => code === asked.model);
+	if (!set || !model) return null;
 	const [ground, services, blocks] = await Promise.all([
 		setGround(db, set),
 		servicePlaces(db, setId),
 		incidentBlocks(db, setId)
 	]);
 	const { units } = ground;
-	const {
-		province,
-		units: changes,
-		gains,
-		unitOf
-	} = await count('change', {
+	const change = await count('change', {
 		land: landOf(ground),
 		services: engineServices({ units, services }),
 		reports: engineReports({ units }, placedBlocks(blocks)),
-		...{ model, standard, sites }
+		...{ model: model.code, standard, sites }
 	});
-	return {
-		...{ set, province, units: changes, gains, today },
-		unitCodes: unitOf.map((unit) => units[unit]?.code ?? null),
-		illustrative: isIllustrative(
-			services.filter(({ model_code }) => model_code === model),
-			blocks
-		)
-	};
+	const ofModel = services.filter(({ model_code }) => model_code === model.code);
+	return { ...change, set, model, today, illustrative: isIllustrative(ofModel, blocks) };
 }

@@ -4,6 +4,7 @@
 
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 import type { Flag } from '$lib/analysis/flags.ts';
+import { countedSite } from '$lib/analysis/siting/counted-site.ts';
 import { knee } from '$lib/analysis/siting/gain-curve.ts';
 import type { BoundarySet } from '$lib/data/boundaries.ts';
 import type { ProgrammeModel } from '$lib/data/programme.ts';
@@ -456,13 +457,10 @@ export class ExpansionWorkspace {
 		const model = answered?.question.model ?? this.choices.model;
 		const standard = answered?.standard ?? this.#standard(this.distanceM);
 		const place = { lon: site.lon, lat: site.lat };
-		const { province, units, unitOf } = await engine.change(model, standard, [place]);
-		const unit = units[unitOf[0]];
-		if (!unit) return null;
+		const counted = countedSite(await engine.change(model, standard, [place]), { ...standard });
+		if (!counted) return null;
 		return {
-			...{ scenario_id: answered?.stored?.id ?? null, set_id: loaded.id, model_code: model, ...place },
-			expected_gain: Math.round(province.after.covered - province.before.covered),
-			figures: { standard: { ...standard }, unit, province },
+			...{ scenario_id: answered?.stored?.id ?? null, set_id: loaded.id, model_code: model, ...place, ...counted },
 			...{ data_day: this.today, illustrative: this.isIllustrative }
 		};
 	}

@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { countedSite } from '$lib/analysis/siting/counted-site.ts';
 import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
 import { DataProblem } from '$lib/data/client.ts';
 import { programmeModels } from '$lib/data/programme.ts';
@@ -59,17 +60,14 @@ export const actions: Actions = {
 			const place = { lon: attached.lon, lat: attached.lat };
 			const count = countFor(event);
 			const counted = await recount(locals.db, count, { setId, model, standard, sites: [place] });
-			const unit = counted?.units.find(({ code }) => code === counted.unitCodes[0]);
-			if (!counted || !unit) error(400, 'notFound');
-			const { province, today: data_day, illustrative } = counted;
-			const coarse = await coarseProposal(locals.db, count, { set: counted.set, model, standard, sites: [place] });
+			const own = counted && countedSite(counted, standard);
+			if (!counted || !own) error(400, 'notFound');
+			const { set, today: data_day, illustrative } = counted;
+			const toLeadership = { set, model: counted.model, standard, sites: [place] };
+			const coarse = await coarseProposal(locals.db, count, toLeadership);
 			if (!coarse) error(400, 'notFound');
-			const draft = {
-				...{ scenario_id, set_id: setId, model_code: model, ...place, ...texts, data_day, illustrative },
-				expected_gain: Math.round(province.after.covered - province.before.covered),
-				figures: { standard, unit, province }
-			};
-			return submitProposal(locals.db, draft, coarse);
+			const where = { scenario_id, set_id: setId, model_code: model, ...place };
+			return submitProposal(locals.db, { ...where, ...texts, ...own, data_day, illustrative }, coarse);
 		});
 		redirect(303, `/mo-rong/de-xuat?moi=${id}#${id}`);
 	},

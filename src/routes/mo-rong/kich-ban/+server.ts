@@ -25,12 +25,12 @@ export const POST: RequestHandler = async (event) => {
 		const counted = await recount(locals.db, count, asked);
 		if (!counted || !isOneQuestion(draft)) error(400, 'notFound');
 		if (!isStillSo(draft, counted)) error(409, 'changed');
-		const { province, units, gains, unitCodes, today: data_day, illustrative } = counted;
-		const sites = draft.sites.map((site, k) => ({ ...site, unit: unitCodes[k], gain: gains[k] }));
+		const { province, units, gains, unitOf, set, model, today: data_day, illustrative } = counted;
+		const sites = draft.sites.map((site, k) => ({ ...site, unit: units[unitOf[k]]?.code ?? null, gain: gains[k] }));
 		const result = { ...draft.result, province, units };
-		const { standard, question, model_code: model } = draft;
-		const ask = { set: counted.set, model, standard, sites, goal: question.goal, candidates: result.candidates };
-		const coarse = await coarseScenario(locals.db, count, ask);
+		const { standard, question } = draft;
+		const toLeadership = { set, model, standard, sites, goal: question.goal, candidates: result.candidates };
+		const coarse = await coarseScenario(locals.db, count, toLeadership);
 		const id = await saveScenario(locals.db, { ...draft, sites, result, data_day, illustrative }, coarse);
 		return json({ id });
 	} catch (cause) {

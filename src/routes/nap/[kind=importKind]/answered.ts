@@ -12,6 +12,7 @@ export async function answered(event: RequestEvent, work: () => Promise<Response
 	} catch (cause) {
 		if (!(cause instanceof DataProblem)) throw cause;
 		if (cause.code === TOO_MANY) return json({ refused: 'tooMany' }, { status: 429 });
+		if (/hide confidential places/.test(cause.message)) return json({ refused: 'hiding' }, { status: 400 });
 		if (cause.code !== '42501') return json({ refused: 'limits' }, { status: 400 });
 		await recordRefusal(event.locals.db, event);
 		return json({ refused: 'notYours' }, { status: 403 });

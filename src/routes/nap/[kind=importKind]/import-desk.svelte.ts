@@ -16,7 +16,7 @@ import { startImportEngine, type RunningImport } from '$lib/workers/import.ts';
 import type { PageData } from './$types';
 
 export type Work = 'reading' | 'checking' | 'saving';
-type Failure = 'unavailable' | 'limits' | 'notYours' | 'tooMany' | 'tooLarge' | 'unsure' | ReasonToTurnAway;
+type Failure = 'unavailable' | 'limits' | 'hiding' | 'notYours' | 'tooMany' | 'tooLarge' | 'unsure' | ReasonToTurnAway;
 
 /** So small that a request stays below the server's limit of half a megabyte, whatever stands in the cells. */
 const ROWS_A_REQUEST = 300;

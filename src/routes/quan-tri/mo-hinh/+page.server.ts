@@ -9,7 +9,9 @@ import {
 	removeUpcomingStandard
 } from '$lib/data/programme.ts';
 import { MODEL, STANDARD, UPCOMING_STANDARD } from '$lib/domain/model-schema.ts';
+import { countKeptFigures } from '$lib/server/kept-figures.ts';
 import { parsedForm } from '$lib/server/parsed.ts';
+import { backend } from '$lib/server/running-backend.ts';
 import { tryTo } from '../refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -34,6 +36,8 @@ export const actions: Actions = {
 		if (!model) return fail(400, { reason: 'limits' as const });
 		return tryTo(async () => {
 			await changeModel(locals.db, model);
+			// where its secrecy changed, what leadership reads of it is counted from other places
+			await countKeptFigures(backend().service, console.info);
 			return { saved: true };
 		});
 	},

@@ -4,7 +4,10 @@ import { makeReport } from './make.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const [{ choice, sets, content }, scenarios] = await Promise.all([makeReport(event), listScenarios(event.locals.db)]);
+	const [{ choice, sets, content }, scenarios] = await Promise.all([
+		makeReport(event),
+		listScenarios(event.locals.db, true)
+	]);
 	return {
 		...{ content, canPrint: chromiumPath() !== null },
 		choice: { ...choice, set: choice.set.id },

@@ -12,7 +12,7 @@ import { listProposals, type Proposal } from '$lib/data/proposals.ts';
 import { publicSummary } from '$lib/data/publication.ts';
 import { readSafetySetting } from '$lib/data/safety.ts';
 import type { StoredScenario } from '$lib/data/scenarios.ts';
-import { hasSecretPlaces, servicePlaces, type ServicePlace } from '$lib/data/services.ts';
+import { servicePlaces, type ServicePlace } from '$lib/data/services.ts';
 import { engineServices, landOf } from '$lib/data/study-input.ts';
 import { listTargets, provinceProgress } from '$lib/data/targets.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
@@ -147,20 +147,18 @@ async function publicSituations(
 	const { suppressionThreshold: threshold } = await readSafetySetting(db);
 	const finest = finestSet(named, set.id);
 	const finestServices = finest === set.id ? services : await servicePlaces(db, finest, true);
-	const inUnits = await Promise.all(
-		situations.map(async ({ model }) => {
-			const own = finestServices.filter(({ model_code, status }) => model_code === model.code && status === 'active');
-			const isSecret = model.confidential || own.some(({ exact }) => !exact) || (await hasSecretPlaces(db, model.code));
-			if (!isSecret) return null;
-			const units = named
-				.filter(({ setId }) => setId === finest)
-				.map(({ code, parentCode }) => {
-					const count = own.filter(({ unit_code }) => unit_code === code).length;
-					return { code, parent: parentCode, services: count };
-				});
-			return { units, outside: own.length - units.reduce((sum, unit) => sum + unit.services, 0) };
-		})
-	);
+	const inUnits = situations.map(({ model }) => {
+		const own = finestServices.filter(({ model_code }) => model_code === model.code);
+		if (!model.confidential && own.every(({ exact }) => exact)) return null;
+		const active = own.filter(({ status }) => status === 'active');
+		const units = named
+			.filter(({ setId }) => setId === finest)
+			.map(({ code, parentCode }) => {
+				const services = active.filter(({ unit_code }) => unit_code === code).length;
+				return { code, parent: parentCode, services };
+			});
+		return { units, outside: active.length - units.reduce((sum, unit) => sum + unit.services, 0) };
+	});
 	const secret = inUnits.filter((each) => each !== null);
 	const counts = await count('publicServices', { models: secret, threshold });
 	return situations.map((situation, k) => {

@@ -12,8 +12,6 @@ import { reportTables } from '../tables.ts';
 import type { RequestHandler } from './$types';
 
 const PDF = 'application/pdf';
-/** What the page that was to be printed says with its status. */
-const SAID_BY_STATUS: Record<number, string> = { 404: 'notFound', 429: 'waitsAlready', 503: 'full' };
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const GET: RequestHandler = async (event) => {
@@ -32,7 +30,7 @@ export const GET: RequestHandler = async (event) => {
 		const pdf = await inTurn(event, (asker) =>
 			printPage(`/tong-quan/bao-cao${url.search}`, request.headers.get('cookie') ?? '', asker)
 		);
-		if (typeof pdf === 'number') error(pdf, SAID_BY_STATUS[pdf] ?? 'unexpected');
+		if (typeof pdf === 'number') error(pdf, pdf === 404 ? 'notFound' : 'unexpected');
 		return attachment(pdf, PDF, 'pdf');
 	}
 	if (params.file !== 'bao-cao.xlsx') error(404, 'notFound');
