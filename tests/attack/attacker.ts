@@ -8,11 +8,9 @@ import { PGlite } from '@electric-sql/pglite';
 import { postgis } from '@electric-sql/pglite-postgis';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
-import { copyOf } from '../contract/backends.ts';
+import { copyOf, type Account } from '../contract/backends.ts';
 import { DEMO_PASSWORD } from '../contract/template.ts';
 import { serve, type Served } from '../served.ts';
-
-export type Account = 'admin' | 'planner' | 'leader' | 'staff.rachgia' | 'staff.anminh';
 
 export interface Asker {
 	/** Cookies as a browser would send them; empty for a stranger. */
@@ -24,8 +22,6 @@ export interface Asker {
 export interface Besieged extends Served {
 	/** A fresh session of a demo account; null for a stranger. */
 	as(account: Account | null): Promise<Asker>;
-	/** The environment that it was started with, for a second process or for the owner of the database. */
-	readonly variables: NodeJS.ProcessEnv;
 	/** Runs SQL as the owner of the database, past every right; the server is stopped for it, and started again. */
 	asOwner(sql: string): Promise<void>;
 }
@@ -43,7 +39,7 @@ export function onEveryServer(attacks: (besieged: () => Besieged, name: string) 
 				let served = await serve(variables);
 				const { origin } = served;
 				besieged = {
-					...{ origin, variables },
+					origin,
 					log: () => served.log(),
 					stop: (signal) => served.stop(signal),
 					as: (account) => asker(origin, account),

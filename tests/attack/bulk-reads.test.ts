@@ -2,12 +2,12 @@
 // holds an exact confidential place must have left an entry of that person and page, and a second look within the hour none.
 
 import { parse } from 'csv-parse/sync';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { onEveryServer, type Account, type Asker } from './attacker.ts';
+import type { Account } from '../contract/backends.ts';
+import { asData, isFor, ROUTES, type Door } from '../routes.ts';
+import { onEveryServer, type Asker } from './attacker.ts';
+import { keepScenario } from './honest-planner.ts';
 
-const ROUTES = 'src/routes';
 /** As the trail calls them. */
 const NAMES = {
 	admin: 'Quản trị (minh hoạ)',
@@ -32,15 +32,6 @@ const EACH_TIME: Readonly<Record<string, string>> = {
 	'/tong-quan/bao-cao/[file]': 'report'
 };
 
-/** Routes that somebody can look at, as they stand in the folders. */
-function routes(folder = ''): string[] {
-	const files = readdirSync(join(ROUTES, folder), { withFileTypes: true });
-	const own = files.some(({ name }) => name === '+page.svelte') || servesReading(join(ROUTES, folder, '+server.ts'));
-	const below = files.filter((file) => file.isDirectory()).flatMap(({ name }) => routes(`${folder}/${name}`));
-	return [...(own ? [folder || '/'] : []), ...below];
-}
-const servesReading = (path: string) => existsSync(path) && /export const GET\b/.test(readFileSync(path, 'utf8'));
-
 interface Entry {
 	readonly actor_name: string;
 	readonly action: string;
@@ -57,6 +48,7 @@ onEveryServer((besieged) => {
 	let admin: Asker;
 	let id: string;
 	let reportId: string;
+	let scenarioId: string;
 
 	const trail = async (): Promise<Entry[]> =>
 		parse(await (await admin.ask('/quan-tri/nhat-ky.csv?viec=read')).text(), { bom: true, columns: true });
@@ -78,6 +70,7 @@ onEveryServer((besieged) => {
 		const proposals = await (await planner.ask('/mo-rong/de-xuat/__data.json')).text();
 		const proposal = /"([0-9a-f-]{36})"/.exec(proposals)?.[1] ?? '';
 		await leader.ask('/mo-rong/de-xuat?/decide', form({ id: proposal, version: '1', decision: 'approved', why: '' }));
+		scenarioId = await keepScenario(planner, [SITE]);
 		const everything = JSON.parse(await (await admin.ask('/quan-tri/du-lieu.json')).text()) as {
 			tables: {
 				service_record: { id: string; name: string }[];
@@ -88,51 +81,46 @@ onEveryServer((besieged) => {
 		reportId = everything.tables.incident.find(({ units }) => Object.values(units).includes('909'))?.id ?? '';
 	});
 
-	/** What to ask of a route; one with a parameter that is not here fails. */
-	function addressesOf(route: string): string[] {
-		const parameters: Record<string, string[]> = {
-			'/co-so/[id]/history': [`/co-so/${id}/history`],
-			'/co-so/export/[file]': ['csv', 'geojson', 'kml'].map((extension) => `/co-so/export/co-so.${extension}`),
-			'/do-phu/[set]/boundaries': ['/do-phu/districts-2021-2025/boundaries'],
-			'/do-phu/[set]/places': ['/do-phu/communes-2025-07/places'],
-			'/loi-moi/[token]': ['/loi-moi/abc'],
-			'/mo-rong/kich-ban/[id]': [`/mo-rong/kich-ban/${id}`],
-			'/nap/[kind=importKind]': ['co-so', 'vu-viec', 'dan-so', 'dia-gioi'].map((kind) => `/nap/${kind}`),
-			'/nap/[kind=importKind]/mau': [],
-			'/tong-quan/bao-cao/[file]': ['/tong-quan/bao-cao/bao-cao.xlsx'],
-			'/vu-viec/[id]': [`/vu-viec/${reportId}`]
-		};
-		const addresses = route.includes('[') ? parameters[route] : [route];
-		if (!addresses) throw new Error(`${route} has a parameter, and no address to try it by`);
-		const isPage = existsSync(join(ROUTES, route, '+page.svelte'));
-		return isPage
-			? addresses.flatMap((address) => [address, `${address === '/' ? '' : address}/__data.json`])
-			: addresses;
+	/** What is there to be read, of routes whose own addresses are of nothing. */
+	const there = (): Readonly<Record<string, readonly string[]>> => ({
+		'/co-so/[id]/history': [`/co-so/${id}/history`],
+		'/mo-rong/kich-ban/[id]': [`/mo-rong/kich-ban/${scenarioId}`],
+		'/tong-quan/bao-cao/[file]': [`/tong-quan/bao-cao/bao-cao.xlsx?kich-ban=${scenarioId}`],
+		'/vu-viec/[id]': [`/vu-viec/${reportId}`]
+	});
+
+	/** Every page, its data, and every file. */
+	function readings(): { route: string; door: Door; address: string }[] {
+		const doors = Object.entries(ROUTES).flatMap(([route, list]) => list.map((door) => ({ route, door })));
+		return doors
+			.filter(({ door }) => door.gives !== 'nothing')
+			.flatMap(({ route, door }) => {
+				const addresses = there()[route] ?? door.at;
+				const all = door.gives === 'page' ? [...addresses, ...addresses.map(asData)] : addresses;
+				return all.map((address) => ({ route, door, address }));
+			});
 	}
 
 	test.each([
-		['planner', /^\/co-so$/],
-		['staff.anminh', /^\/co-so$/],
-		['admin', /^\/co-so$/],
-		['staff.rachgia', null],
-		['leader', null]
-	] as const)('%s sees no secret place without an entry', { timeout: 300_000 }, async (account, seesAt) => {
+		['planner', 'planner', true],
+		['staff.anminh', 'staff', true],
+		['admin', 'admin', true],
+		['staff.rachgia', 'staff', false],
+		['leader', 'leader', false]
+	] as const)('%s sees no secret place without an entry', { timeout: 300_000 }, async (account, role, isTold) => {
 		const asker = await besieged().as(account);
 		const mine = (entries: readonly Entry[]) => entries.filter(({ actor_name }) => actor_name === NAMES[account]);
 		const look = async () => {
 			const seen = new Set<string>();
-			for (const route of routes()) {
-				// ends the session
-				if (route === '/dang-xuat') continue;
-				for (const address of addressesOf(route)) {
-					const answer = await asker.ask(address, { headers: { accept: address.includes('.') ? '*/*' : 'text/html' } });
-					const text = await answer.text();
-					const isSingle =
-						/^\/(vu-viec|vu-viec\/\[id\]|nap\/\[kind=importKind\])$/.test(route) &&
-						/age_?[bB]and.{0,2000}"(18_29|30_44)"/s.test(text);
-					if (holds(text, SHELTER) || holds(text, SITE) || (isSingle && answer.status === 200)) {
-						seen.add(EACH_TIME[route] ?? pageOf(route, address));
-					}
+			for (const { route, door, address } of readings()) {
+				const answer = await asker.ask(address, { headers: { accept: address.includes('.') ? '*/*' : 'text/html' } });
+				const text = await answer.text();
+				if (isTold && route in there() && isFor(door, role)) expect([address, answer.status]).toEqual([address, 200]);
+				const isSingle =
+					/^\/(vu-viec|vu-viec\/\[id\]|nap\/\[kind=importKind\])$/.test(route) &&
+					/age_?[bB]and.{0,2000}"(18_29|30_44)"/s.test(text);
+				if (holds(text, SHELTER) || holds(text, SITE) || (isSingle && answer.status === 200)) {
+					seen.add(EACH_TIME[route] ?? pageOf(route, address));
 				}
 			}
 			return seen;
@@ -142,7 +130,7 @@ onEveryServer((besieged) => {
 		const entries = mine(await trail());
 		const subjects = entries.map(({ subject }) => subject);
 		expect([...seen].filter((page) => !subjects.includes(page))).toEqual([]);
-		if (seesAt) expect([...seen].some((page) => seesAt.test(page))).toBe(true);
+		if (isTold) expect(seen).toContain('/co-so');
 		else expect([...seen].filter((page) => !page.startsWith('/vu-viec') && !page.startsWith('/nap'))).toEqual([]);
 		await look();
 		const again = mine(await trail()).slice(0, -entries.length || undefined);
@@ -153,7 +141,7 @@ onEveryServer((besieged) => {
 
 /** A page as an entry names it: its route, with what is a plain word in place of a parameter. */
 function pageOf(route: string, address: string): string {
-	const words = address.replace(/\/__data\.json$/, '').split('/');
+	const words = address.replace(/(\/__data\.json)?(\?.*)?$/, '').split('/');
 	return route
 		.split('/')
 		.map((part, k) => (part.startsWith('[') ? (/^[a-z-]{1,20}$/.test(words[k]) ? words[k] : '*') : part))

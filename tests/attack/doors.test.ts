@@ -2,6 +2,7 @@
 // in, tells everybody else politely that it is not theirs, and never breaks.
 
 import { afterAll, expect, test } from 'vitest';
+import type { Account } from '../contract/backends.ts';
 import {
 	asData,
 	changesAt,
@@ -15,7 +16,7 @@ import {
 	type InSource,
 	type Role
 } from '../routes.ts';
-import { onEveryServer, type Account } from './attacker.ts';
+import { onEveryServer } from './attacker.ts';
 
 const ACCOUNTS: Readonly<Record<Role, Account>> = {
 	...{ staff: 'staff.anminh', planner: 'planner', leader: 'leader', admin: 'admin' }

@@ -4,20 +4,13 @@
 
 import { read, utils } from '@e965/xlsx';
 import { expect, test } from 'vitest';
-import { changeBy, groundOfSet } from '../../src/lib/analysis/siting/expansion.ts';
 import { geodesicDistanceM } from '../../src/lib/analysis/geodesic.ts';
 import type { CellColumns } from '../../src/lib/analysis/demand.ts';
-import type { StoredUnit } from '../../src/lib/data/boundaries.ts';
-import type { IncidentBlock } from '../../src/lib/data/incidents.ts';
-import type { ServicePlace } from '../../src/lib/data/services.ts';
-import { engineReports, engineServices, engineUnits, placedBlocks } from '../../src/lib/data/study-input.ts';
 import { CELL_M } from '../../src/lib/domain/grid.ts';
 import { fromPlane } from '../../src/lib/domain/vn2000.ts';
 import { onEveryServer, type Asker } from './attacker.ts';
+import { jsonAt, keepScenario, MODEL, placesFor, SET, STANDARD, textAt } from './honest-planner.ts';
 
-const SET = 'districts-2021-2025';
-const MODEL = 'trusted_address';
-const STANDARD = { distanceM: 5000, targetShare: 0.8, placesPer10000: 1 };
 /** Beside the shelter, so that what they bring depends on where it stands; and one that stands alone. */
 const AROUND = [
 	[0.03, 0.02],
@@ -26,46 +19,6 @@ const AROUND = [
 ] as const;
 /** Steps in degrees by which the shelter is moved until one stays in its area. */
 const STEPS = [0.006, 0.004, 0.003, 0.002, 0.001];
-
-async function json<T>(asker: Asker, path: string): Promise<T> {
-	const answer = await asker.ask(path, { headers: { accept: 'application/json' } });
-	expect([path, answer.status]).toEqual([path, 200]);
-	return (await answer.json()) as T;
-}
-
-const placesOf = (asker: Asker) =>
-	json<{ services: ServicePlace[]; incidents: IncidentBlock[] }>(asker, `/do-phu/${SET}/places`);
-
-/** A scenario with these sites as the planner's page would send it, counted from what the planner knows. */
-async function draftOf(planner: Asker, sites: readonly { lon: number; lat: number }[]) {
-	const { units, cells } = await json<{ units: StoredUnit[]; cells: CellColumns }>(
-		planner,
-		`/do-phu/${SET}/boundaries`
-	);
-	const { services, incidents } = await placesOf(planner);
-	const ground = groundOfSet(
-		engineUnits({ units }),
-		cells,
-		engineServices({ units, services }),
-		engineReports({ units }, placedBlocks(incidents))
-	);
-	const { province, units: changes, gains } = changeBy(ground, MODEL, STANDARD, sites);
-	const { covered: objective } = province.after;
-	return {
-		...{ title: 'Dấu vân tay', set_id: SET, model_code: MODEL, standard: STANDARD },
-		question: {
-			...{ model: MODEL, goal: 'most', count: sites.length, share: 0.9, distanceM: STANDARD.distanceM, cells: false },
-			...{ places: sites.map((site) => ({ ...site, name: null, kind: 'drawn' })), keep: [], ban: [] }
-		},
-		result: {
-			...{ status: 'feasible', objective, bound: objective, gap: 0, greedyShare: null, shares: null, movedFrom: null },
-			...{ province, units: changes, candidates: sites.length, seconds: 1 }
-		},
-		curve: [{ sites: 0, people: province.before.covered, bound: province.before.covered }],
-		sites: sites.map((site, k) => ({ ...site, name: null, kind: 'drawn', unit: null, gain: gains[k] })),
-		...{ data_day: '2026-01-01', illustrative: true }
-	};
-}
 
 /** Saves the shelter at a place. @returns its id */
 async function putAt(planner: Asker, place: { lon: number; lat: number }, of: { id: string; version: number } | null) {
@@ -83,8 +36,8 @@ async function putAt(planner: Asker, place: { lon: number; lat: number }, of: { 
 
 /** Where people live the furthest from any shelter: what is opened there is told by its figures best. */
 async function loneliestPlace(planner: Asker): Promise<{ lon: number; lat: number }> {
-	const { cells } = await json<{ cells: CellColumns }>(planner, `/do-phu/${SET}/boundaries`);
-	const shelters = (await placesOf(planner)).services.filter(({ model_code, status }) => {
+	const { cells } = await jsonAt<{ cells: CellColumns }>(planner, `/do-phu/${SET}/boundaries`);
+	const shelters = (await placesFor(planner)).services.filter(({ model_code, status }) => {
 		return model_code === MODEL && status === 'active';
 	});
 	const middles = cells.east.flatMap((east, k) => {
@@ -121,40 +74,37 @@ onEveryServer((besieged) => {
 		const [planner, leader] = [await besieged().as('planner'), await besieged().as('leader')];
 		const shelter = await loneliestPlace(planner);
 		const of = { id: await putAt(planner, shelter, null), version: 1 };
-		const asLeader = JSON.stringify(await placesOf(leader));
+		const asLeader = JSON.stringify(await placesFor(leader));
 		const sites = AROUND.map(([east, north]) => ({ lon: shelter.lon + east, lat: shelter.lat + north }));
 
-		const kept = async (round: string) => {
-			const posted = await planner.ask('/mo-rong/kich-ban', {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(await draftOf(planner, sites))
-			});
-			expect([round, posted.status]).toEqual([round, 200]);
-			const { id } = (await posted.json()) as { id: string };
+		const kept = async () => {
+			const id = await keepScenario(planner, sites);
 			const site = { scenario_id: null, set_id: SET, model_code: MODEL, ...sites[0], standard: STANDARD };
 			const form = new URLSearchParams({ site: JSON.stringify(site), name: 'Đề xuất', reason: 'Thử' });
 			const proposed = await planner.ask('/mo-rong/de-xuat?/submit', { method: 'POST', body: form });
 			expect(await proposed.text()).toContain('"status":303');
-			const answers: string[] = [JSON.stringify(await placesOf(leader))];
+			const answers: string[] = [JSON.stringify(await placesFor(leader))];
 			for (const path of [
 				`/mo-rong/kich-ban/${id}`,
 				`/mo-rong/__data.json?kb=${id}`,
 				'/tong-quan/__data.json',
 				'/tong-quan/bao-cao/__data.json?ban=cong-khai'
 			]) {
-				answers.push(await (await leader.ask(path, { headers: { accept: 'application/json' } })).text());
+				answers.push(await textAt(leader, path));
 			}
 			for (const asked of [`kich-ban=${id}`, 'dia-gioi=communes-2025-07']) {
-				const report = pageData(await (await leader.ask(`/tong-quan/bao-cao/__data.json?${asked}`)).text());
+				const report = pageData(await textAt(leader, `/tong-quan/bao-cao/__data.json?${asked}`));
 				const { proposals, ...content } = report.content as { proposals: unknown[] };
+				expect(proposals[0]).toMatchObject({ inside: { name: 'Đề xuất' } });
 				answers.push(JSON.stringify([content, proposals[0]]));
 			}
 			// of the proposals the newest: that of the round before is still there
-			const list = await (await leader.ask('/mo-rong/de-xuat/__data.json')).text();
-			answers.push(JSON.stringify((pageData(list).proposals as unknown[])[0]));
+			const list = pageData(await textAt(leader, '/mo-rong/de-xuat/__data.json')).proposals as unknown[];
+			expect(list[0]).toMatchObject({ name: 'Đề xuất' });
+			answers.push(JSON.stringify(list[0]));
 			// and on paper, which the planner hands over
 			const workbook = await planner.ask(`/tong-quan/bao-cao/bao-cao.xlsx?kich-ban=${id}`);
+			expect(['workbook', workbook.status]).toEqual(['workbook', 200]);
 			const { Sheets } = read(await workbook.arrayBuffer());
 			const tables = Object.values(Sheets).map((sheet) => utils.sheet_to_json<unknown[]>(sheet, { header: 1 }));
 			// the list of proposals is a row longer by now, and the method says when the report was made
@@ -167,7 +117,7 @@ onEveryServer((besieged) => {
 			expect((await planner.ask(`/mo-rong/kich-ban/${id}`, { method: 'DELETE' })).status).toBe(200);
 			return answers.map(lasting);
 		};
-		const first = await kept('before');
+		const first = await kept();
 
 		let movedM = 0;
 		for (const step of STEPS) {
@@ -180,12 +130,12 @@ onEveryServer((besieged) => {
 				if (movedM) break;
 				await putAt(planner, { lon: shelter.lon + east, lat: shelter.lat + north }, of);
 				of.version += 1;
-				if (JSON.stringify(await placesOf(leader)) !== asLeader) continue;
+				if (JSON.stringify(await placesFor(leader)) !== asLeader) continue;
 				movedM = geodesicDistanceM(shelter.lon, shelter.lat, shelter.lon + east, shelter.lat + north);
 			}
 		}
 		expect(movedM, 'no spot of the same area was found').toBeGreaterThan(100);
-		const after = await kept('after');
+		const after = await kept();
 		const differing = first.flatMap((text, k) => (text === after[k] ? [] : [k]));
 		console.log(`moved by ${movedM.toFixed(0)} m: ${differing.length} of ${first.length} answers differ`);
 		expect(differing).toEqual([]);

@@ -4,7 +4,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { seededRandom } from '../../src/lib/analysis/seeded-random.ts';
 import { scenarioOf } from './heavy-requests.ts';
-import { onEveryServer, type Account, type Asker } from './attacker.ts';
+import type { Account } from '../contract/backends.ts';
+import { onEveryServer, type Asker } from './attacker.ts';
 
 const DRAFT = {
 	...{ model_code: 'safe_school', name: 'Trường', lon: 104.95, lat: 9.7, capacity: 3, status: 'active' },

@@ -11,12 +11,15 @@ import { readEnvironment } from '../../src/lib/server/environment.ts';
 import { signIn } from '../../src/lib/server/sign-in.ts';
 import { DEMO_PASSWORD, type Template } from './template.ts';
 
+/** A sign-in of the demo. */
+export type Account = 'admin' | 'planner' | 'leader' | 'staff.rachgia' | 'staff.anminh';
+
 export interface Running {
 	readonly backend: Backend;
 	/** For what only the owner of a PostgreSQL can do; null when embedded. */
 	readonly ownerUrl: string | null;
 	/** A client signed in as that demo account. */
-	as(account: 'admin' | 'planner' | 'leader' | 'staff.rachgia' | 'staff.anminh'): Promise<Client>;
+	as(account: Account): Promise<Client>;
 }
 
 /** Runs the suite on each back end, migrated and with the demo seed. `running` is filled before the first test. */
@@ -59,7 +62,7 @@ export async function copyOf(template: Template, name: string, folder: string): 
 	return { DATA_DIR: folder, DATABASE_URL: copy.href };
 }
 
-async function clientOf(backend: Backend, account: string): Promise<Client> {
+async function clientOf(backend: Backend, account: Account): Promise<Client> {
 	const outcome = await signIn(backend, `${account}@demo.vn`, DEMO_PASSWORD, '127.0.0.1');
 	if (!outcome.ok) throw new Error(`${account} cannot sign in: ${outcome.because}`);
 	return backend.as(outcome.token);

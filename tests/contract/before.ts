@@ -1,7 +1,8 @@
 // A database as the product made it before a release: migrated as far as it was then, with rows of then in it. What mends
 // old rows is tried on such a one.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { postgis } from '@electric-sql/pglite-postgis';
@@ -9,20 +10,16 @@ import { App, SUPABASE_AUTH_HELPERS_SQL } from '@supabase/lite';
 import { createPgliteConnection } from '@supabase/lite/pglite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
 import postgres from 'postgres';
-import { inject } from 'vitest';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { openBackend, type Backend } from '../../src/lib/server/backend.ts';
 import { prepareDataDir, readKeys } from '../../src/lib/server/data-dir.ts';
+import { readEnvironment, type Environment } from '../../src/lib/server/environment.ts';
 
 /** The last migration of the release that kept no sessions, no areas and no groups. */
 const LAST_BEFORE = '20261125002000';
 const MIGRATIONS = 'supabase/migrations';
 const HISTORY = `create schema if not exists supabase_migrations;
 create table if not exists supabase_migrations.schema_migrations (version text primary key, statements text[], name text);`;
-
-export const BACKENDS = ['embedded', 'PostgreSQL'] as const;
-
-export function isInstalled(name: (typeof BACKENDS)[number]): boolean {
-	return name === 'embedded' || inject('template').postgres !== null;
-}
 
 interface Before {
 	/** Runs SQL as the owner of the database. */
@@ -31,21 +28,52 @@ interface Before {
 	signUp(email: string, password: string): Promise<string>;
 }
 
-/** @param folder of the test's own, for DATA_DIR @returns what to open it with */
-export async function databaseOfBefore(
-	name: (typeof BACKENDS)[number],
-	folder: string,
-	fill: (before: Before) => Promise<void>
-): Promise<NodeJS.ProcessEnv> {
+/** Puts rows of then into it. */
+export type Fill = (before: Before) => Promise<unknown>;
+
+/** The database, brought up to date. */
+interface Updated {
+	readonly backend: Backend;
+	readonly environment: Environment;
+}
+
+/** Runs the suite on a database of before on each back end, which is brought up to date before the first test. */
+export function onEveryDatabaseOfBefore(fill: Fill, suite: (updated: () => Updated) => void): void {
+	const { postgres: cluster } = inject('template');
+	for (const name of ['embedded', 'PostgreSQL']) {
+		describe.skipIf(name === 'PostgreSQL' && !cluster)(name, () => {
+			let updated: Updated | null = null;
+			let folder: string;
+			beforeAll(async () => {
+				folder = mkdtempSync(join(tmpdir(), 'luoi-before-'));
+				const variables = await databaseOfBefore(name === 'PostgreSQL' && cluster ? cluster.url : null, folder, fill);
+				const environment = readEnvironment({ ...variables, SEED: 'none' });
+				updated = { backend: await openBackend(environment), environment };
+			}, 240_000);
+			afterAll(async () => {
+				await updated?.backend.close();
+				rmSync(folder, { recursive: true, force: true });
+			});
+			suite(() => updated as Updated);
+		});
+	}
+}
+
+/**
+ * @param cluster a PostgreSQL; null for an embedded database
+ * @param folder of the test's own, for DATA_DIR
+ * @returns what to open it with
+ */
+async function databaseOfBefore(cluster: string | null, folder: string, fill: Fill): Promise<NodeJS.ProcessEnv> {
 	const dataDir = join(folder, 'data');
 	prepareDataDir(dataDir);
-	if (name === 'embedded') {
+	if (cluster === null) {
 		const url = join(dataDir, 'pglite');
 		const connection = await createPgliteConnection({ url, pgliteOptions: { extensions: { postgis } } });
 		await fillAsBefore(connection, (sql) => (connection.driver as PGlite).exec(sql), dataDir, fill);
 		return { DATA_DIR: dataDir };
 	}
-	const url = new URL(inject('template').postgres?.url ?? '');
+	const url = new URL(cluster);
 	const owner = postgres(url.href, { max: 1 });
 	url.pathname = `/before_${process.pid}_${Date.now()}`;
 	await owner.unsafe(`create database ${url.pathname.slice(1)} template template1`);
@@ -57,12 +85,7 @@ export async function databaseOfBefore(
 
 type Connection = Awaited<ReturnType<typeof createPgliteConnection>> | ReturnType<typeof createPostgresConnection>;
 
-async function fillAsBefore(
-	connection: Connection,
-	run: Before['run'],
-	dataDir: string,
-	fill: (before: Before) => Promise<void>
-): Promise<void> {
+async function fillAsBefore(connection: Connection, run: Before['run'], dataDir: string, fill: Fill): Promise<void> {
 	const { jwtSecret } = readKeys(dataDir);
 	const app = new App({
 		connection,

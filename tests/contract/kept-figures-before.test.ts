@@ -1,18 +1,14 @@
 // A scenario and a proposal that were kept with figures of exact places, and a shelter on a sliver of land: brought up to
 // date, leadership reads none of those figures, but others that were counted from hiding areas; planners read what they kept.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
 import { listProposals } from '../../src/lib/data/proposals.ts';
 import { listScenarios, readScenario } from '../../src/lib/data/scenarios.ts';
-import { openBackend, type Backend } from '../../src/lib/server/backend.ts';
-import { readEnvironment } from '../../src/lib/server/environment.ts';
 import { countKeptFigures } from '../../src/lib/server/kept-figures.ts';
 import { seed } from '../../src/lib/server/seed.ts';
 import { signIn } from '../../src/lib/server/sign-in.ts';
-import { BACKENDS, databaseOfBefore, isInstalled } from './before.ts';
+import { onEveryDatabaseOfBefore, type Fill } from './before.ts';
 
 const PASSWORD = 'a password of before';
 const ID = '5e1f0000-0000-4000-8000-00000000c002';
@@ -72,41 +68,32 @@ values (
   ${json({ standard: STANDARD, unit: CHANGE, province: CHANGE })}, '2026-01-01', true
 );`;
 
-describe.each(BACKENDS)('%s', (name) => {
-	const isSkipped = !isInstalled(name);
-	let folder: string;
-	let backend: Backend;
+const fill: Fill = async ({ run, signUp }) => {
+	for (const role of ['planner', 'leader']) await signUp(`${role}@kg.example`, PASSWORD);
+	await run(OLD_ROWS);
+};
+
+onEveryDatabaseOfBefore(fill, (updated) => {
 	const as = async (role: string) => {
+		const { backend } = updated();
 		const outcome = await signIn(backend, `${role}@kg.example`, PASSWORD, '127.0.0.1');
 		if (!outcome.ok) throw new Error(`${role}: ${outcome.because}`);
 		return backend.as(outcome.token);
 	};
 	beforeAll(async () => {
-		if (isSkipped) return;
-		folder = mkdtempSync(join(tmpdir(), 'luoi-before-'));
-		const variables = await databaseOfBefore(name, folder, async ({ run, signUp }) => {
-			for (const role of ['planner', 'leader']) await signUp(`${role}@kg.example`, PASSWORD);
-			await run(OLD_ROWS);
-		});
-		const environment = readEnvironment({ ...variables, SEED: 'none' });
-		backend = await openBackend(environment);
 		// a start brings the people of the units and what else comes with every installation
-		await seed(backend, environment, () => {});
+		await seed(updated().backend, updated().environment, () => {});
 	}, 240_000);
-	afterAll(async () => {
-		if (isSkipped) return;
-		await backend.close();
-		rmSync(folder, { recursive: true, force: true });
-	});
 
-	test.skipIf(isSkipped)('leadership reads nothing that was counted before', { timeout: 240_000 }, async () => {
+	test('leadership reads nothing that was counted before', { timeout: 240_000 }, async () => {
+		const { service } = updated().backend;
 		const [planner, leader] = [await as('planner'), await as('leader')];
 		expect(await listScenarios(leader)).toEqual([]);
 		expect(await readScenario(leader, ID)).toBeNull();
 		expect(await listProposals(leader)).toEqual([]);
 		expect((await readScenario(planner, ID))?.result.objective).toBe(FINGERPRINT);
 
-		await countKeptFigures(backend.service, () => {});
+		await countKeptFigures(service, () => {});
 		const [scenario, proposals] = [await readScenario(leader, ID), await listProposals(leader)];
 		const read = JSON.stringify([scenario, proposals]);
 		expect(read).toContain('"title":"Cũ"');
@@ -114,8 +101,8 @@ describe.each(BACKENDS)('%s', (name) => {
 		expect(proposals[0].figures.province.before.covered).toBe(scenario?.result.province.before.covered);
 		expect(scenario?.result.province.population).toBeCloseTo(1_723_067, 3);
 		// once counted, it is not counted again by the services of another day
-		await backend.service.from('service').update({ status: 'suspended' }).eq('name', 'Nhà cũ');
-		await countKeptFigures(backend.service, () => {});
+		await service.from('service').update({ status: 'suspended' }).eq('name', 'Nhà cũ');
+		await countKeptFigures(service, () => {});
 		expect(JSON.stringify([await readScenario(leader, ID), await listProposals(leader)])).toBe(read);
 		expect((await readScenario(planner, ID))?.result.objective).toBe(FINGERPRINT);
 	});

@@ -1,14 +1,9 @@
 // The register as it was before places had to lie near the province, and numbers to be unique in their units only: its rows
 // are kept by the migration, are read and decided upon as before, and enter the box when their place is changed.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { PROVINCE_BOX } from '../../src/lib/domain/province.ts';
-import { openBackend, type Backend } from '../../src/lib/server/backend.ts';
-import { readEnvironment } from '../../src/lib/server/environment.ts';
-import { BACKENDS, databaseOfBefore, isInstalled } from './before.ts';
+import { onEveryDatabaseOfBefore, type Fill } from './before.ts';
 
 const HANOI = 'SRID=4326;POINT(105.85 21.03)';
 const SCENARIO_ID = '5e1f0000-0000-4000-8000-00000000c001';
@@ -31,24 +26,11 @@ insert into public.proposal (
 )
 values ('thu', 'trial', '${HANOI}', '000', 'Cũ', 'Cũ', 1, '{}', '2026-01-01', true);`;
 
-describe.each(BACKENDS)('%s', (name) => {
-	const isSkipped = !isInstalled(name);
-	let folder: string;
-	let backend: Backend;
-	beforeAll(async () => {
-		if (isSkipped) return;
-		folder = mkdtempSync(join(tmpdir(), 'luoi-before-'));
-		const variables = await databaseOfBefore(name, folder, async ({ run }) => void (await run(OLD_ROWS)));
-		backend = await openBackend(readEnvironment(variables));
-	});
-	afterAll(async () => {
-		if (isSkipped) return;
-		await backend.close();
-		rmSync(folder, { recursive: true, force: true });
-	});
+const fill: Fill = ({ run }) => run(OLD_ROWS);
 
-	test.skipIf(isSkipped)('old rows outside the box are kept, and enter it when they are moved', async () => {
-		const { service } = backend;
+onEveryDatabaseOfBefore(fill, (updated) => {
+	test('old rows outside the box are kept, and enter it when they are moved', async () => {
+		const { service } = updated().backend;
 		const placeOf = async () => {
 			const { data } = await service.from('service_record').select('lon, lat, version').eq('name', 'Ở Hà Nội').single();
 			return data;
@@ -73,8 +55,8 @@ describe.each(BACKENDS)('%s', (name) => {
 		expect((await service.from('scenario').update({ title: 'Cũ hơn' }).eq('id', SCENARIO_ID)).error).toBeNull();
 	});
 
-	test.skipIf(isSkipped)('new ones outside are refused, and a number is unique in its units', async () => {
-		const { service } = backend;
+	test('new ones outside are refused, and a number is unique in its units', async () => {
+		const { service } = updated().backend;
 		const row = { model_code: 'trial', status: 'active' as const, confidential: false, name: 'Mới' };
 		const insert = async (more: object) => (await service.from('service').insert({ ...row, ...more } as never)).error;
 		expect(await insert({ place: HANOI })).not.toBeNull();

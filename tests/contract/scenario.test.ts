@@ -80,7 +80,7 @@ onEveryBackend((running) => {
 			const { position, gain } = COARSE.sites[k];
 			const { lon, lat, unit } = DRAFT.sites[position - 1];
 			expect(site).toMatchObject({ name: null, unit, gain });
-			// the middle of squares of 2 km: whole kilometres of the plane (0.8 m apart between two shifts of the datum)
+			// the middle around whole squares of 2 km: whole kilometres of the plane (0.8 m apart between two shifts of the datum)
 			for (const metres of toPlane(site.lon, site.lat)) {
 				expect(Math.abs(metres - 1000 * Math.round(metres / 1000))).toBeLessThan(2);
 			}

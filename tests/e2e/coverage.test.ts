@@ -158,7 +158,9 @@ test('the screen and the command line say the same figures', async ({ page }) =>
 	await expect(row).toContainText(beyond.toLocaleString('vi-VN'));
 });
 
-test('leadership sees confidential places rounded, and is told that figures are approximate', async ({ page }) => {
+test('leadership sees confidential places by hiding areas, and is told that figures are approximate', async ({
+	page
+}) => {
 	await signInAs(page, 'leader');
 	await expect(page.getByText('vùng che').first()).toBeVisible();
 	// reports reach leadership as published figures, without a place: none is shown, and none is said to be within reach

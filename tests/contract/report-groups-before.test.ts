@@ -1,14 +1,9 @@
 // A database of before groups were stored, with a published year, a withdrawn one and one that goes on: brought up to date,
 // its groups add up to what was published, and those of the open year are made of months that are over.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { openBackend } from '../../src/lib/server/backend.ts';
-import { readEnvironment } from '../../src/lib/server/environment.ts';
+import { expect, test } from 'vitest';
 import { releaseGroups } from '../../src/lib/server/release-groups.ts';
-import { BACKENDS, databaseOfBefore, isInstalled } from './before.ts';
+import { onEveryDatabaseOfBefore, type Fill } from './before.ts';
 
 /** Two districts; the first has two communes. Of 2024 18 + 3 + 9 reports, 15 of them in one cell; 2025 was withdrawn. */
 const OLD_ROWS = `
@@ -41,38 +36,30 @@ select year, 5, false, case year when 2025 then now() end, json_build_array(
 )
 from unnest(array[2024, 2025]) year;`;
 
-const folders: string[] = [];
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+const fill: Fill = ({ run }) => run(OLD_ROWS);
 
-describe.each(BACKENDS)('%s', (name) => {
-	test.skipIf(!isInstalled(name))(
-		'groups add up to what was published, and open years begin with their first',
-		async () => {
-			const folder = mkdtempSync(join(tmpdir(), 'luoi-groups-before-'));
-			folders.push(folder);
-			const variables = await databaseOfBefore(name, folder, async ({ run }) => void (await run(OLD_ROWS)));
-			const { service, close } = await openBackend(readEnvironment(variables));
-			const { data: before } = await service.from('report_group').select('id');
-			expect(before).toEqual([]);
-			await releaseGroups(service, '2026-11-27');
-			await releaseGroups(service, '2026-11-28');
-			const { data: groups } = await service
-				.from('report_group')
-				.select('year, through, commune, district, size_km, reports')
-				.order('year')
-				.order('reports');
-			expect(groups?.map((group) => ({ ...group, through: group.through?.slice(0, 10) ?? null }))).toEqual([
-				{ year: 2024, through: null, commune: null, district: null, size_km: null, reports: 12 },
-				// 15 in one square would leave 3 of the published 18
-				{ year: 2024, through: null, commune: '70101', district: '701', size_km: null, reports: 18 },
-				{ year: 2026, through: '2026-10-01', commune: '70101', district: '701', size_km: null, reports: 8 }
-			]);
-			const { data: published } = await service.from('publication').select('year, served, not_served').order('year');
-			expect(published).toEqual([
-				{ year: 2024, served: 15, not_served: 0 },
-				{ year: 2025, served: 0, not_served: 0 }
-			]);
-			await close();
-		}
-	);
+onEveryDatabaseOfBefore(fill, (updated) => {
+	test('groups add up to what was published, and open years begin with their first', async () => {
+		const { service } = updated().backend;
+		const { data: before } = await service.from('report_group').select('id');
+		expect(before).toEqual([]);
+		await releaseGroups(service, '2026-11-27');
+		await releaseGroups(service, '2026-11-28');
+		const { data: groups } = await service
+			.from('report_group')
+			.select('year, through, commune, district, size_km, reports')
+			.order('year')
+			.order('reports');
+		expect(groups?.map((group) => ({ ...group, through: group.through?.slice(0, 10) ?? null }))).toEqual([
+			{ year: 2024, through: null, commune: null, district: null, size_km: null, reports: 12 },
+			// 15 in one square would leave 3 of the published 18
+			{ year: 2024, through: null, commune: '70101', district: '701', size_km: null, reports: 18 },
+			{ year: 2026, through: '2026-10-01', commune: '70101', district: '701', size_km: null, reports: 8 }
+		]);
+		const { data: published } = await service.from('publication').select('year, served, not_served').order('year');
+		expect(published).toEqual([
+			{ year: 2024, served: 15, not_served: 0 },
+			{ year: 2025, served: 0, not_served: 0 }
+		]);
+	});
 });

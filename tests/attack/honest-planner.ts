@@ -1,0 +1,70 @@
+// What the page of a planner asks and sends in good faith: places, and a scenario with the figures that it counted itself.
+
+import { expect } from 'vitest';
+import { changeBy, groundOfSet } from '../../src/lib/analysis/siting/expansion.ts';
+import type { CellColumns } from '../../src/lib/analysis/demand.ts';
+import type { StoredUnit } from '../../src/lib/data/boundaries.ts';
+import type { IncidentBlock } from '../../src/lib/data/incidents.ts';
+import type { ServicePlace } from '../../src/lib/data/services.ts';
+import { engineReports, engineServices, engineUnits, placedBlocks } from '../../src/lib/data/study-input.ts';
+import type { Asker } from './attacker.ts';
+
+export const SET = 'districts-2021-2025';
+export const MODEL = 'trusted_address';
+export const STANDARD = { distanceM: 5000, targetShare: 0.8, placesPer10000: 1 };
+
+/** What stands at an address, whole: two refusals, or two parts that could not be made, would be alike as well. */
+export async function textAt(asker: Asker, path: string): Promise<string> {
+	const answer = await asker.ask(path, { headers: { accept: 'application/json' } });
+	const text = await answer.text();
+	expect([path, answer.status]).toEqual([path, 200]);
+	expect(text, path).not.toContain('{"type":"error"');
+	return text;
+}
+
+/** The same, parsed. */
+export const jsonAt = async <T>(asker: Asker, path: string) => JSON.parse(await textAt(asker, path)) as T;
+
+/** Services and reports as the map has them. */
+export const placesFor = (asker: Asker) =>
+	jsonAt<{ services: ServicePlace[]; incidents: IncidentBlock[] }>(asker, `/do-phu/${SET}/places`);
+
+/** A scenario with these sites as the planner's page would send it, counted from what the planner knows. */
+async function draftOf(planner: Asker, sites: readonly { lon: number; lat: number }[]) {
+	const { units, cells } = await jsonAt<{ units: StoredUnit[]; cells: CellColumns }>(
+		planner,
+		`/do-phu/${SET}/boundaries`
+	);
+	const { services, incidents } = await placesFor(planner);
+	const ground = groundOfSet(
+		engineUnits({ units }),
+		cells,
+		engineServices({ units, services }),
+		engineReports({ units }, placedBlocks(incidents))
+	);
+	const { province, units: changes, gains } = changeBy(ground, MODEL, STANDARD, sites);
+	const { covered: objective } = province.after;
+	return {
+		...{ title: 'Dấu vân tay', set_id: SET, model_code: MODEL, standard: STANDARD },
+		question: {
+			...{ model: MODEL, goal: 'most', count: sites.length, share: 0.9, distanceM: STANDARD.distanceM, cells: false },
+			...{ places: sites.map((site) => ({ ...site, name: null, kind: 'drawn' })), keep: [], ban: [] }
+		},
+		result: {
+			...{ status: 'feasible', objective, bound: objective, gap: 0, greedyShare: null, shares: null, movedFrom: null },
+			...{ province, units: changes, candidates: sites.length, seconds: 1 }
+		},
+		curve: [{ sites: 0, people: province.before.covered, bound: province.before.covered }],
+		sites: sites.map((site, k) => ({ ...site, name: null, kind: 'drawn', unit: null, gain: gains[k] })),
+		...{ data_day: '2026-01-01', illustrative: true }
+	};
+}
+
+/** Keeps a scenario with these sites. @returns its id */
+export async function keepScenario(planner: Asker, sites: readonly { lon: number; lat: number }[]): Promise<string> {
+	const headers = { 'content-type': 'application/json' };
+	const body = JSON.stringify(await draftOf(planner, sites));
+	const kept = await planner.ask('/mo-rong/kich-ban', { method: 'POST', headers, body });
+	expect(kept.status, 'a scenario').toBe(200);
+	return ((await kept.json()) as { id: string }).id;
+}
