@@ -137,6 +137,16 @@ onEveryServer((besieged) => {
 		const eachTime: string[] = Object.values(EACH_TIME);
 		expect(again.map(({ subject }) => subject).filter((subject) => !eachTime.includes(subject))).toEqual([]);
 	});
+
+	test('a guess of who may not know a place leaves no entry that tells it was right', async () => {
+		const leader = await besieged().as('leader');
+		for (const guess of [SHELTER, { lon: SHELTER.lon + 0.01, lat: SHELTER.lat }]) {
+			const guessed = await keepScenario(leader, [guess]);
+			expect((await leader.ask(`/mo-rong/kich-ban/${guessed}`)).status).toBe(200);
+		}
+		const read = (await trail()).filter(({ actor_name }) => actor_name === NAMES.leader);
+		expect(read.filter(({ subject }) => subject.startsWith('/mo-rong'))).toEqual([]);
+	});
 });
 
 /** A page as an entry names it: its route, with what is a plain word in place of a parameter. */

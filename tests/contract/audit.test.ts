@@ -2,6 +2,7 @@
 
 import postgres from 'postgres';
 import { expect, test } from 'vitest';
+import { AUDIT_SUBJECTS } from '../../src/lib/data/audit.ts';
 import { signIn } from '../../src/lib/server/sign-in.ts';
 import { onEveryBackend, type Running } from './backends.ts';
 
@@ -104,6 +105,19 @@ onEveryBackend((running, name) => {
 
 	// the embedded database is reached through supabase-js only, to which this schema does not exist (rights.test.ts)
 	if (name !== 'PostgreSQL') return;
+
+	test('every table that is watched has a name that the trail is read by', async () => {
+		const sql = postgres(running().ownerUrl as string, { onnotice: () => {}, max: 1 });
+		const watched = await sql<{ name: string }[]>`
+			select distinct c.relname as name
+			from pg_trigger t
+			join pg_class c on c.oid = t.tgrelid
+			join pg_proc p on p.oid = t.tgfoid
+			where p.pronamespace = 'audit'::regnamespace and c.relnamespace = 'public'::regnamespace`;
+		await sql.end();
+		expect(watched.length).toBeGreaterThan(10);
+		expect(AUDIT_SUBJECTS).toEqual(expect.arrayContaining(watched.map(({ name }) => name)));
+	});
 
 	test('not even the owner edits the trail, and behind the guards it is found out', async () => {
 		const sql = postgres(running().ownerUrl as string, { onnotice: () => {}, max: 1 });

@@ -1,10 +1,7 @@
 // Accounts and their invitations, as admin keeps them.
 
-import type { Database } from './database.types.ts';
+import type { Role } from '../domain/permissions.ts';
 import { answer, settled, type Client } from './client.ts';
-
-export type Role = Database['public']['Enums']['user_role'];
-export const ROLES = ['staff', 'planner', 'leader', 'admin'] as const satisfies readonly Role[];
 
 export interface Account {
 	readonly user_id: string;

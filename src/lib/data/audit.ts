@@ -6,6 +6,14 @@ export const AUDIT_ACTIONS = [
 	...(['insert', 'update', 'delete', 'read', 'refused', 'sign-in-failed', 'invited', 'reset'] as const)
 ] as const;
 
+/** What the trail names: watched tables, and what is read or done as a whole. A refusal, and an answer that held places, names its page. */
+export const AUDIT_SUBJECTS = [
+	...(['account', 'audit trail', 'boundaries', 'boundary_set', 'boundary_unit', 'coverage_standard'] as const),
+	...(['everything', 'incident', 'incidents', 'population', 'profile', 'proposal', 'proposal_step'] as const),
+	...(['publication', 'publication_detail', 'report', 'report_release', 'safety_setting', 'scenario'] as const),
+	...(['scenario_site', 'service', 'services', 'service_model', 'session', 'target'] as const)
+] as const;
+
 export interface AuditEntry {
 	readonly id: number;
 	/** ISO moment. */

@@ -1,11 +1,13 @@
 // Accounts and invitations, as the administration sends them.
 
 import * as v from 'valibot';
+import { isEmail } from './email.ts';
 import { filledLine, unitCode, uuid } from './form-fields.ts';
+import { ROLES } from './permissions.ts';
 
 const ENTRIES = {
 	name: filledLine(120),
-	role: v.picklist(['staff', 'planner', 'leader', 'admin']),
+	role: v.picklist(ROLES),
 	/** Only staff have one; what the form says of it for another role is let go. */
 	unit: v.fallback(v.nullable(unitCode), null)
 };
@@ -17,11 +19,15 @@ const withOwnUnit = <T extends { role: string; unit: string | null }>(account: T
 export const INVITATION = v.pipe(
 	v.object({
 		...ENTRIES,
-		email: v.pipe(v.string(), v.trim(), v.regex(/^[^@\s\p{Cc}]+@[^@\s\p{Cc}]+$/u), v.maxLength(254))
+		email: v.pipe(v.string(), v.trim(), v.check(isEmail))
 	}),
 	v.transform(withOwnUnit)
 );
 
 export const ACCOUNT_CHANGE = v.pipe(v.object({ ...ENTRIES, id: uuid }), v.transform(withOwnUnit));
 
-export const ACCOUNT = v.object({ id: uuid, name: v.fallback(v.string(), ''), active: v.optional(v.string()) });
+export const ACCOUNT = v.object({
+	id: uuid,
+	name: v.fallback(v.string(), ''),
+	active: v.optional(v.picklist(['true', 'false']))
+});

@@ -1,9 +1,10 @@
 // Parts that schemas of forms and bodies are made of: texts that can be stored, days, codes, numbers as they are typed.
 
 import * as v from 'valibot';
-import { isUuid } from './uuid.ts';
 import { normaliseName } from './names.ts';
+import { PROVINCE_BOX } from './province.ts';
 import { typedNumber } from './typed-number.ts';
+import { isUuid } from './uuid.ts';
 
 /** Control characters and halves of characters, which no column of text holds. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
@@ -45,6 +46,14 @@ export const uuid = v.custom<string>(isUuid);
 export const code = v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,40}$/));
 
 export const unitCode = v.pipe(v.string(), v.regex(/^[0-9]{3,5}$/));
+
+export const within = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
+
+/** Degrees, in or near the province. */
+export const PLACE = {
+	lon: within(PROVINCE_BOX.west, PROVINCE_BOX.east),
+	lat: within(PROVINCE_BOX.south, PROVINCE_BOX.north)
+};
 
 /** What the database calls an integer. */
 export const wholeNumber = (least: number, most: number) =>

@@ -22,11 +22,11 @@ export const MODEL = v.pipe(
 export const STANDARD = v.object({
 	code,
 	from: day,
-	distance: typed(0, 1_000_000),
+	distance: typed(100, 200_000),
 	/** Hundredths. */
 	share: typed(0, 100),
 	places: v.optional(v.union([v.pipe(v.string(), v.trim(), v.literal('')), typed(0, 10_000)]), ''),
-	basis: filledLine(1000)
+	basis: filledLine(300)
 });
 
 export const UPCOMING_STANDARD = v.object({ code, from: day });

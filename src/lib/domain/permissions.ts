@@ -2,7 +2,8 @@
 // may follow a form all read it. A route that no line names is for nobody.
 // The database decides once more, row by row, what is shown.
 
-export type Role = 'staff' | 'planner' | 'leader' | 'admin';
+export const ROLES = ['staff', 'planner', 'leader', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
 type Who = 'anyone' | 'signed-in' | readonly Role[];
 
 const KEEPERS = ['staff', 'planner', 'admin'] as const;

@@ -1,22 +1,16 @@
 // A scenario to be kept and a site to be proposed, as the pages of Mở rộng send them.
 
 import * as v from 'valibot';
-import { code, counter, filledLine, optionalLine, unitCode, uuid, wholeNumber } from './form-fields.ts';
-import { PROVINCE_BOX } from './province.ts';
+import { code, counter, filledLine, optionalLine, PLACE, unitCode, uuid, wholeNumber, within } from './form-fields.ts';
 import { CANDIDATE_KINDS, SITING_GOALS } from './scenario.ts';
 
-const within = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
 const finite = v.pipe(v.number(), v.finite());
 const share = within(0, 1);
 /** Further than the province is long. */
 const metres = within(1, 500_000);
 
-const PLACE = {
-	lon: within(PROVINCE_BOX.west, PROVINCE_BOX.east),
-	lat: within(PROVINCE_BOX.south, PROVINCE_BOX.north)
-};
 const CANDIDATE = { ...PLACE, name: optionalLine(200), kind: v.picklist(CANDIDATE_KINDS) };
-/** As many as a file of places may bring. */
+/** Drawn, or of a file; a body that would hold more is refused before it is read. */
 const candidates = v.pipe(v.array(v.object(CANDIDATE)), v.maxLength(100_000));
 
 const STANDARD = v.object({

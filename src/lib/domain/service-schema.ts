@@ -1,19 +1,15 @@
 // A service as the editor and an import send it.
 
 import * as v from 'valibot';
-import { code, counter, filledLine, optionalDay, optionalLine, uuid, wholeNumber } from './form-fields.ts';
+import { code, counter, filledLine, optionalDay, optionalLine, PLACE, uuid, wholeNumber } from './form-fields.ts';
 import { OVERRULE_REASONS, PLACE_CHECKS } from './place-checks.ts';
-import { PROVINCE_BOX } from './province.ts';
 import { SERVICE_STATUSES } from './service.ts';
-
-const degrees = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
 
 /** What the editor fills in. A place is confidential unless it says otherwise; checks and reasons are those of the lists. */
 const ENTRIES = {
 	model_code: code,
 	name: filledLine(200),
-	lon: degrees(PROVINCE_BOX.west, PROVINCE_BOX.east),
-	lat: degrees(PROVINCE_BOX.south, PROVINCE_BOX.north),
+	...PLACE,
 	capacity: v.nullish(wholeNumber(0, 100_000), null),
 	status: v.picklist(SERVICE_STATUSES),
 	opened_on: optionalDay,

@@ -1,4 +1,4 @@
-// A target as the overview sends it.
+// A target as the overview sends it, within what the table holds.
 
 import * as v from 'valibot';
 import { code, filledLine, line, typed, typedWhole, uuid } from './form-fields.ts';
@@ -7,11 +7,11 @@ import { TARGET_MEASURES } from './target.ts';
 export const TARGET = v.object({
 	measure: v.picklist(TARGET_MEASURES),
 	model: v.optional(v.union([v.literal(''), code]), ''),
-	year: typedWhole(1900, 2200),
+	year: typedWhole(2000, 2100),
 	value: v.pipe(typed(0, 1e9), v.gtValue(0)),
-	label: filledLine(300),
-	basis: filledLine(1000),
-	source: v.optional(line(2000), ''),
+	label: filledLine(200),
+	basis: filledLine(300),
+	source: v.optional(line(500), ''),
 	baseline: v.optional(v.string())
 });
 

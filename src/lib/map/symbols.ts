@@ -1,5 +1,5 @@
 // Symbols of the service models, drawn once as images: they differ by shape as well as by colour. A hollow symbol
-// is a service that is not active; a dashed ring says that the place is only known to 2 km.
+// is a service that is not active; a dashed ring says that the place is known by its hiding area only.
 
 import type { ModelSymbol } from '../domain/service.ts';
 

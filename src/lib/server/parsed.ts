@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 
-type Schema = v.GenericSchema<unknown, unknown>;
+export type Schema = v.GenericSchema<unknown, unknown>;
 
 /** The fields of a form; a body that is no form has none. Files are no fields of ours. */
 export async function formFields(request: Request): Promise<Record<string, string>> {

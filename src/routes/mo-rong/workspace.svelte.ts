@@ -156,7 +156,7 @@ export class ExpansionWorkspace {
 	/** What an opened scenario would bring today, where services or people have changed since its day; else null. */
 	readonly outdated = $derived.by((): UnitChange | null => {
 		const { answered, recount } = this;
-		// squares of 2 km reach others than the places that they stand for: that is no change
+		// the middle of a hiding area reaches others than the place that it stands for: that is no change
 		if (!answered?.stored?.is_exact || !recount) return null;
 		const { before, after } = answered.result.province;
 		const differ = (one: UnitStanding, other: UnitStanding) => Math.abs(one.covered - other.covered) > 0.5;

@@ -1,15 +1,26 @@
 // Why the database refused a form of the administration, in words that say what to mend.
 
-import { fail } from '@sveltejs/kit';
+import { fail, type ActionFailure } from '@sveltejs/kit';
+import type * as v from 'valibot';
 import { DataProblem } from '$lib/data/client.ts';
+import { parsedForm, type Schema } from '$lib/server/parsed.ts';
 
 export type Reason =
 	'exists' | 'lastAdmin' | 'ownPassword' | 'noUnit' | 'limits' | 'used' | 'period' | 'nothing' | 'unavailable';
 
-/** Runs the change. @returns what `done` says, or a failure with its reason */
-export async function tryTo<T extends object>(change: () => Promise<T>) {
+/**
+ * Does what a form of the administration asks for.
+ * @returns what `change` says; or a failure with its reason, where the form does not fit or the database refuses
+ */
+export async function tryTo<S extends Schema, T extends object>(
+	request: Request,
+	schema: S,
+	change: (given: v.InferOutput<S>) => Promise<T>
+): Promise<T | ActionFailure<{ reason: Reason }>> {
+	const given = await parsedForm(request, schema);
+	if (given === null) return fail(400, { reason: 'limits' });
 	try {
-		return await change();
+		return await change(given);
 	} catch (cause) {
 		if (!(cause instanceof DataProblem)) throw cause;
 		const reason = reasonOf(cause);

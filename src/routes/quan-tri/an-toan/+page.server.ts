@@ -3,7 +3,6 @@ import { namedUnits } from '$lib/data/boundaries.ts';
 import { listPublications, withdrawPublication } from '$lib/data/publication.ts';
 import { readSafetySetting, saveSafetySetting } from '$lib/data/safety.ts';
 import { PUBLISHED_YEAR, SAFETY } from '$lib/domain/safety-schema.ts';
-import { parsedForm } from '$lib/server/parsed.ts';
 import { publishYear } from '$lib/server/publish.ts';
 import { releaseGroups } from '$lib/server/release-groups.ts';
 import { backend } from '$lib/server/running-backend.ts';
@@ -33,9 +32,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 
 export const actions: Actions = {
 	setting: async ({ request, locals }) => {
-		const given = await parsedForm(request, SAFETY);
-		if (!given) return fail(400, { reason: 'limits' as const });
-		return tryTo(async () => {
+		return tryTo(request, SAFETY, async (given) => {
 			await saveSafetySetting(locals.db, {
 				suppressionThreshold: given.threshold,
 				retentionYears: given.retention
@@ -45,10 +42,7 @@ export const actions: Actions = {
 	},
 	publish: async (event) => {
 		const { request, locals } = event;
-		const given = await parsedForm(request, PUBLISHED_YEAR);
-		if (!given) return fail(400, { reason: 'limits' as const });
-		const { year } = given;
-		return tryTo(async () => {
+		return tryTo(request, PUBLISHED_YEAR, async ({ year }) => {
 			const { reports, faults } = await publishYear(locals.db, countFor(event), year);
 			if (reports === 0) return fail(400, { reason: 'nothing' as const });
 			if (faults.length) return fail(409, { faults });
@@ -57,10 +51,7 @@ export const actions: Actions = {
 		});
 	},
 	withdraw: async ({ request, locals }) => {
-		const given = await parsedForm(request, PUBLISHED_YEAR);
-		if (!given) return fail(400, { reason: 'limits' as const });
-		const { year } = given;
-		return tryTo(async () => {
+		return tryTo(request, PUBLISHED_YEAR, async ({ year }) => {
 			await withdrawPublication(locals.db, year, new Date().toISOString());
 			return { saved: true };
 		});

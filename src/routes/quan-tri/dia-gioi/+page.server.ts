@@ -1,8 +1,6 @@
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { changeBoundarySet, listBoundarySets, unitTotals } from '$lib/data/boundaries.ts';
 import { SET_CHANGE } from '$lib/domain/boundary-schema.ts';
-import { parsedForm } from '$lib/server/parsed.ts';
-import { fail } from '@sveltejs/kit';
 import { tryTo } from '../refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,9 +11,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 
 export const actions: Actions = {
 	default: async ({ request, locals }) => {
-		const set = await parsedForm(request, SET_CHANGE);
-		if (!set) return fail(400, { reason: 'limits' as const });
-		return tryTo(async () => {
+		return tryTo(request, SET_CHANGE, async (set) => {
 			const { id, title_vi, title_en, from: valid_from, to: valid_to, source } = set;
 			await changeBoundarySet(locals.db, id, { title_vi, title_en, valid_from, valid_to, source });
 			return { saved: true };

@@ -3,8 +3,6 @@ import { endSessions } from '$lib/data/own-account.ts';
 import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
 import { translator } from '$lib/i18n/translate.ts';
 import { ACCOUNT, ACCOUNT_CHANGE, INVITATION } from '$lib/domain/account-schema.ts';
-import { parsedForm } from '$lib/server/parsed.ts';
-import { fail } from '@sveltejs/kit';
 import { tryTo } from '../refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,55 +21,40 @@ export const load: PageServerLoad = async ({ locals }) => {
 	};
 };
 
-const limits = () => fail(400, { reason: 'limits' as const });
-
 export const actions: Actions = {
 	invite: async ({ request, locals, url }) => {
-		const invitation = await parsedForm(request, INVITATION);
-		if (!invitation) return limits();
-		const { name } = invitation;
-		return tryTo(async () => {
+		return tryTo(request, INVITATION, async (invitation) => {
+			const { name } = invitation;
 			const token = await inviteUser(locals.db, invitation);
 			return { link: `${url.origin}/loi-moi/${token}`, name, days: 3 };
 		});
 	},
 	change: async ({ request, locals }) => {
-		const given = await parsedForm(request, ACCOUNT_CHANGE);
-		if (!given) return limits();
-		const { id, name: display_name, role, unit: unit_code } = given;
-		return tryTo(async () => {
+		return tryTo(request, ACCOUNT_CHANGE, async ({ id, name: display_name, role, unit: unit_code }) => {
 			await changeAccount(locals.db, id, { display_name, role, unit_code });
 			return { changed: true };
 		});
 	},
 	activate: async ({ request, locals }) => {
-		const given = await parsedForm(request, ACCOUNT);
-		if (!given) return limits();
-		return tryTo(async () => {
+		return tryTo(request, ACCOUNT, async (given) => {
 			await changeAccount(locals.db, given.id, { active: given.active === 'true' });
 			return { changed: true };
 		});
 	},
 	reset: async ({ request, locals, url }) => {
-		const given = await parsedForm(request, ACCOUNT);
-		if (!given) return limits();
-		return tryTo(async () => {
+		return tryTo(request, ACCOUNT, async (given) => {
 			const token = await resetUser(locals.db, given.id);
 			return { link: `${url.origin}/loi-moi/${token}`, name: given.name, days: 1 };
 		});
 	},
 	end: async ({ request, locals }) => {
-		const given = await parsedForm(request, ACCOUNT);
-		if (!given) return limits();
-		return tryTo(async () => {
+		return tryTo(request, ACCOUNT, async (given) => {
 			await endSessions(locals.db, given.id);
 			return { changed: true };
 		});
 	},
 	delete: async ({ request, locals }) => {
-		const given = await parsedForm(request, ACCOUNT);
-		if (!given) return limits();
-		return tryTo(async () => {
+		return tryTo(request, ACCOUNT, async (given) => {
 			await deleteAccount(locals.db, given.id);
 			return { changed: true };
 		});

@@ -84,7 +84,7 @@ export interface ReportContent {
 	readonly madeAt: string;
 	readonly madeBy: string;
 	readonly isIllustrative: boolean;
-	/** Whether distances were measured to places rounded to 2 km, as the reader knows them. */
+	/** Whether distances were measured to the middles of hiding areas, as leadership knows the places. */
 	readonly isApproximate: boolean;
 	readonly unitNames: readonly string[];
 	readonly population: number;
