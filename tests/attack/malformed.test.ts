@@ -3,8 +3,9 @@
 
 import { beforeAll, expect, test } from 'vitest';
 import { seededRandom } from '../../src/lib/analysis/seeded-random.ts';
-import { scenarioOf } from './heavy-requests.ts';
 import type { Account } from '../contract/backends.ts';
+import { ROUTES } from '../routes.ts';
+import { scenarioOf } from './heavy-requests.ts';
 import { onEveryServer, type Asker } from './attacker.ts';
 
 const DRAFT = {
@@ -78,6 +79,7 @@ const FORMS: readonly (readonly [Account, string, Readonly<Record<string, string
 	['staff.anminh', '/vu-viec?/restore', { id: ID }],
 	['admin', '/vu-viec?/delete', { id: ID }],
 	['admin', '/quan-tri/an-toan?/setting', { threshold: '5', retention: '5' }],
+	['admin', '/quan-tri/an-toan?/publish', { year: '2012' }],
 	['admin', '/quan-tri/an-toan?/withdraw', { year: '2012' }],
 	[
 		'admin',
@@ -104,6 +106,7 @@ const FORMS: readonly (readonly [Account, string, Readonly<Record<string, string
 	['admin', '/quan-tri/nguoi-dung?/change', { id: ID, name: 'Người', role: 'leader', unit: '' }],
 	['admin', '/quan-tri/nguoi-dung?/activate', { id: ID, active: 'true' }],
 	['admin', '/quan-tri/nguoi-dung?/reset', { id: ID, name: 'Người' }],
+	['admin', '/quan-tri/nguoi-dung?/end', { id: ID }],
 	['admin', '/quan-tri/nguoi-dung?/delete', { id: ID }],
 	[
 		'admin',
@@ -121,12 +124,18 @@ const FORMS: readonly (readonly [Account, string, Readonly<Record<string, string
 	['admin', '/tong-quan?/remove', { id: ID }],
 	['staff.anminh', '/tai-khoan?/password', { old: 'x', password: 'y', again: 'z' }],
 	['staff.anminh', '/tai-khoan?/end', { session: ID }],
+	['staff.anminh', '/dang-nhap', { email: 'x@y.vn', password: 'x', next: '/do-phu' }],
 	['staff.anminh', '/ngon-ngu', { locale: 'vi', back: '/' }],
 	['staff.anminh', '/loi-moi/0123456789abcdef', { email: 'x@y.vn', name: 'x', password: 'y', again: 'z' }],
 	['planner', '/mo-rong/de-xuat?/submit', { site: JSON.stringify(SITE), name: 'Thử', reason: 'Thử' }],
 	['planner', '/mo-rong/de-xuat?/resubmit', { id: ID, version: '1', name: 'Thử', reason: 'Thử' }],
 	['planner', '/mo-rong/de-xuat?/withdraw', { id: ID, version: '1' }],
 	['leader', '/mo-rong/de-xuat?/decide', { id: ID, version: '1', decision: 'approved', why: '' }]
+];
+/** They read their address alone. */
+const TAKE_NOTHING = [
+	...['POST /dang-xuat', '/tai-khoan?/everywhere', '/tong-quan?/presets'],
+	...['POST /nap/[kind=importKind]/lo', 'DELETE /nap/[kind=importKind]/lo/[batch]', 'DELETE /mo-rong/kich-ban/[id]']
 ];
 
 const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
@@ -163,6 +172,28 @@ function broken(value: unknown, random: () => number): unknown {
 	const { [key]: item, ...rest } = value as Record<string, unknown>;
 	return random() < 0.15 ? rest : { ...rest, [key]: broken(item, random) };
 }
+
+test('every door that takes something is tried', () => {
+	const isTried = (route: string, method: string, form: string | null) => {
+		const path = new RegExp(`^${route.replace(/\[[^\]]+\]/g, '[^/?]+')}${form ? `\\?/${form}` : ''}$`);
+		const tried = [
+			...FORMS.map(([, address]) => ['POST', address]),
+			...BODIES.map(([, way, address]) => [way, address])
+		];
+		return tried.some(([way, address]) => way === method && path.test(address));
+	};
+	const untried = Object.entries(ROUTES).flatMap(([route, doors]) =>
+		doors.flatMap(({ forms = {}, methods = {} }) => [
+			...Object.keys(forms)
+				.filter((form) => !isTried(route, 'POST', form === 'default' ? null : form))
+				.map((form) => `${route}?/${form}`),
+			...Object.keys(methods)
+				.filter((method) => !isTried(route, method, null))
+				.map((method) => `${method} ${route}`)
+		])
+	);
+	expect(untried.filter((door) => !TAKE_NOTHING.includes(door))).toEqual([]);
+});
 
 onEveryServer((besieged) => {
 	const askers: Partial<Record<Account, Asker>> = {};
