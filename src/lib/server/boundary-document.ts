@@ -4,7 +4,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { CellColumns } from '../analysis/demand.ts';
-import { demandOfSet, unitsOfSet, type BoundarySet, type StoredUnit } from '../data/boundaries.ts';
+import { demandOfSet, listBoundarySets, unitsOfSet, type BoundarySet, type StoredUnit } from '../data/boundaries.ts';
 import type { Client } from '../data/client.ts';
 
 const compress = promisify(gzip);
@@ -24,6 +24,11 @@ export function setGround(db: Client, set: BoundarySet): Promise<SetGround> {
 		const [units, cells] = await Promise.all([unitsOfSet(db, set.id), demandOfSet(db, set.id)]);
 		return { key: keyOf(set), units, cells };
 	});
+}
+
+/** Makes those of every set, so that the first person who opens a page is not the one who waits, nor all others with them. */
+export async function readyGrounds(service: Client): Promise<void> {
+	for (const set of await listBoundarySets(service)) await setGround(service, set);
 }
 
 /** @returns gzipped JSON of the ground */

@@ -1,7 +1,6 @@
 // Pages as PDF, printed by a Chromium that is on this machine; without one the reader's own browser prints them.
 
 import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
 import { isTurnedAway } from '../domain/heavy-work.ts';
 import { Lane, type Asker } from './counting/lane.ts';
 import { TURNED_AWAY, TurnedAway } from './counting/turned-away.ts';
@@ -14,15 +13,21 @@ const USUAL = [
 const TIME_LIMIT_MS = 60_000;
 
 /** Where Chromium is; null where there is none. `CHROMIUM_PATH` names one that is somewhere else. */
-export function chromiumPath(): string | null {
+export async function chromiumPath(): Promise<string | null> {
 	const named = process.env.CHROMIUM_PATH;
-	return (named ? [named] : [...USUAL, playwrightsOwn()]).find((path) => path && existsSync(path)) ?? null;
+	const usual = (named ? [named] : USUAL).find((path) => existsSync(path));
+	if (usual || named) return usual ?? null;
+	const own = await playwrightsOwn();
+	return own && existsSync(own) ? own : null;
 }
 
+/** Loaded when it is needed: a fifth of a second, in which nobody is answered. */
+const playwright = () => import('playwright-core');
+
 /** Where Playwright would have put one; empty on a system that it has none for. */
-function playwrightsOwn(): string {
+async function playwrightsOwn(): Promise<string> {
 	try {
-		return chromium.executablePath();
+		return (await playwright()).chromium.executablePath();
 	} catch {
 		return '';
 	}
@@ -41,8 +46,9 @@ const lane = new Lane(1, 10);
  */
 export function printPage(path: string, cookie: string, asker: Asker): Promise<Uint8Array | number> {
 	return lane.inTurn(asker, async () => {
-		const executablePath = chromiumPath();
+		const executablePath = await chromiumPath();
 		if (!executablePath) throw new Error('there is no Chromium on this machine');
+		const { chromium } = await playwright();
 		const browser = await chromium.launch({ executablePath, timeout: TIME_LIMIT_MS });
 		const close = () => void browser.close();
 		asker.gone.addEventListener('abort', close);

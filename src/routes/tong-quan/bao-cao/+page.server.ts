@@ -4,12 +4,13 @@ import { makeReport } from './make.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const [{ choice, sets, content }, scenarios] = await Promise.all([
+	const [{ choice, sets, content }, scenarios, chromium] = await Promise.all([
 		makeReport(event),
-		listScenarios(event.locals.db, true)
+		listScenarios(event.locals.db, true),
+		chromiumPath()
 	]);
 	return {
-		...{ content, canPrint: chromiumPath() !== null },
+		...{ content, canPrint: chromium !== null },
 		choice: { ...choice, set: choice.set.id },
 		sets: sets.map(({ id, titleVi, titleEn }) => ({ id, titleVi, titleEn })),
 		scenarios: scenarios.map(({ id, title }) => ({ id, title }))

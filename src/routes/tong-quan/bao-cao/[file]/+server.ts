@@ -25,7 +25,7 @@ export const GET: RequestHandler = async (event) => {
 			}
 		});
 	if (params.file === 'bao-cao.pdf') {
-		if (chromiumPath() === null) error(404, 'notFound');
+		if ((await chromiumPath()) === null) error(404, 'notFound');
 		// the page that is printed makes the report, and leaves the entry in the trail
 		const pdf = await inTurn(event, (asker) =>
 			printPage(`/tong-quan/bao-cao${url.search}`, request.headers.get('cookie') ?? '', asker)
