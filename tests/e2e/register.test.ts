@@ -92,6 +92,36 @@ test.describe('at a desk', () => {
 		await expect(card(page)).toContainText('9,71389; 104,94722');
 	});
 
+	test('what cannot be read is not saved as what stood there before, and numbers are read as they are written here', async ({
+		page
+	}) => {
+		await openRegister(page, 'staff.anminh');
+		await page.getByRole('button', { name: 'Thêm cơ sở' }).click();
+		await editor(page)
+			.getByLabel('Tên cơ sở')
+			.fill(`Trạm thử số ${Date.now() % 100_000}`);
+		const place = editor(page).getByRole('textbox', { name: 'Vị trí' });
+		const save = editor(page).getByRole('button', { name: 'Lưu cơ sở' });
+		await place.fill('9°42\'50"B 104°56\'50"Đ');
+		await expect(save).toBeEnabled();
+		await place.fill('200 200');
+		await expect(page.getByText('Chưa đọc được toạ độ này')).toBeVisible();
+		await expect(save).toBeDisabled();
+		await place.fill('9°42\'50"B 104°56\'50"Đ');
+		const capacity = editor(page).getByRole('textbox', { name: /Số chỗ/ });
+		for (const wrong of ['1,5', '0.500', 'mười', '-1']) {
+			await capacity.fill(wrong);
+			await expect(editor(page).getByText('Số chỗ là số nguyên từ 0.')).toBeVisible();
+			await expect(save).toBeDisabled();
+		}
+		await capacity.fill('2.000');
+		await expect(capacity).toHaveValue('2.000');
+		await expect(editor(page)).toContainText('Số chỗ 2.000 có đúng không?');
+		await capacity.fill('12');
+		await save.click();
+		await expect(card(page).locator('dt', { hasText: 'Số chỗ' }).locator('+ dd')).toHaveText('12');
+	});
+
 	test('a service is moved by dragging its pin', async ({ page }) => {
 		await openRegister(page, 'staff.anminh');
 		await page.getByLabel('Mô hình').selectOption('trusted_address');

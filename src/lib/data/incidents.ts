@@ -46,20 +46,22 @@ export interface Report extends Omit<ReportDraft, 'place'> {
 const COLUMNS =
 	'id, month, cell_east_km, cell_north_km, units, form, age_band, channel, response, withdrawn_on, version, illustrative';
 
-/** Reports that the caller may read, the newest month first. @returns one page, and how many there are */
+/** Reports that the caller may read, the newest month first. @returns one page, how many there are, and how many of them withdrawn */
 export async function listReports(
 	db: Client,
 	{ year, from, most }: { year: number | null; from: number; most: number }
-): Promise<{ reports: Report[]; total: number }> {
-	let query = db.from('incident').select(COLUMNS, { count: 'exact' });
-	if (year !== null) query = query.gte('month', `${year}-01-01`).lte('month', `${year}-12-31`);
+): Promise<{ reports: Report[]; total: number; withdrawn: number }> {
+	const [first, last] = [`${year ?? 1900}-01-01`, `${year ?? 9999}-12-31`];
+	const query = db.from('incident').select(COLUMNS, { count: 'exact' }).gte('month', first).lte('month', last);
+	const taken = db.from('incident').select('id', { count: 'exact', head: true }).gte('month', first).lte('month', last);
+	const { count: withdrawn } = await settled(taken.not('withdrawn_on', 'is', null));
 	const { data, count } = await settled(
 		query
 			.order('month', { ascending: false })
 			.order('id')
 			.range(from, from + most - 1)
 	);
-	return { reports: (data ?? []).map(reportOf), total: count ?? 0 };
+	return { reports: (data ?? []).map(reportOf), total: count ?? 0, withdrawn: withdrawn ?? 0 };
 }
 
 /** One report, or null where there is none that the caller may read. */

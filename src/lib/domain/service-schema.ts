@@ -1,16 +1,16 @@
 // A service as the editor and an import send it.
 
 import * as v from 'valibot';
-import { code, counter, filledLine, optionalDay, optionalLine, PLACE, uuid, wholeNumber } from './form-fields.ts';
+import { code, counter, filledLine, optionalDay, optionalLine, PLACE, uuid } from './form-fields.ts';
 import { OVERRULE_REASONS, PLACE_CHECKS } from './place-checks.ts';
-import { SERVICE_STATUSES } from './service.ts';
+import { isCapacity, SERVICE_STATUSES } from './service.ts';
 
 /** What the editor fills in. A place is confidential unless it says otherwise; checks and reasons are those of the lists. */
 const ENTRIES = {
 	model_code: code,
 	name: filledLine(200),
 	...PLACE,
-	capacity: v.nullish(wholeNumber(0, 100_000), null),
+	capacity: v.optional(v.pipe(v.nullable(v.number()), v.check(isCapacity)), null),
 	status: v.picklist(SERVICE_STATUSES),
 	opened_on: optionalDay,
 	closed_on: optionalDay,

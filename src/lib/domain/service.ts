@@ -51,3 +51,10 @@ export interface ServiceRecord extends ServiceDraft {
 	readonly illustrative: boolean;
 	readonly version: number;
 }
+
+const MOST_PLACES = 100_000;
+
+/** Whether a service can have so many places; null is a number that nobody knows. */
+export function isCapacity(places: number | null): boolean {
+	return places === null || (Number.isInteger(places) && places >= 0 && places <= MOST_PLACES);
+}

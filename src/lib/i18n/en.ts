@@ -95,6 +95,7 @@ export const en: Messages<typeof vi> = {
 		none: 'No report in your unit yet. Press “Record a report” for the first one.',
 		noneInYear: 'No report in this year.',
 		total: '{{count}} reports',
+		withdrawnToo: '{{count}} reports, {{withdrawn}} of them withdrawn',
 		page: 'Page {{page}} of {{pages}}',
 		previous: 'Previous page',
 		next: 'Next page',
@@ -630,6 +631,7 @@ export const en: Messages<typeof vi> = {
 			service: 'the system',
 			gone: 'a deleted account',
 			keysOnly: '{{rows}} rows, keys only',
+			pages: 'Page',
 			subjects: {
 				account: 'Account',
 				boundary_set: 'Boundary set',
@@ -692,9 +694,14 @@ export const en: Messages<typeof vi> = {
 		noServices: 'This model has no active service yet.',
 		noUnits: 'No boundaries are loaded yet. The administrator loads them first.',
 		sources:
-			'Population: census of 1 April 2019. Straight-line distance on the WGS 84 ellipsoid. Services as of {{date}}. Reports up to the end of {{month}}/{{year}}, in groups; groups of fewer than {{threshold}} reports are kept back and not counted.',
+			'Population: census of 1 April 2019. Straight-line distance on the WGS 84 ellipsoid. Services as of {{date}}.',
+		groupsNote:
+			'Reports up to the end of {{month}}/{{year}}, in groups; groups of fewer than {{threshold}} reports are kept back and not counted.',
+		ownGroupsNote:
+			'Reports of your unit count by cell, up to the end of {{month}}/{{year}}; groups of fewer than {{threshold}} are not counted. Other units count by the published yearly figures, not by cell.',
 		illustrativeNote: 'Services and reports are illustrative data, not real places.',
-		publishedNote: 'Reports count by the published yearly figures, not by cell; staff see cells within their own unit.',
+		publishedNote:
+			'Reports count by the published yearly figures, not by cell, so it cannot be told how many are beyond reach.',
 		snappedNote:
 			'Confidential services are shown in the middle of a hiding area (a square of 2 km, wider where few people live), so figures are approximate.',
 		failed: 'The data could not be loaded ({{detail}}). Check the connection and reload.',
@@ -715,6 +722,8 @@ export const en: Messages<typeof vi> = {
 		tooFewPlaces: '{{services}} active services, {{places}} places per 10,000 people; the standard is {{standard}}.',
 		reportsBeyond:
 			'{{reports}} reported incidents beyond reach, {{rate}} per 10,000 people, among the highest (above {{limit}}).',
+		someReportsBeyond:
+			'{{reports}} reported incidents beyond reach, {{rate}} per 10,000 people, where most units have no group beyond reach.',
 		fewReports:
 			'Only {{reports}} reported incidents ({{rate}} per 10,000 people) while coverage is low: people may have nowhere to report, rather than little violence.',
 		meetsStandard: '{{share}} of people are within {{distance}}; the standard is {{target}}.'
@@ -729,7 +738,7 @@ export const en: Messages<typeof vi> = {
 		priority: 'Priority',
 		priorityParts: "{{beyond}} people beyond reach × (1 + {{rate}} times the province's report rate)",
 		openOnMap: 'Show on the map',
-		snapped: 'Confidential service (middle of a hiding area of 2 km or more)',
+		snapped: 'Confidential service (middle of a hiding area)',
 		places: '{{places}} places'
 	},
 	column: {
@@ -785,7 +794,7 @@ export const en: Messages<typeof vi> = {
 		gapArea: 'Land beyond reach',
 		services: 'Active services',
 		inactive: 'Proposed or suspended',
-		approximate: 'Place known by a hiding area of 2 km or more',
+		approximate: 'Place known by a hiding area',
 		incidents: 'Reported incidents per km²',
 		incidentClass: '{{from}} to under {{to}}',
 		incidentClassLast: '{{from}} or more',
@@ -869,6 +878,7 @@ export const en: Messages<typeof vi> = {
 		ban: 'Rule out',
 		moveHint: 'Drag a site on the map, or hold Shift and press an arrow key on its name, to try another place.',
 		lost: 'Moved so, {{people}} fewer people are reached than at best.',
+		lostOfKept: 'Moved so, {{people}} fewer people are reached than by the scenario as it was kept.',
 		nothingLost: 'Moved so, nobody is lost ({{people}} more).',
 		resetMoves: 'Put back',
 		title: 'Name of the scenario',
@@ -896,6 +906,7 @@ export const en: Messages<typeof vi> = {
 		shareAfter: 'Covered after',
 		gain: 'Further people',
 		curveCaption: 'How many further people each site brings, chosen at best.',
+		curveInTurn: 'How many further people each site of the scenario brings, one after the other.',
 		curveLabel: 'Further people by number of sites',
 		knee: 'The knee is at {{count}} sites: each after it adds clearly less.',
 		curveBusy: 'Computing the curve…',
@@ -931,6 +942,7 @@ export const en: Messages<typeof vi> = {
 		introPlanner:
 			'Proposals come from a scenario or from a place drawn by hand on the page Expansion. Their figures stay as on the day they were sent.',
 		none: 'There is no proposal yet. On the page Expansion, press “Propose” beside a further site.',
+		noneYet: 'There is no proposal yet. Planners send them from the page Expansion.',
 		groups: {
 			waiting: 'Waiting for leadership',
 			returned: 'Returned',
@@ -964,7 +976,7 @@ export const en: Messages<typeof vi> = {
 		real: 'Real (people)',
 		dataDay: 'Data of',
 		area: 'The place is an area to look for a place in.',
-		coarse: 'This model is confidential: leadership knows its place by a hiding area of 2 km or more.',
+		coarse: 'This model is confidential: leadership knows its place by a hiding area.',
 		scenario: 'Open the scenario',
 		service: 'Service: {{status}}.',
 		steps: 'Steps so far',
@@ -1073,8 +1085,10 @@ export const en: Messages<typeof vi> = {
 		countOnly: '{{services}} active services. Where they are is kept secret, so only their number is public.',
 		nothingTold: 'Their number is not public, so that their places stay secret.',
 		mapLabel: '{{model}}: flag of every unit. The table below says the same.',
+		hiddenServices: 'Active services, places by hiding areas',
 		coarseServices: 'Active services, places by squares of 2 km',
-		coarseSites: 'Sites stand within a square of 2 km',
+		coarseSites: 'Further sites, places by hiding areas',
+		servicesToday: 'Services today',
 		flagAfter: {
 			ok: 'Meets the standard afterwards',
 			watch: 'To be watched afterwards',
@@ -1131,7 +1145,7 @@ export const en: Messages<typeof vi> = {
 		publicNote:
 			'Of models with secret places only the number of services is told, small numbers hidden. No name, place, reason or remark of a proposal.',
 		sitingNote:
-			'Chosen among all 1 km cells with land and people near, and places from files or drawn by hand; each is an area to look for a place in, not an address. “No way reaches more than” is a proven bound.',
+			'Chosen among all 1 km cells with land and people near, and places from files or drawn by hand; each is an area to look for a place in, not an address.',
 		maker: 'Made by',
 		head: 'Head of the office',
 		signHint: '(Signature and full name)',
@@ -1182,7 +1196,7 @@ export const en: Messages<typeof vi> = {
 		onMapOf: 'Show on the map: {{model}}',
 		where: 'Where',
 		whereNote:
-			'Each is an area to look for a place in, not an address. Open it on the map to see the place, move it, keep it and propose it.'
+			'Each is an area to look for a place in, not an address. Open it on the map to see the place, move it and keep it.'
 	},
 	problem: {
 		fileMissing: 'The file {{file}} cannot be read. Check the path and the permission.',

@@ -25,7 +25,8 @@ export function reasonText(reason: Reason, { t, number, percent, distance }: Tra
 				standard: number(reason.standardPlaces, 1)
 			});
 		case 'reports-beyond':
-			return t('reason.reportsBeyond', {
+			// most units have none: whoever has any is above the limit
+			return t(reason.limit > 0 ? 'reason.reportsBeyond' : 'reason.someReportsBeyond', {
 				reports: number(reason.incidentsBeyond),
 				rate: number(reason.ratePer10000, 1),
 				limit: number(reason.limit, 1)

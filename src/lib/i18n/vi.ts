@@ -90,6 +90,7 @@ export const vi = {
 		none: 'Chưa có vụ việc nào trong địa bàn của bạn. Bấm “Ghi vụ việc” để ghi vụ đầu tiên.',
 		noneInYear: 'Không có vụ việc nào trong năm này.',
 		total: '{{count}} vụ việc',
+		withdrawnToo: '{{count}} vụ việc, kể cả {{withdrawn}} đã rút lại',
 		page: 'Trang {{page}} / {{pages}}',
 		previous: 'Trang trước',
 		next: 'Trang sau',
@@ -621,6 +622,7 @@ export const vi = {
 			service: 'hệ thống',
 			gone: 'tài khoản đã xoá',
 			keysOnly: '{{rows}} dòng, chỉ ghi khoá',
+			pages: 'Trang',
 			subjects: {
 				account: 'Tài khoản',
 				boundary_set: 'Bộ địa giới',
@@ -682,11 +684,14 @@ export const vi = {
 		within: 'trong phạm vi {{distance}}, bằng {{share}} dân số. Còn {{beyond}} người ở ngoài.',
 		noServices: 'Chưa có cơ sở đang hoạt động của mô hình này.',
 		noUnits: 'Chưa có địa giới nào được nạp. Người quản trị nạp địa giới trước.',
-		sources:
-			'Dân số: Tổng điều tra 1/4/2019. Khoảng cách đường thẳng trên ellipsoid WGS 84. Cơ sở tính đến {{date}}. Vụ việc tính đến hết tháng {{month}}/{{year}}, theo nhóm; nhóm dưới {{threshold}} vụ việc được giữ kín và không được tính.',
+		sources: 'Dân số: Tổng điều tra 1/4/2019. Khoảng cách đường thẳng trên ellipsoid WGS 84. Cơ sở tính đến {{date}}.',
+		groupsNote:
+			'Vụ việc tính đến hết tháng {{month}}/{{year}}, theo nhóm; nhóm dưới {{threshold}} vụ việc được giữ kín và không được tính.',
+		ownGroupsNote:
+			'Vụ việc trong địa bàn của bạn tính theo ô, đến hết tháng {{month}}/{{year}}; nhóm dưới {{threshold}} vụ việc không được tính. Địa bàn khác tính theo số liệu năm đã công bố, không theo ô.',
 		illustrativeNote: 'Cơ sở và vụ việc là dữ liệu minh hoạ, không phải nơi có thật.',
 		publishedNote:
-			'Vụ việc được tính theo số liệu năm đã công bố, không theo ô; cán bộ cơ sở thấy theo ô trong địa bàn mình.',
+			'Vụ việc được tính theo số liệu năm đã công bố, không theo ô, nên không nói được bao nhiêu vụ ở ngoài phạm vi.',
 		snappedNote:
 			'Cơ sở cần giữ kín được hiện ở giữa vùng che (ô 2 km, rộng hơn ở nơi ít dân), nên số liệu chỉ gần đúng.',
 		failed: 'Không tải được dữ liệu ({{detail}}). Kiểm tra đường truyền rồi tải lại trang.',
@@ -707,6 +712,8 @@ export const vi = {
 		tooFewPlaces: '{{services}} cơ sở đang hoạt động, {{places}} chỗ trên 10.000 dân; chuẩn là {{standard}}.',
 		reportsBeyond:
 			'{{reports}} vụ việc được báo cáo ở ngoài phạm vi, {{rate}} trên 10.000 dân, thuộc nhóm cao nhất (trên {{limit}}).',
+		someReportsBeyond:
+			'{{reports}} vụ việc được báo cáo ở ngoài phạm vi, {{rate}} trên 10.000 dân, trong khi phần lớn địa bàn không có nhóm nào ở ngoài.',
 		fewReports:
 			'Chỉ {{reports}} vụ việc được báo cáo ({{rate}} trên 10.000 dân) trong khi độ phủ thấp: có thể người dân không có nơi để báo, không phải ít bạo lực.',
 		meetsStandard: '{{share}} người dân ở trong phạm vi {{distance}}; chuẩn là {{target}}.'
@@ -721,7 +728,7 @@ export const vi = {
 		priority: 'Mức ưu tiên',
 		priorityParts: '{{beyond}} người ở ngoài phạm vi × (1 + {{rate}} lần tỷ lệ báo cáo của tỉnh)',
 		openOnMap: 'Xem trên bản đồ',
-		snapped: 'Cơ sở cần giữ kín (giữa vùng che từ 2 km)',
+		snapped: 'Cơ sở cần giữ kín (giữa vùng che)',
 		places: '{{places}} chỗ'
 	},
 	column: {
@@ -777,7 +784,7 @@ export const vi = {
 		gapArea: 'Đất ngoài phạm vi',
 		services: 'Cơ sở đang hoạt động',
 		inactive: 'Đề xuất hoặc tạm ngừng',
-		approximate: 'Vị trí theo vùng che từ 2 km',
+		approximate: 'Vị trí theo vùng che',
 		incidents: 'Vụ việc được báo cáo trên 1 km²',
 		incidentClass: '{{from}} đến dưới {{to}}',
 		incidentClassLast: 'từ {{from}}',
@@ -862,6 +869,7 @@ export const vi = {
 		ban: 'Loại',
 		moveHint: 'Kéo điểm trên bản đồ, hoặc giữ Shift và nhấn phím mũi tên trên tên điểm, để thử chỗ khác.',
 		lost: 'Dời như vậy mất {{people}} người so với phương án tốt nhất.',
+		lostOfKept: 'Dời như vậy mất {{people}} người so với kịch bản đã lưu.',
 		nothingLost: 'Dời như vậy không mất người nào (thêm {{people}}).',
 		resetMoves: 'Đặt lại như cũ',
 		title: 'Tên kịch bản',
@@ -889,6 +897,7 @@ export const vi = {
 		shareAfter: 'Được phục vụ sau',
 		gain: 'Thêm người',
 		curveCaption: 'Mở thêm từng điểm thì thêm được bao nhiêu người, khi chọn tốt nhất.',
+		curveInTurn: 'Mở lần lượt từng điểm của kịch bản thì thêm được bao nhiêu người.',
 		curveLabel: 'Số người được thêm theo số điểm mở thêm',
 		knee: 'Khuỷu ở {{count}} điểm: sau đó mỗi điểm thêm ít hơn hẳn.',
 		curveBusy: 'Đang tính đường cong…',
@@ -924,6 +933,7 @@ export const vi = {
 		introPlanner:
 			'Đề xuất đi từ kịch bản hoặc vị trí vẽ tay ở trang Mở rộng. Số liệu đính kèm giữ nguyên như ngày gửi.',
 		none: 'Chưa có đề xuất nào. Ở trang Mở rộng, bấm “Đề xuất” cạnh một điểm mở thêm.',
+		noneYet: 'Chưa có đề xuất nào. Cán bộ quy hoạch gửi đề xuất từ trang Mở rộng.',
 		groups: {
 			waiting: 'Chờ lãnh đạo quyết định',
 			returned: 'Được trả lại',
@@ -957,7 +967,7 @@ export const vi = {
 		real: 'Thực tế thêm (người)',
 		dataDay: 'Số liệu ngày',
 		area: 'Vị trí là vùng cần tìm địa điểm.',
-		coarse: 'Mô hình này bảo mật: lãnh đạo biết vị trí theo vùng che từ 2 km.',
+		coarse: 'Mô hình này bảo mật: lãnh đạo biết vị trí theo vùng che.',
 		scenario: 'Mở kịch bản',
 		service: 'Cơ sở: {{status}}.',
 		steps: 'Các bước đã qua',
@@ -1067,8 +1077,10 @@ export const vi = {
 			'{{services}} cơ sở đang hoạt động. Địa điểm của các cơ sở này được giữ kín, nên chỉ công khai số lượng.',
 		nothingTold: 'Số lượng không công khai, để không lộ địa điểm của cơ sở.',
 		mapLabel: '{{model}}: đánh giá từng địa bàn. Bảng bên dưới nói cùng nội dung.',
+		hiddenServices: 'Cơ sở đang hoạt động, vị trí theo vùng che',
 		coarseServices: 'Cơ sở đang hoạt động, vị trí theo ô 2 km',
-		coarseSites: 'Điểm mở thêm trong ô 2 km',
+		coarseSites: 'Điểm mở thêm, vị trí theo vùng che',
+		servicesToday: 'Cơ sở đang có',
 		flagAfter: {
 			ok: 'Đạt chuẩn sau khi mở',
 			watch: 'Cần theo dõi sau khi mở',
@@ -1125,7 +1137,7 @@ export const vi = {
 		publicNote:
 			'Mô hình có nơi giữ kín chỉ nêu số cơ sở, đã che số nhỏ. Không có tên, vị trí, lý do hay ý kiến của đề xuất.',
 		sitingNote:
-			'Chọn trong mọi ô 1 km có đất và gần dân, cùng các vị trí nạp hoặc vẽ; mỗi điểm là vùng cần tìm địa điểm, chưa phải địa chỉ. “Không cách nào hơn” là cận trên đã chứng minh.',
+			'Chọn trong mọi ô 1 km có đất và gần dân, cùng các vị trí nạp hoặc vẽ; mỗi điểm là vùng cần tìm địa điểm, chưa phải địa chỉ.',
 		maker: 'Người lập báo cáo',
 		head: 'Lãnh đạo đơn vị',
 		signHint: '(Ký, ghi rõ họ tên)',
@@ -1175,8 +1187,7 @@ export const vi = {
 		onMap: 'Xem trên bản đồ',
 		onMapOf: 'Xem trên bản đồ: {{model}}',
 		where: 'Ở đâu',
-		whereNote:
-			'Mỗi điểm là vùng cần tìm địa điểm, chưa phải địa chỉ. Mở trên bản đồ để xem vị trí, dời thử, lưu và đề xuất.'
+		whereNote: 'Mỗi điểm là vùng cần tìm địa điểm, chưa phải địa chỉ. Mở trên bản đồ để xem vị trí, dời thử và lưu.'
 	},
 	problem: {
 		fileMissing: 'Không đọc được tệp {{file}}. Kiểm tra đường dẫn và quyền đọc.',

@@ -3,10 +3,9 @@
 import { unitNear, unitsOfPlaces } from '$lib/analysis/locate.ts';
 import { geodesicDistanceM } from '$lib/analysis/geodesic.ts';
 import type { NamedUnit, StoredUnit } from '$lib/data/boundaries.ts';
-import type { ServiceDraft, ServiceRecord } from '$lib/domain/service.ts';
+import { isCapacity, SERVICE_STATUSES, type ServiceDraft, type ServiceRecord } from '$lib/domain/service.ts';
 import { filterRegister } from '$lib/domain/register-filter.ts';
 import { questionsOfPlace, type PlaceQuestion } from '$lib/domain/place-checks.ts';
-import { SERVICE_STATUSES } from '$lib/domain/service.ts';
 
 export const SORTS = ['name', 'unit', 'model', 'status'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -99,6 +98,7 @@ export class Register {
 		return (
 			!!draft?.place &&
 			draft.name.trim() !== '' &&
+			isCapacity(draft.capacity) &&
 			this.questions.every(({ check, mayOverrule }) => mayOverrule && draft.overruled[check])
 		);
 	});

@@ -23,14 +23,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		return { as: 'planner' as const, year: shownYear, thisYear, counts, districts, through };
 	}
 	const page = numberFrom(url, 'trang', 1, 1_000_000) ?? 1;
-	const { reports, total } = await listReports(db, { year, from: (page - 1) * PAGE, most: PAGE });
+	const { reports, total, withdrawn } = await listReports(db, { year, from: (page - 1) * PAGE, most: PAGE });
 	const said = (['saved', 'corrected'] as const).find((key) => isUuid(url.searchParams.get(key))) ?? null;
 	// what has just been written stands first: the rows of a month have no order that would say when they came
 	const fresh = said && (await readReport(db, url.searchParams.get(said) as string));
 	const shown = fresh ? [fresh, ...reports.filter(({ id }) => id !== fresh.id)] : reports;
 	return {
 		as: 'keeper' as const,
-		...{ year, thisYear, reports: shown, total, page, pages: Math.max(1, Math.ceil(total / PAGE)) },
+		...{ year, thisYear, reports: shown, total, withdrawn, page, pages: Math.max(1, Math.ceil(total / PAGE)) },
 		said: said && { what: said, id: url.searchParams.get(said) as string },
 		mayDelete: user?.role === 'admin',
 		units: Object.fromEntries(units.map(({ code, name }) => [code, name])),

@@ -14,7 +14,7 @@ export function readFilter(query: URLSearchParams): AuditFilter | null {
 		if (!fits(text)) isRight = false;
 		return text;
 	};
-	const isWord = (text: string) => /^[a-z_/ -]{1,60}$/.test(text);
+	const isWord = (text: string) => /^[a-z_/* .-]{1,80}$/.test(text);
 	const isDay = (text: string) => DAY.test(text) && !Number.isNaN(Date.parse(text));
 	const upTo = field('tu-muc', (text) => /^[1-9]\d{0,14}$/.test(text));
 	const filter = {
