@@ -39,8 +39,17 @@ export interface Paper extends PaperMap {
 	labels(symbols: readonly { readonly lon: number; readonly lat: number }[]): [x: number, y: number][];
 }
 
+/** By the units of a boundary set, which are the same for every report. */
+const papers = new WeakMap<readonly Outlined[], Paper>();
+
 /** Lays units out on the paper. */
 export function paperMap(units: readonly Outlined[]): Paper {
+	const paper = papers.get(units) ?? laidOut(units);
+	papers.set(units, paper);
+	return paper;
+}
+
+function laidOut(units: readonly Outlined[]): Paper {
 	const planes = units.map(({ geometry }) =>
 		geometry.coordinates.map((polygon) => polygon.map((ring) => ring.map(([lon, lat]) => toPlane(lon, lat))))
 	);
