@@ -1,20 +1,9 @@
 import { expect, test } from 'vitest';
+import { cellsOf, isFormula } from '../../../tests/spreadsheet.ts';
 import { seededRandom } from '../analysis/seeded-random.ts';
 import { guarded, unguarded } from './formula-guard.ts';
 import { readDelimited } from './read-delimited.ts';
 import { writeCsv } from './write-csv.ts';
-
-/** Whether a spreadsheet would take a cell for a formula: what it drops in front is dropped, wide forms are plain. */
-function isFormula(cell: string): boolean {
-	const plain = cell
-		.normalize('NFKC')
-		.replace(/\u2212/g, '-')
-		.replace(/^[\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]+/u, '');
-	return /^[=+\-@]/.test(plain);
-}
-
-/** The cells that a program sees which cuts at a separator of its own, and knows no quotes where it does not expect them. */
-const cellsOf = (text: string) => text.split(/[,;|\t\n\v\f\r"\u0085\u2028\u2029]/);
 
 test.each([
 	...['=1+1', '+1', '-1', '@SUM(A1)', '＝1+1', '＋1', '－1', '＠SUM(A1)', '﹦1', '﹢1', '﹣1', '﹫x', '⁼1', '−1'],
