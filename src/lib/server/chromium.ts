@@ -49,6 +49,7 @@ export function printPage(path: string, cookie: string, asker: Asker): Promise<U
 		const executablePath = await chromiumPath();
 		if (!executablePath) throw new Error('there is no Chromium on this machine');
 		const { chromium } = await playwright();
+		asker.gone.throwIfAborted();
 		const browser = await chromium.launch({ executablePath, timeout: TIME_LIMIT_MS });
 		const close = () => void browser.close();
 		asker.gone.addEventListener('abort', close);
