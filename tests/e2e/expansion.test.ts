@@ -99,6 +99,25 @@ test('a planner finds the best sites, sees what they bring, keeps the answer and
 	expect(broken).toEqual([]);
 });
 
+test('Back undoes another set or goal, and not a slider', async ({ page }) => {
+	await page.setViewportSize(DESKTOP);
+	await openExpansion(page, 'planner');
+	const set = page.getByRole('combobox', { name: /Địa giới/ });
+	await page.getByRole('slider', { name: /Số điểm/ }).fill('7');
+	await expect(page).toHaveURL(/n=7/);
+	await set.selectOption({ label: '48 phường, xã, đặc khu' });
+	await expect(page).toHaveURL(/set=communes-2025-07/);
+	await expect(page.locator('[data-ready="yes"]')).toBeVisible();
+	await page.getByRole('radio', { name: /Công bằng nhất/ }).check();
+	await expect(page).toHaveURL(/goal=fairest/);
+	await page.goBack();
+	await expect(page.getByRole('radio', { name: /Nhiều người nhất/ })).toBeChecked();
+	await page.goBack();
+	await expect(set).toHaveValue('districts-2021-2025');
+	await expect(page).toHaveURL(/n=7/);
+	await expect(page.locator('[data-ready="yes"]')).toBeVisible();
+});
+
 test('leadership opens a scenario of a confidential model: figures and places by hiding areas, and no proof', async ({
 	browser
 }) => {

@@ -1,7 +1,7 @@
 // The door from a page to the engine in its worker.
 
 import * as Comlink from 'comlink';
-import type { CoverageEngine } from './coverage.worker.ts';
+import type { CoverageEngine } from './coverage-engine.ts';
 
 export interface RunningEngine {
 	readonly engine: Comlink.Remote<CoverageEngine>;

@@ -1,55 +1,8 @@
-// The engine in a worker of the browser: the page hands over the people and the services of a boundary set once,
-// then asks as often as a slider moves.
+// The coverage engine in a worker of the browser.
 
 import * as Comlink from 'comlink';
 import loadClipper from 'clipper2-wasm';
 import clipperWasm from 'clipper2-wasm/dist/es/clipper2z.wasm?url';
-import { cellsOfColumns, demandPoints, type CellColumns } from '../analysis/demand.ts';
-import type { AssessedCoverage } from '../analysis/flags.ts';
-import { gapAreas, prepareLand, type GapArea, type PreparedLand } from '../analysis/gaps.ts';
-import type { Reports } from '../analysis/reach.ts';
-import { assessModel, openStudy, reportColumns, suppliesByModel, withReports, type Study } from '../analysis/study.ts';
-import type { SupplyRecord } from '../analysis/study.ts';
-import type { BoundaryUnit } from '../domain/boundary.ts';
-import type { CoverageStandard } from '../domain/standard.ts';
+import { coverageEngine } from './coverage-engine.ts';
 
-interface OpenSet {
-	readonly units: readonly BoundaryUnit[];
-	study: Study;
-	land: PreparedLand | null;
-}
-
-const sets = new Map<string, OpenSet>();
-const clipper = loadClipper({ locateFile: () => clipperWasm });
-
-function openSet(id: string): OpenSet {
-	const set = sets.get(id);
-	if (!set) throw new Error(`boundary set ${id} is not loaded`);
-	return set;
-}
-
-const engine = {
-	load(id: string, units: readonly BoundaryUnit[], cells: CellColumns, services: readonly SupplyRecord[]): void {
-		const codes = units.map(({ code }) => code);
-		const demand = demandPoints(cellsOfColumns(cells, codes), units.length);
-		sets.get(id)?.land?.free();
-		sets.set(id, { units, study: openStudy(demand, suppliesByModel(services), reportColumns([])), land: null });
-	},
-
-	assess(id: string, model: string, standard: CoverageStandard | null, reports: Reports): AssessedCoverage {
-		return assessModel(withReports(openSet(id).study, reports), model, standard);
-	},
-
-	/** Land beyond reach, one area a unit in the order of the units. */
-	async gaps(id: string, model: string, distanceM: number): Promise<GapArea[]> {
-		const set = openSet(id);
-		const library = await clipper;
-		set.land ??= prepareLand(library, set.units);
-		const supply = set.study.supplies.get(model);
-		return gapAreas(library, set.land, supply ?? { lon: new Float64Array(0), lat: new Float64Array(0) }, distanceM);
-	}
-};
-
-export type CoverageEngine = typeof engine;
-
-Comlink.expose(engine);
+Comlink.expose(coverageEngine(loadClipper({ locateFile: () => clipperWasm })));

@@ -1,7 +1,7 @@
 // The door from a page to siting in its worker.
 
 import * as Comlink from 'comlink';
-import type { SitingEngine } from './siting.worker.ts';
+import type { SitingEngine } from './siting-engine.ts';
 
 export interface RunningSiting {
 	readonly engine: Comlink.Remote<SitingEngine>;

@@ -10,8 +10,9 @@ import { cellName } from '$lib/domain/grid.ts';
 import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { gapFeatures, type MapSquare } from '$lib/map/features.ts';
 import { startCoverageEngine, type RunningEngine } from '$lib/workers/coverage.ts';
+import { Newest } from '$lib/workers/newest.ts';
 import { engineReports, engineServices, engineUnits, type PlacedBlock } from '$lib/data/study-input.ts';
-import { fetchSet } from '../boundary-set.ts';
+import { fetchSet, type FetchedSet } from '../boundary-set.ts';
 import { readChoices, writeChoices, type Choices } from './choices.ts';
 
 interface LoadedSet {
@@ -60,6 +61,12 @@ interface Programme {
 	readonly publishedOnly: boolean;
 }
 
+/** Where sets and answers come from. */
+interface Doors {
+	fetchSet(setId: string): Promise<FetchedSet>;
+	startEngine(): RunningEngine;
+}
+
 const NO_RESULTS: readonly never[] = [];
 
 export class CoverageWorkspace {
@@ -74,6 +81,18 @@ export class CoverageWorkspace {
 	problem = $state<string | null>(null);
 	#running: RunningEngine | null = null;
 	#loadedSets = new Map<string, LoadedSet>();
+	readonly #doors: Doors;
+	readonly #fail = (message: string) => (this.problem = message);
+	readonly #loading = new Newest(this.#fail);
+	/** Nothing is shown that answers another question. */
+	readonly #assessing = new Newest((message) => {
+		this.answer = null;
+		this.#fail(message);
+	});
+	readonly #drawing = new Newest((message) => {
+		this.gaps = null;
+		this.#fail(message);
+	});
 
 	readonly set = $derived.by(() => this.sets.find(({ id }) => id === this.choices.setId) as BoundarySet);
 	readonly model = $derived.by(() => this.models.find(({ code }) => code === this.choices.model) as ProgrammeModel);
@@ -139,7 +158,12 @@ export class CoverageWorkspace {
 	);
 	readonly isApproximate = $derived.by(() => this.services.some(({ exact }) => !exact));
 
-	constructor({ sets, models, publishedOnly }: Programme, query: URLSearchParams) {
+	constructor(
+		{ sets, models, publishedOnly }: Programme,
+		query: URLSearchParams,
+		doors: Doors = { fetchSet, startEngine: startCoverageEngine }
+	) {
+		this.#doors = doors;
 		this.sets = sets;
 		this.publishedOnly = publishedOnly;
 		this.models = models;
@@ -173,7 +197,7 @@ export class CoverageWorkspace {
 	}
 
 	start(): () => void {
-		this.#running = startCoverageEngine();
+		this.#running = this.#doors.startEngine();
 		return () => {
 			this.#running?.stop();
 			this.#running = null;
@@ -183,17 +207,18 @@ export class CoverageWorkspace {
 	/** Loads the chosen boundary set, once. */
 	async load(setId: string): Promise<void> {
 		this.problem = null;
-		try {
-			const known = this.#loadedSets.get(setId) ?? (await this.#fetchSet(setId));
-			this.#loadedSets.set(setId, known);
-			if (setId === this.choices.setId) this.loaded = known;
-		} catch (cause) {
-			this.problem = cause instanceof Error ? cause.message : String(cause);
-		}
+		await this.#loading.ask(
+			async () => {
+				const known = this.#loadedSets.get(setId) ?? (await this.#fetchSet(setId));
+				this.#loadedSets.set(setId, known);
+				return known;
+			},
+			(known) => (this.loaded = known)
+		);
 	}
 
 	async #fetchSet(setId: string): Promise<LoadedSet> {
-		const fetched = await fetchSet(setId);
+		const fetched = await this.#doors.fetchSet(setId);
 		const { units, cells, services, incidents } = fetched;
 		await this.#running?.engine.load(setId, engineUnits(fetched), cells, engineServices(fetched));
 		const years = [...new Set(incidents.map(({ year }) => year))].sort((a, b) => a - b);
@@ -207,14 +232,11 @@ export class CoverageWorkspace {
 		const engine = this.#running?.engine;
 		if (!loaded || !engine || loaded.id !== this.choices.setId) return;
 		const question = { setId: loaded.id, model: this.choices.model, standard };
-		const token = (this.#newest.assess = {});
-		const assessed = await engine.assess(
-			question.setId,
-			question.model,
-			question.standard,
-			engineReports(loaded, this.blocks)
+		const reports = engineReports(loaded, this.blocks);
+		await this.#assessing.ask(
+			() => engine.assess(question.setId, question.model, question.standard, reports),
+			(assessed) => (this.answer = { ...question, ...assessed })
 		);
-		if (token === this.#newest.assess) this.answer = { ...question, ...assessed };
 	}
 
 	/** Asks for the land beyond reach of the newest answer. */
@@ -224,14 +246,15 @@ export class CoverageWorkspace {
 		if (!answer?.standard || !engine || !loaded || answer.setId !== loaded.id) return;
 		const question = gapQuestion(answer);
 		if (this.gaps && isSame(this.gaps.question, question)) return;
-		const token = (this.#newest.gaps = {});
-		const areas = await engine.gaps(answer.setId, answer.model, answer.standard.distanceM);
-		if (token !== this.#newest.gaps) return;
-		const shares = areas.map(({ gapM2, landM2 }) => (landM2 > 0 ? gapM2 / landM2 : 0));
-		this.gaps = { question, features: gapFeatures(loaded.units, areas), shares };
+		const { distanceM } = answer.standard;
+		await this.#drawing.ask(
+			() => engine.gaps(answer.setId, answer.model, distanceM),
+			(areas) => {
+				const shares = areas.map(({ gapM2, landM2 }) => (landM2 > 0 ? gapM2 / landM2 : 0));
+				this.gaps = { question, features: gapFeatures(loaded.units, areas), shares };
+			}
+		);
 	}
-
-	#newest: { assess: object | null; gaps: object | null } = { assess: null, gaps: null };
 }
 
 function gapQuestion({ setId, model, standard }: Pick<Answer, 'setId' | 'model' | 'standard'>): GapQuestion {

@@ -24,9 +24,10 @@ import {
 } from '$lib/domain/scenario.ts';
 import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { gapFeatures } from '$lib/map/features.ts';
+import { messageOf, Newest } from '$lib/workers/newest.ts';
 import { heard, startSitingEngine, type RunningSiting } from '$lib/workers/siting.ts';
 import { fetchSet, saidBy, type FetchedSet } from '../boundary-set.ts';
-import { COUNT_RANGE, readExpansion, writeExpansion, type ExpansionChoices } from './choices.ts';
+import { COUNT_RANGE, readExpansion, scenarioInAddress, writeExpansion, type ExpansionChoices } from './choices.ts';
 
 interface LoadedSet extends FetchedSet {
 	readonly id: string;
@@ -72,6 +73,14 @@ interface Gaps {
 	readonly after: FeatureCollection<MultiPolygon>;
 }
 
+/** Where sets and answers come from. */
+interface Doors {
+	fetchSet(setId: string): Promise<FetchedSet>;
+	/** @throws Error with the status when it is not there */
+	fetchScenario(id: string): Promise<StoredScenario>;
+	startEngine(): RunningSiting;
+}
+
 /** A search stops by itself after so many seconds, with its best answer and how far that may be from the best. */
 const SEARCH_SECONDS = 60;
 const CURVE_SECONDS_EACH = 6;
@@ -103,7 +112,25 @@ export class ExpansionWorkspace {
 	selectedSite = $state<number | null>(null);
 	#ground: RunningSiting | null = null;
 	#searching: RunningSiting | null = null;
-	#newest = { search: {}, gaps: {} };
+	readonly #fail = (message: string) => (this.problem = message);
+	readonly #loading = new Newest(this.#fail);
+	readonly #opening = new Newest(this.#fail);
+	readonly #solving = new Newest(this.#fail);
+	readonly #recounting = new Newest(this.#fail);
+	/** What is drawn would be of another question. */
+	readonly #drawing = new Newest((message) => {
+		this.gaps = null;
+		this.present = [];
+		this.#fail(message);
+	});
+	/** The sites stand again where their figures are known. */
+	readonly #moving = new Newest((message) => {
+		this.moved = this.#counted;
+		this.#fail(message);
+	});
+	/** What was moved when figures last followed; null while nothing was. */
+	#counted: Moved | null = null;
+	readonly #doors: Doors;
 	/** Settled when the curve has all its points, or will get no more. */
 	#curveEnded: Promise<void> = Promise.resolve();
 	#endCurve: () => void = () => {};
@@ -184,8 +211,10 @@ export class ExpansionWorkspace {
 			opened: StoredScenario | null;
 			today: string;
 		},
-		query: URLSearchParams
+		query: URLSearchParams,
+		doors: Doors = { fetchSet, fetchScenario, startEngine: startSitingEngine }
 	) {
+		this.#doors = doors;
 		this.sets = page.sets;
 		this.models = page.models;
 		this.scenarios = page.scenarios;
@@ -198,8 +227,20 @@ export class ExpansionWorkspace {
 		return writeExpansion(this.choices, this.isCurrent ? (this.answered?.stored?.id ?? null) : null);
 	}
 
+	/** What the address says is chosen again: a scenario that it names, or a question. */
+	async readAddress(query: URLSearchParams): Promise<void> {
+		const id = scenarioInAddress(query);
+		if (id) {
+			await this.open(id).catch((cause: unknown) => this.#fail(messageOf(cause)));
+			return;
+		}
+		const choices = readExpansion(query, this.sets, this.models, this.today);
+		if (choices.setId !== this.choices.setId || choices.model !== this.choices.model) this.#forgetAnswer();
+		this.choices = choices;
+	}
+
 	start(): () => void {
-		this.#ground = startSitingEngine();
+		this.#ground = this.#doors.startEngine();
 		return () => {
 			this.#ground?.stop();
 			this.#searching?.stop();
@@ -221,9 +262,10 @@ export class ExpansionWorkspace {
 
 	/** What was kept or ruled out was so in an answer that goes; places that were drawn or brought stay. */
 	#forgetAnswer(): void {
+		this.#opening.forget();
 		this.#endSearch();
 		this.answered = null;
-		this.moved = null;
+		this.#forgetMoves();
 		this.selectedSite = null;
 		this.keep = [];
 		this.ban = [];
@@ -241,42 +283,44 @@ export class ExpansionWorkspace {
 		this.useCells = question.cells;
 		this.keep = question.keep;
 		this.ban = question.ban;
-		this.moved = null;
+		this.#forgetMoves();
 		this.answered = {
 			...{ setId: stored.set_id, question, standard, result: { ...result, sites }, curve, stored },
 			...{ dataDay: stored.data_day, illustrative: stored.illustrative }
 		};
 	}
 
+	/** Loads a boundary set; one that comes when another was chosen meanwhile is dropped. */
 	async load(setId: string): Promise<void> {
 		this.problem = null;
-		try {
-			const fetched = await fetchSet(setId);
-			await this.#handOver(this.#ground, fetched);
-			if (setId !== this.choices.setId) return;
-			this.loaded = { ...fetched, id: setId };
+		const fetched = async (isNewest: () => boolean): Promise<LoadedSet> => {
+			const set = { ...(await this.#doors.fetchSet(setId)), id: setId };
+			if (isNewest()) await handOver(this.#ground, set);
+			return set;
+		};
+		const isShown = await this.#loading.ask(fetched, (set) => {
+			this.loaded = set;
 			this.#endSearch();
-			await Promise.all([this.findGaps(), this.#countAnew()]);
-		} catch (cause) {
-			this.problem = cause instanceof Error ? cause.message : String(cause);
-		}
-	}
-
-	async #handOver(running: RunningSiting | null, set: FetchedSet): Promise<void> {
-		await running?.engine.load(engineUnits(set), set.cells, engineServices(set), engineReports(set, set.incidents));
+		});
+		if (isShown) await Promise.all([this.findGaps(), this.#countAnew()]);
 	}
 
 	async #searcher(set: LoadedSet): Promise<RunningSiting> {
 		if (this.#searching) return this.#searching;
-		const fresh = (this.#searching = startSitingEngine());
-		await this.#handOver(fresh, set);
+		const fresh = (this.#searching = this.#doors.startEngine());
+		await handOver(fresh, set);
 		return fresh;
+	}
+
+	#forgetMoves(): void {
+		this.#moving.forget();
+		this.moved = this.#counted = null;
 	}
 
 	#endSearch(): void {
 		this.#searching?.stop();
 		this.#searching = null;
-		this.#newest.search = {};
+		this.#solving.forget();
 		this.search = null;
 		this.curveBusy = false;
 		this.#endCurve();
@@ -292,8 +336,7 @@ export class ExpansionWorkspace {
 		const { loaded, question } = this;
 		if (!loaded || loaded.id !== this.choices.setId) return;
 		this.#endSearch();
-		const token = (this.#newest.search = {});
-		const isNewest = () => token === this.#newest.search;
+		const isNewest = this.#solving.begin();
 		this.search = { objective: null, bound: null };
 		this.problem = null;
 		const standard = this.#standard(question.distanceM);
@@ -302,10 +345,11 @@ export class ExpansionWorkspace {
 			const report = heard((objective: number, bound: number) => {
 				if (isNewest()) this.search = { objective, bound };
 			});
-			const result = await engine.solve($state.snapshot(question) as SitingQuestion, standard, SEARCH_SECONDS, report);
+			const asked = $state.snapshot(question) as SitingQuestion;
+			const result = await engine.solve(loaded.id, asked, standard, SEARCH_SECONDS, report);
 			if (!isNewest()) return;
 			this.search = null;
-			this.moved = null;
+			this.#forgetMoves();
 			this.selectedSite = null;
 			this.answered = {
 				...{ setId: loaded.id, question, standard, result, curve: [], dataDay: this.today },
@@ -314,8 +358,8 @@ export class ExpansionWorkspace {
 			await Promise.all([this.findGaps(), this.#drawCurve(isNewest)]);
 		} catch (cause) {
 			if (!isNewest()) return;
-			this.search = null;
-			this.problem = cause instanceof Error ? cause.message : String(cause);
+			this.#endSearch();
+			this.#fail(messageOf(cause));
 		}
 	}
 
@@ -346,16 +390,17 @@ export class ExpansionWorkspace {
 		const { loaded, answered, sites } = this;
 		const engine = this.#ground?.engine;
 		if (!engine || !loaded || loaded.id !== this.choices.setId) return;
-		const token = (this.#newest.gaps = {});
 		const model = answered?.question.model ?? this.choices.model;
 		const distanceM = answered?.question.distanceM ?? this.distanceM;
-		const [{ before, after }, { units }] = await Promise.all([
-			engine.gaps(model, distanceM, $state.snapshot(sites) as ChosenSite[]),
-			engine.change(model, this.#standard(distanceM), [])
-		]);
-		if (token !== this.#newest.gaps) return;
-		this.present = units;
-		this.gaps = { before: gapFeatures(loaded.units, before), after: gapFeatures(loaded.units, after) };
+		const question = () =>
+			Promise.all([
+				engine.gaps(loaded.id, model, distanceM, $state.snapshot(sites) as ChosenSite[]),
+				engine.change(loaded.id, model, this.#standard(distanceM), [])
+			]);
+		await this.#drawing.ask(question, ([{ before, after }, { units }]) => {
+			this.present = units;
+			this.gaps = { before: gapFeatures(loaded.units, before), after: gapFeatures(loaded.units, after) };
+		});
 	}
 
 	/** Counts an opened scenario anew: since its day services may have opened or closed. */
@@ -364,34 +409,38 @@ export class ExpansionWorkspace {
 		const engine = this.#ground?.engine;
 		if (!answered?.stored || !engine || loaded?.id !== answered.setId) return;
 		const { question, standard, result } = answered;
-		const { province } = await engine.change(question.model, standard, [...result.sites]);
-		this.#recounted = { of: result, province };
+		await this.#recounting.ask(
+			() => engine.change(loaded.id, question.model, standard, [...result.sites]),
+			({ province }) => (this.#recounted = { of: result, province })
+		);
 	}
 
 	/** A site stands elsewhere: what that changes is computed at once. */
 	async moveSite(position: number, lon: number, lat: number): Promise<void> {
 		const { answered, loaded } = this;
 		const engine = this.#ground?.engine;
-		if (!answered || !engine || !loaded) return;
+		if (!answered || !engine || loaded?.id !== answered.setId) return;
 		const sites = this.sites.map((site, k) =>
 			k === position ? { ...site, lon, lat, kind: 'drawn' as const, name: null } : site
 		);
 		// the site stands there at once, so that the next step begins where this one ended; its figures follow
 		const { province, units } = this.moved ?? answered.result;
-		const step = (this.moved = { sites, province, units, isCounted: false });
-		const { unitOf, gains, ...change } = await engine.change(answered.question.model, answered.standard, sites);
-		// moved on, put back, or answered anew
-		if (this.moved !== step) return;
-		const standing = sites.map((site, k) => {
-			return { ...site, unit: loaded.units[unitOf[k]]?.code ?? null, gain: gains[k] };
-		});
-		this.moved = { sites: standing, ...change, isCounted: true };
-		await this.findGaps();
+		this.moved = { sites, province, units, isCounted: false };
+		const isCounted = await this.#moving.ask(
+			() => engine.change(loaded.id, answered.question.model, answered.standard, sites),
+			({ unitOf, gains, ...change }) => {
+				const standing = sites.map((site, k) => {
+					return { ...site, unit: loaded.units[unitOf[k]]?.code ?? null, gain: gains[k] };
+				});
+				this.moved = this.#counted = { sites: standing, ...change, isCounted: true };
+			}
+		);
+		if (isCounted) await this.findGaps();
 	}
 
 	/** Back to the answer as it was found. */
 	resetMoves(): void {
-		this.moved = null;
+		this.#forgetMoves();
 		void this.findGaps();
 	}
 
@@ -457,7 +506,11 @@ export class ExpansionWorkspace {
 		const model = answered?.question.model ?? this.choices.model;
 		const standard = answered?.standard ?? this.#standard(this.distanceM);
 		const place = { lon: site.lon, lat: site.lat };
-		const counted = countedSite(await engine.change(model, standard, [place]), { ...standard });
+		const change = await engine.change(loaded.id, model, standard, [place]).catch((cause: unknown) => {
+			this.#fail(messageOf(cause));
+			return null;
+		});
+		const counted = change && countedSite(change, { ...standard });
 		if (!counted) return null;
 		return {
 			...{ scenario_id: answered?.stored?.id ?? null, set_id: loaded.id, model_code: model, ...place, ...counted },
@@ -487,7 +540,7 @@ export class ExpansionWorkspace {
 		if (!response.ok) throw new Error(await saidBy(response));
 		const { id } = (await response.json()) as { id: string };
 		if (isStillThere && this.moved === moved) {
-			this.moved = null;
+			this.#forgetMoves();
 			this.answered = { ...answered, stored: { id, title, is_own: true, is_exact: true, made_by_name: null } };
 		}
 		const summary: ScenarioSummary = {
@@ -499,9 +552,13 @@ export class ExpansionWorkspace {
 
 	/** Opens a kept scenario. @throws Error with the status when it is not there */
 	async open(id: string): Promise<void> {
-		const response = await fetch(`/mo-rong/kich-ban/${id}`, { headers: { accept: 'application/json' } });
-		if (!response.ok) throw new Error(String(response.status));
-		const stored = (await response.json()) as StoredScenario;
+		const isNewest = this.#opening.begin();
+		const stored = await this.#doors.fetchScenario(id).catch((cause: unknown) => {
+			if (isNewest()) throw cause;
+			return null;
+		});
+		// another one was opened, or something else was chosen, while this one came
+		if (!stored || !isNewest()) return;
 		this.#endSearch();
 		this.show(stored);
 		await Promise.all([this.findGaps(), this.#countAnew()]);
@@ -514,6 +571,17 @@ export class ExpansionWorkspace {
 		this.scenarios = this.scenarios.filter((scenario) => scenario.id !== id);
 		if (this.answered?.stored?.id === id) this.answered = { ...this.answered, stored: null };
 	}
+}
+
+async function fetchScenario(id: string): Promise<StoredScenario> {
+	const response = await fetch(`/mo-rong/kich-ban/${id}`, { headers: { accept: 'application/json' } });
+	if (!response.ok) throw new Error(String(response.status));
+	return (await response.json()) as StoredScenario;
+}
+
+async function handOver(running: RunningSiting | null, set: LoadedSet): Promise<void> {
+	const reports = engineReports(set, set.incidents);
+	await running?.engine.load(set.id, engineUnits(set), set.cells, engineServices(set), reports);
 }
 
 function isSame(a: SitingQuestion, b: SitingQuestion): boolean {

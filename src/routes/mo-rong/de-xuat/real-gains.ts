@@ -21,10 +21,11 @@ export function realGains(
 		for (const setId of new Set(opened.map(({ set_id }) => set_id))) {
 			const set = await fetchSet(setId);
 			if (isStopped) return;
-			await engine.load(engineUnits(set), set.cells, engineServices(set), engineReports(set, []));
+			await engine.load(setId, engineUnits(set), set.cells, engineServices(set), engineReports(set, []));
 			for (const { id, set_id, model_code, figures, service } of opened) {
 				if (set_id !== setId || !service) continue;
-				const gain = await engine.contribution(model_code, figures.standard, { lon: service.lon, lat: service.lat });
+				const place = { lon: service.lon, lat: service.lat };
+				const gain = await engine.contribution(setId, model_code, figures.standard, place);
 				if (isStopped) return;
 				if (gain !== null) gains.set(id, gain);
 				tell(new Map(gains));

@@ -1,0 +1,136 @@
+// Siting as a page asks for it: the people, services and reports of a boundary set are handed over once, then every
+// question names its set. So no answer can be of another set than the one that was asked about.
+
+import type { Highs } from 'highs';
+import type { CellColumns } from '../analysis/demand.ts';
+import { gapAreas, prepareLand, type Clipper, type GapArea, type PreparedLand } from '../analysis/gaps.ts';
+import type { Reports } from '../analysis/reach.ts';
+import { divideBudget, type BudgetAnswer, type BudgetPart } from '../analysis/siting/budget.ts';
+import {
+	changeBy,
+	contributionOf,
+	expansionCurve,
+	groundOfSet,
+	prepareExpansion,
+	solveExpansion,
+	type Expansion,
+	type ExpansionGround
+} from '../analysis/siting/expansion.ts';
+import type { SupplyRecord } from '../analysis/study.ts';
+import type { BoundaryUnit } from '../domain/boundary.ts';
+import type { CandidatePlace, CurvePoint, SitingQuestion, SitingResult } from '../domain/scenario.ts';
+import type { CoverageStandard } from '../domain/standard.ts';
+
+interface OpenSet {
+	readonly ground: ExpansionGround;
+	land: PreparedLand | null;
+}
+
+const now = () => performance.now() / 1000;
+
+/** @param libraries that are loaded where the engine runs, by whoever starts it */
+export function sitingEngine(libraries: { readonly highs: Promise<Highs>; readonly clipper: Promise<Clipper> }) {
+	const sets = new Map<string, OpenSet>();
+	/** What was asked last: its curve is drawn from the same. */
+	let asked: Expansion | null = null;
+
+	function openSet(setId: string): OpenSet {
+		const set = sets.get(setId);
+		if (!set) throw new Error(`boundary set ${setId} is not loaded`);
+		return set;
+	}
+
+	return {
+		load(
+			setId: string,
+			units: readonly BoundaryUnit[],
+			columns: CellColumns,
+			services: readonly SupplyRecord[],
+			reports: Reports
+		): void {
+			sets.get(setId)?.land?.free();
+			sets.set(setId, { ground: groundOfSet(units, columns, services, reports), land: null });
+		},
+
+		/** @param report is told of the best answer so far and of its bound, in the measure of the goal */
+		async solve(
+			setId: string,
+			question: SitingQuestion,
+			standard: CoverageStandard,
+			seconds: number,
+			report: (objective: number, bound: number) => void
+		): Promise<SitingResult> {
+			const effort = {
+				...{ highs: await libraries.highs, now, deadline: now() + seconds },
+				report: ({ objective, bound }: { objective: number; bound: number }) => report(objective, bound)
+			};
+			asked = prepareExpansion(openSet(setId).ground, question);
+			return solveExpansion(asked, standard, effort);
+		},
+
+		/** @param report is told how many people gain by the best answer so far, and of its bound */
+		async divide(
+			setId: string,
+			parts: readonly BudgetPart[],
+			budget: number,
+			seconds: number,
+			report: (gained: number, bound: number) => void
+		): Promise<BudgetAnswer> {
+			return divideBudget(openSet(setId).ground, parts, budget, {
+				...{ highs: await libraries.highs, now, deadline: now() + seconds },
+				report: ({ objective, bound }) => report(objective, bound)
+			});
+		},
+
+		/** The curve of what was asked last. @param report is given each point as it is found */
+		async curve(most: number, secondsEach: number, report: (point: CurvePoint) => void): Promise<void> {
+			if (!asked) throw new Error('nothing was asked');
+			const effort = { highs: await libraries.highs, now, deadline: Infinity };
+			for (const point of expansionCurve(asked, most, secondsEach, effort)) report(point);
+		},
+
+		change(
+			setId: string,
+			model: string,
+			standard: CoverageStandard,
+			sites: readonly Pick<CandidatePlace, 'lon' | 'lat'>[]
+		) {
+			return changeBy(openSet(setId).ground, model, standard, sites);
+		},
+
+		/** People whom an active service contributes; null when none of the model stands there. */
+		contribution(
+			setId: string,
+			model: string,
+			standard: CoverageStandard,
+			place: Pick<CandidatePlace, 'lon' | 'lat'>
+		): number | null {
+			const change = contributionOf(openSet(setId).ground, model, standard, place);
+			return change && change.province.after.covered - change.province.before.covered;
+		},
+
+		/** Land beyond reach before the sites are opened, and after; one area a unit. */
+		async gaps(
+			setId: string,
+			model: string,
+			distanceM: number,
+			sites: readonly Pick<CandidatePlace, 'lon' | 'lat'>[]
+		): Promise<{ before: GapArea[]; after: GapArea[] }> {
+			const set = openSet(setId);
+			const { units, services } = set.ground;
+			const library = await libraries.clipper;
+			const land = (set.land ??= prepareLand(library, units));
+			const own = services.filter((service) => service.model === model);
+			const areas = (places: readonly { lon: number; lat: number }[]) => {
+				const columns = {
+					lon: Float64Array.from(places, ({ lon }) => lon),
+					lat: Float64Array.from(places, ({ lat }) => lat)
+				};
+				return gapAreas(library, land, columns, distanceM);
+			};
+			return { before: areas(own), after: areas([...own, ...sites]) };
+		}
+	};
+}
+
+export type SitingEngine = ReturnType<typeof sitingEngine>;

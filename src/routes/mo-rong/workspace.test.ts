@@ -1,0 +1,172 @@
+// The workspace Mở rộng with the engine that it has in the browser, on two sets of the same land.
+
+import loadClipper from 'clipper2-wasm';
+import loadHighs from 'highs';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { atADistance, Gate, LAND, middleOf, MODELS, SETS } from '../../../tests/fixtures/workspace.ts';
+import type { StoredScenario } from '$lib/data/scenarios.ts';
+import { sitingEngine } from '$lib/workers/siting-engine.ts';
+import type { RunningSiting } from '$lib/workers/siting.ts';
+import { ExpansionWorkspace } from './workspace.svelte.ts';
+
+const libraries = { highs: loadHighs(), clipper: loadClipper() };
+const page = { sets: SETS, models: MODELS, scenarios: [], opened: null, today: '2026-01-01' };
+
+let broken: Set<string>;
+/** What a set or a scenario waits for before it comes. */
+let slow: Map<string, Gate>;
+let stored: Map<string, StoredScenario>;
+let workspace: ExpansionWorkspace;
+
+beforeEach(() => {
+	broken = new Set();
+	slow = new Map();
+	stored = new Map();
+	const doors = {
+		async fetchSet(setId: string) {
+			await slow.get(setId)?.opened;
+			return LAND[setId];
+		},
+		async fetchScenario(id: string) {
+			await slow.get(id)?.opened;
+			const scenario = stored.get(id);
+			if (!scenario) throw new Error('404');
+			return scenario;
+		},
+		startEngine(): RunningSiting {
+			return { engine: atADistance(sitingEngine(libraries), broken) as never, stop: () => {} };
+		}
+	};
+	workspace = new ExpansionWorkspace(page, new URLSearchParams({ set: 'districts', n: '1' }), doors);
+	workspace.start();
+});
+
+const codes = () => workspace.changes.map(({ code }) => code);
+
+/** A scenario with one site in the middle of a district, as it is kept. */
+async function keepIn(id: string, district: 0 | 1): Promise<void> {
+	await workspace.load('districts');
+	await workspace.solve();
+	const { question, standard, result, curve } = workspace.answered as NonNullable<typeof workspace.answered>;
+	const sites = [{ ...middleOf(district), name: null, kind: 'drawn' as const, unit: null, gain: 0 }];
+	stored.set(id, {
+		...{ id, title: id, set_id: 'districts', model_code: question.model, question, standard, result, curve, sites },
+		...{ data_day: '2026-01-01', illustrative: false, made_by_name: null, made_at: '', is_own: true, is_exact: true }
+	} as StoredScenario);
+}
+
+describe('only the newest counts', () => {
+	test('a set that comes after another was chosen is not counted under its names', async () => {
+		slow.set('districts', new Gate());
+		const first = workspace.load('districts');
+		workspace.chooseSet('communes');
+		const second = workspace.load('communes');
+		await second;
+		expect(codes()).toEqual(['10001', '10002', '20001', '20002']);
+		slow.get('districts')?.open();
+		await first;
+		expect(workspace.loaded?.id).toBe('communes');
+		await workspace.findGaps();
+		expect(codes()).toEqual(['10001', '10002', '20001', '20002']);
+		expect(workspace.gaps?.before.features).toHaveLength(4);
+	});
+
+	test('a set that is loaded while another is asked about does not answer for it', async () => {
+		await workspace.load('districts');
+		// handed over to the engine, and then not the one that is wanted
+		workspace.chooseSet('communes');
+		await workspace.load('communes');
+		workspace.chooseSet('districts');
+		await workspace.load('districts');
+		await workspace.findGaps();
+		expect(codes()).toEqual(['100', '200']);
+		// the middle of the first district reaches all 10,000 of it
+		const proposed = await workspace.propose(middleOf(0));
+		expect(proposed).toMatchObject({ set_id: 'districts', figures: { unit: { code: '100' } } });
+		expect(proposed?.expected_gain).toBeGreaterThanOrEqual(10_000);
+	});
+
+	test('of two scenarios that are opened the later one stays, in whatever order they come', async () => {
+		await keepIn('one', 0);
+		await keepIn('two', 1);
+		slow.set('one', new Gate());
+		const [first, second] = [workspace.open('one'), workspace.open('two')];
+		await second;
+		slow.get('one')?.open();
+		await first;
+		expect(workspace.answered?.stored?.id).toBe('two');
+	});
+
+	test('a scenario that comes after another model or set was chosen is not shown', async () => {
+		await keepIn('one', 0);
+		slow.set('one', new Gate());
+		const opened = workspace.open('one');
+		workspace.chooseSet('communes');
+		slow.get('one')?.open();
+		await opened;
+		expect([workspace.answered, workspace.choices.setId]).toEqual([null, 'communes']);
+	});
+
+	test('the last of several moves gives the figures', async () => {
+		await workspace.load('districts');
+		await workspace.solve();
+		const moves = [middleOf(0), middleOf(1), middleOf(0)].map(({ lon, lat }) => workspace.moveSite(0, lon, lat));
+		await Promise.all(moves);
+		expect(workspace.isCounting).toBe(false);
+		expect(workspace.sites.map(({ unit }) => unit)).toEqual(['100']);
+		expect(workspace.changes[0].after.share).toBeCloseTo(1, 6);
+	});
+});
+
+describe('a fault of the engine', () => {
+	test('puts a moved site back where its figures are known, and says so', async () => {
+		await workspace.load('districts');
+		await workspace.solve();
+		const { lon, lat } = middleOf(1);
+		await workspace.moveSite(0, lon, lat);
+		const stood = workspace.moved;
+		broken.add('change');
+		await Promise.all([workspace.moveSite(0, lon + 0.01, lat), workspace.moveSite(0, lon + 0.02, lat)]);
+		expect(workspace.problem).toBe('change is broken');
+		expect([workspace.isCounting, workspace.moved]).toEqual([false, stood]);
+	});
+
+	test('takes land beyond reach of another question off the map', async () => {
+		await workspace.load('districts');
+		expect(workspace.gaps).not.toBeNull();
+		broken.add('gaps');
+		await workspace.findGaps();
+		expect([workspace.gaps, workspace.problem]).toEqual([null, 'gaps is broken']);
+	});
+
+	test('ends a search, and what waits for its curve', async () => {
+		await workspace.load('districts');
+		broken.add('curve');
+		await workspace.solve();
+		expect([workspace.problem, workspace.search, workspace.curveBusy]).toEqual(['curve is broken', null, false]);
+	});
+
+	test('proposes nothing', async () => {
+		await workspace.load('districts');
+		broken.add('change');
+		expect([await workspace.propose(middleOf(0)), workspace.problem]).toEqual([null, 'change is broken']);
+	});
+});
+
+test('a search that is given up is not heard', async () => {
+	await workspace.load('districts');
+	const searching = workspace.solve();
+	workspace.cancel();
+	await searching;
+	expect([workspace.answered, workspace.search, workspace.problem]).toEqual([null, null, null]);
+});
+
+test('going back chooses what the address says', async () => {
+	await keepIn('5e1f0000-0000-4000-8000-00000000c001', 0);
+	await workspace.readAddress(new URLSearchParams({ set: 'communes', n: '3' }));
+	expect([workspace.choices.setId, workspace.choices.count, workspace.answered]).toEqual(['communes', 3, null]);
+	await workspace.readAddress(new URLSearchParams({ kb: '5e1f0000-0000-4000-8000-00000000c001' }));
+	expect(workspace.answered?.stored?.id).toBe('5e1f0000-0000-4000-8000-00000000c001');
+	await workspace.readAddress(new URLSearchParams({ kb: '5e1f0000-0000-4000-8000-00000000c002' }));
+	expect(workspace.problem).toBe('404');
+});
