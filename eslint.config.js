@@ -18,6 +18,14 @@ export default ts.config(
 		rules: {
 			// maps and sets here are looked up, never watched; what is watched is $state
 			'svelte/prefer-svelte-reactivity': 'off',
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector:
+						':matches(ObjectExpression > SpreadElement > ObjectExpression, ArrayExpression > SpreadElement > ArrayExpression)',
+					message: 'Write what is spread where it is spread: the braces say nothing.'
+				}
+			],
 			'no-undef': 'off', // TypeScript does this, and knows more
 			'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true, skipComments: true }],
 			'svelte/no-navigation-without-resolve': 'off' // one base path, served at the root

@@ -27,8 +27,14 @@ export default defineConfig({
 		launchOptions: {
 			executablePath: chromium,
 			args: [
-				...['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic'],
-				...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+				'--no-sandbox',
+				'--use-angle=swiftshader',
+				'--enable-unsafe-swiftshader',
+				'--disable-quic',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+				'--no-first-run'
 			]
 		}
 	},

@@ -19,8 +19,12 @@ export async function serve(variables: NodeJS.ProcessEnv): Promise<Served> {
 	const origin = `http://127.0.0.1:${port}`;
 	const server = spawn(LOCAL_NODE, [...SERVER_FLAGS, 'build/index.js'], {
 		env: {
-			...{ ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', ORIGIN: origin },
-			...{ ...variables, PORT: String(port) }
+			...process.env,
+			NODE_ENV: 'production',
+			HOST: '127.0.0.1',
+			ORIGIN: origin,
+			...variables,
+			PORT: String(port)
 		},
 		stdio: ['ignore', 'pipe', 'pipe']
 	});

@@ -59,8 +59,10 @@ const WRITERS: Readonly<Record<ImportKind, Write>> = {
 	services: async (service, extension) => {
 		const services = (await serviceRegister(service)).map(exportedService);
 		const body = await SERVICE_FILES[extension].write(services, {
-			...{ title: `${t('app.name')}: ${t('register.title')}`, source: `${t('app.name')}, ${t('app.place')}` },
-			...{ date: dayInVietnam(new Date()), filter: t('register.noFilter') },
+			title: `${t('app.name')}: ${t('register.title')}`,
+			source: `${t('app.name')}, ${t('app.place')}`,
+			date: dayInVietnam(new Date()),
+			filter: t('register.noFilter'),
 			mark: services.some(({ illustrative }) => illustrative) ? t('app.illustrative') : null
 		});
 		return { body, rows: services.length };

@@ -43,8 +43,19 @@ export const IMPORT_USAGE = `luoi import services FILE [--model CODE] [--plane P
 const TEXT = { type: 'string' } as const;
 const FLAG = { type: 'boolean', default: false } as const;
 const OPTIONS = {
-	...{ model: TEXT, plane: TEXT, reason: TEXT, set: TEXT, year: TEXT, title: TEXT, 'title-en': TEXT },
-	...{ 'valid-from': TEXT, source: TEXT, further: FLAG, repair: FLAG, 'dry-run': FLAG, json: FLAG }
+	model: TEXT,
+	plane: TEXT,
+	reason: TEXT,
+	set: TEXT,
+	year: TEXT,
+	title: TEXT,
+	'title-en': TEXT,
+	'valid-from': TEXT,
+	source: TEXT,
+	further: FLAG,
+	repair: FLAG,
+	'dry-run': FLAG,
+	json: FLAG
 };
 interface Options {
 	readonly model?: string;
@@ -229,14 +240,12 @@ const READERS: Readonly<Record<ImportKind, Reader>> = {
 			notes: [...table.notes, ...read.warnings, ...report.findings],
 			store: async () => {
 				const set = {
-					...{
-						id,
-						title_vi: title,
-						title_en: options['title-en'] ?? title,
-						valid_from: validFrom,
-						source,
-						metadata: {}
-					},
+					id,
+					title_vi: title,
+					title_en: options['title-en'] ?? title,
+					valid_from: validFrom,
+					source,
+					metadata: {},
 					units: read.value.map((unit) => ({ ...unitToTake(unit), population_year: yearInVietnam(new Date()) }))
 				};
 				const demand = { version: DEMAND_VERSION, cells: demandRecords(read.value) };

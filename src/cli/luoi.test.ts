@@ -25,8 +25,18 @@ test('coverage prints one JSON document of the agreed shape and nothing else', (
 	const [unit] = report.units as Record<string, Record<string, object>>[];
 	expect(Object.keys(unit)).toEqual(['code', 'name', 'population', 'models']);
 	expect(Object.keys(unit.models.trusted_address)).toEqual([
-		...['services', 'capacity', 'covered_population', 'covered_share', 'mean_distance_m', 'p90_distance_m'],
-		...['max_distance_m', 'places_per_10000', 'incidents', 'incidents_beyond', 'flag', 'reasons']
+		'services',
+		'capacity',
+		'covered_population',
+		'covered_share',
+		'mean_distance_m',
+		'p90_distance_m',
+		'max_distance_m',
+		'places_per_10000',
+		'incidents',
+		'incidents_beyond',
+		'flag',
+		'reasons'
 	]);
 	expect(report.province).toMatchObject({ population: 1_723_067 });
 });
@@ -46,8 +56,16 @@ test('a user’s own demand points replace the spread over land', () => {
 	const services = file('one.csv', 'id,lon,lat,model\ns,105.08,10.01,m\n');
 	const standards = file('one.json', '{"m": {"distance_m": 1000, "target_share": 0.5}}');
 	const { status, stdout, stderr } = luoi(
-		...['coverage', '--json', '--boundaries', BOUNDARIES, '--services', services],
-		...['--demand', demand, '--standards', standards]
+		'coverage',
+		'--json',
+		'--boundaries',
+		BOUNDARIES,
+		'--services',
+		services,
+		'--demand',
+		demand,
+		'--standards',
+		standards
 	);
 	expect(status).toBe(0);
 	const { units } = JSON.parse(stdout) as { units: { code: string; population: number; models: { m: object } }[] };

@@ -32,12 +32,30 @@ const DEMAND = file(
 test('the JSON has the agreed fields first, and the gains sum to the objective', () => {
 	const report = answered('--demand', DEMAND, '--model', 'mclp', '--p', '2', '--radius', '2000');
 	expect(Object.keys(report).slice(0, 12)).toEqual([
-		...['model', 'p', 'radius_m', 'status', 'objective', 'bound', 'gap', 'selected'],
-		...['covered_weight', 'covered_share', 'assignment', 'marginal']
+		'model',
+		'p',
+		'radius_m',
+		'status',
+		'objective',
+		'bound',
+		'gap',
+		'selected',
+		'covered_weight',
+		'covered_share',
+		'assignment',
+		'marginal'
 	]);
 	expect(report).toMatchObject({
-		...{ model: 'mclp', p: 2, radius_m: 2000, status: 'optimal', objective: 105, bound: 105, gap: 0, base: 0 },
-		...{ covered_weight: 105, covered_share: 105 / 110 }
+		model: 'mclp',
+		p: 2,
+		radius_m: 2000,
+		status: 'optimal',
+		objective: 105,
+		bound: 105,
+		gap: 0,
+		base: 0,
+		covered_weight: 105,
+		covered_share: 105 / 110
 	});
 	expect((report.marginal as { gain: number }[]).map(({ gain }) => gain)).toEqual([70, 35]);
 	expect(Object.keys(report.assignment as object).sort()).toEqual(['a', 'b', 'c', 'd']);
@@ -90,7 +108,15 @@ test('the fairest cover reaches the lowest unit first', () => {
 test('an answer that cannot be is named, with the places that nobody reaches', () => {
 	const sites = file('one.csv', 'id,lon,lat\nn,105,10\n');
 	const { status, stdout, stderr } = luoi(
-		...['--demand', DEMAND, '--candidates', sites, '--model', 'lscp', '--radius', '2000', '--json']
+		'--demand',
+		DEMAND,
+		'--candidates',
+		sites,
+		'--model',
+		'lscp',
+		'--radius',
+		'2000',
+		'--json'
 	);
 	expect(status).toBe(0);
 	expect(JSON.parse(stdout)).toMatchObject({ status: 'infeasible', objective: null, bound: null, selected: [] });
@@ -119,24 +145,43 @@ test.each([
 	[
 		'fairness without units',
 		[
-			...['--demand', file('unitless.csv', 'id,lon,lat,weight\na,105,10,1\n'), '--fair'],
-			...['--model', 'mclp', '--p', '1', '--radius', '9']
+			'--demand',
+			file('unitless.csv', 'id,lon,lat,weight\na,105,10,1\n'),
+			'--fair',
+			'--model',
+			'mclp',
+			'--p',
+			'1',
+			'--radius',
+			'9'
 		],
 		/--fair needs a column "unit"/
 	],
 	[
 		'a cost of a site that is not there',
 		[
-			...['--demand', DEMAND, '--model', 'p-median', '--p', '1'],
-			...['--cost', file('strange.csv', 'demand_id,site_id,cost\na,b,3\na,zz,1\nq,a,x\na,b,4\n')]
+			'--demand',
+			DEMAND,
+			'--model',
+			'p-median',
+			'--p',
+			'1',
+			'--cost',
+			file('strange.csv', 'demand_id,site_id,cost\na,b,3\na,zz,1\nq,a,x\na,b,4\n')
 		],
 		/Row 3: site_id "zz"[^]*Row 4: demand_id "q"[^]*Row 4: the cost is "x"[^]*Row 5: the pair "a" – "b"/
 	],
 	[
 		'an unknown wish',
 		[
-			...['--demand', DEMAND, '--model', 'p-median', '--p', '1'],
-			...['--candidates', file('wish.csv', 'id,lon,lat,wish\na,105,10,maybe\n')]
+			'--demand',
+			DEMAND,
+			'--model',
+			'p-median',
+			'--p',
+			'1',
+			'--candidates',
+			file('wish.csv', 'id,lon,lat,wish\na,105,10,maybe\n')
 		],
 		/Row 2 \(a\): "wish" is "maybe"/
 	]

@@ -135,8 +135,16 @@ function readQuestion(args: string[]): { question: Question; seconds: number; js
 	};
 	return {
 		question: {
-			...{ model, p, radius, share: Number.isNaN(share) ? 1 : share, isFair: options.fair, perPlace },
-			...{ demand, candidates, existing, wishes },
+			model,
+			p,
+			radius,
+			share: Number.isNaN(share) ? 1 : share,
+			isFair: options.fair,
+			perPlace,
+			demand,
+			candidates,
+			existing,
+			wishes,
 			costs: value ? { rows: demand.length, sites: ids.length, value } : null
 		},
 		seconds: Number.isNaN(seconds) ? DEFAULT_SECONDS : seconds,

@@ -19,8 +19,17 @@ const NAMES = {
 /** Secret, and nowhere else in the data. */
 const SHELTER = { lon: 104.953217, lat: 9.703461 };
 const DRAFT = {
-	...{ model_code: 'trusted_address', name: 'Nhà tạm lánh của An Minh', ...SHELTER, capacity: 6, status: 'active' },
-	...{ opened_on: null, closed_on: null, confidential: true, address: null, contact_office: null, overruled: {} }
+	model_code: 'trusted_address',
+	name: 'Nhà tạm lánh của An Minh',
+	...SHELTER,
+	capacity: 6,
+	status: 'active',
+	opened_on: null,
+	closed_on: null,
+	confidential: true,
+	address: null,
+	contact_office: null,
+	overruled: {}
 };
 const SITE = { lon: 104.921357, lat: 9.731864 };
 /** Files and reports leave their entry each time, under a name of their own. */

@@ -19,7 +19,10 @@ import {
 import { onEveryServer } from './attacker.ts';
 
 const ACCOUNTS: Readonly<Record<Role, Account>> = {
-	...{ staff: 'staff.anminh', planner: 'planner', leader: 'leader', admin: 'admin' }
+	staff: 'staff.anminh',
+	planner: 'planner',
+	leader: 'leader',
+	admin: 'admin'
 };
 const ROLES = [null, 'staff', 'planner', 'leader', 'admin'] as const;
 /** Of a walk of a thousand requests and more. */

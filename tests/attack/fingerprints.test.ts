@@ -23,8 +23,15 @@ const STEPS = [0.006, 0.004, 0.003, 0.002, 0.001];
 /** Saves the shelter at a place. @returns its id */
 async function putAt(planner: Asker, place: { lon: number; lat: number }, of: { id: string; version: number } | null) {
 	const draft = {
-		...{ model_code: MODEL, name: 'Nơi thử', ...place, capacity: 4, status: 'active', confidential: true },
-		...{ opened_on: null, closed_on: null, overruled: { sea: 'seen', like_named: 'seen' } }
+		model_code: MODEL,
+		name: 'Nơi thử',
+		...place,
+		capacity: 4,
+		status: 'active',
+		confidential: true,
+		opened_on: null,
+		closed_on: null,
+		overruled: { sea: 'seen', like_named: 'seen' }
 	};
 	const body = new URLSearchParams({ draft: JSON.stringify(draft) });
 	if (of) for (const [name, value] of Object.entries(of)) body.set(name, String(value));

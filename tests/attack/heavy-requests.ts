@@ -12,14 +12,32 @@ export function placesOverTheProvince(count: number): { lon: number; lat: number
 export function scenarioOf(sites: readonly { lon: number; lat: number }[], distanceM: number): object {
 	const standard = { distanceM, targetShare: 0.8, placesPer10000: 1 };
 	return {
-		...{ title: 'Một yêu cầu nặng', set_id: 'districts-2021-2025', model_code: 'trusted_address', standard },
+		title: 'Một yêu cầu nặng',
+		set_id: 'districts-2021-2025',
+		model_code: 'trusted_address',
+		standard,
 		question: {
-			...{ goal: 'most', model: 'trusted_address', distanceM, count: sites.length, share: 1, cells: true },
-			...{ places: [], keep: [], ban: [] }
+			goal: 'most',
+			model: 'trusted_address',
+			distanceM,
+			count: sites.length,
+			share: 1,
+			cells: true,
+			places: [],
+			keep: [],
+			ban: []
 		},
 		result: {
-			...{ status: 'feasible', objective: 0, bound: 0, gap: 0, greedyShare: null, shares: null, movedFrom: null },
-			...{ province: { before: { covered: 0 }, after: { covered: 0 } }, candidates: 1, seconds: 1 }
+			status: 'feasible',
+			objective: 0,
+			bound: 0,
+			gap: 0,
+			greedyShare: null,
+			shares: null,
+			movedFrom: null,
+			province: { before: { covered: 0 }, after: { covered: 0 } },
+			candidates: 1,
+			seconds: 1
 		},
 		sites: sites.map((site) => ({ ...site, name: null, kind: 'drawn' })),
 		curve: []

@@ -45,18 +45,38 @@ async function draftOf(planner: Asker, sites: readonly { lon: number; lat: numbe
 	const { province, units: changes, gains } = changeBy(ground, MODEL, STANDARD, sites);
 	const { covered: objective } = province.after;
 	return {
-		...{ title: 'Dấu vân tay', set_id: SET, model_code: MODEL, standard: STANDARD },
+		title: 'Dấu vân tay',
+		set_id: SET,
+		model_code: MODEL,
+		standard: STANDARD,
 		question: {
-			...{ model: MODEL, goal: 'most', count: sites.length, share: 0.9, distanceM: STANDARD.distanceM, cells: false },
-			...{ places: sites.map((site) => ({ ...site, name: null, kind: 'drawn' })), keep: [], ban: [] }
+			model: MODEL,
+			goal: 'most',
+			count: sites.length,
+			share: 0.9,
+			distanceM: STANDARD.distanceM,
+			cells: false,
+			places: sites.map((site) => ({ ...site, name: null, kind: 'drawn' })),
+			keep: [],
+			ban: []
 		},
 		result: {
-			...{ status: 'feasible', objective, bound: objective, gap: 0, greedyShare: null, shares: null, movedFrom: null },
-			...{ province, units: changes, candidates: sites.length, seconds: 1 }
+			status: 'feasible',
+			objective,
+			bound: objective,
+			gap: 0,
+			greedyShare: null,
+			shares: null,
+			movedFrom: null,
+			province,
+			units: changes,
+			candidates: sites.length,
+			seconds: 1
 		},
 		curve: [{ sites: 0, people: province.before.covered, bound: province.before.covered }],
 		sites: sites.map((site, k) => ({ ...site, name: null, kind: 'drawn', unit: null, gain: gains[k] })),
-		...{ data_day: '2026-01-01', illustrative: true }
+		data_day: '2026-01-01',
+		illustrative: true
 	};
 }
 

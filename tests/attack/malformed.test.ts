@@ -9,22 +9,39 @@ import { scenarioOf } from './heavy-requests.ts';
 import { onEveryServer, type Asker } from './attacker.ts';
 
 const DRAFT = {
-	...{ model_code: 'safe_school', name: 'Trường', lon: 104.95, lat: 9.7, capacity: 3, status: 'active' },
-	...{
-		opened_on: '2024-05-01',
-		closed_on: null,
-		confidential: true,
-		address: 'Ấp 7',
-		contact_office: null,
-		overruled: {}
-	}
+	model_code: 'safe_school',
+	name: 'Trường',
+	lon: 104.95,
+	lat: 9.7,
+	capacity: 3,
+	status: 'active',
+
+	opened_on: '2024-05-01',
+	closed_on: null,
+	confidential: true,
+	address: 'Ấp 7',
+	contact_office: null,
+	overruled: {}
 };
 const REPORT = {
-	...{ row: 1, month: '2024-06-01', cell: { eastKm: 490, northKm: 1070 }, unit: null, form: 'physical' },
-	...{ age_band: '30_44', channel: 'police', response: 'none', illustrative: false }
+	row: 1,
+	month: '2024-06-01',
+	cell: { eastKm: 490, northKm: 1070 },
+	unit: null,
+	form: 'physical',
+	age_band: '30_44',
+	channel: 'police',
+	response: 'none',
+	illustrative: false
 };
 const UNIT = {
-	...{ row: 1, code: '12345', name: 'Xã Thử', short_name: 'Thử', level: 'Xã', parent_code: null, population: 5 },
+	row: 1,
+	code: '12345',
+	name: 'Xã Thử',
+	short_name: 'Thử',
+	level: 'Xã',
+	parent_code: null,
+	population: 5,
 	geometry: JSON.stringify({
 		type: 'Polygon',
 		coordinates: [
@@ -40,8 +57,14 @@ const UNIT = {
 const NEW_SET = { id: 'thu-2040', titleVi: 'Thử', titleEn: '', validFrom: '2040-01-01', source: 'thử' };
 const ID = '5e1f0000-0000-4000-8000-00000000ffff';
 const FORM_OF_REPORT = {
-	...{ month: '2024-06', form: 'physical', ageBand: '30_44', channel: 'police', response: 'none' },
-	...{ place: 'unit', unit: 'districts-2021-2025/909', cell: '' }
+	month: '2024-06',
+	form: 'physical',
+	ageBand: '30_44',
+	channel: 'police',
+	response: 'none',
+	place: 'unit',
+	unit: 'districts-2021-2025/909',
+	cell: ''
 };
 
 /** JSON bodies that are whole; `batch` stands for the number of a batch of that kind. */
@@ -66,7 +89,11 @@ const BODIES: readonly (readonly [Account, 'POST' | 'PUT', string, unknown])[] =
 	['planner', 'POST', '/mo-rong/kich-ban', SCENARIO]
 ];
 const SITE = {
-	...{ scenario_id: null, set_id: 'districts-2021-2025', model_code: 'trusted_address', lon: 104.95, lat: 9.7 },
+	scenario_id: null,
+	set_id: 'districts-2021-2025',
+	model_code: 'trusted_address',
+	lon: 104.95,
+	lat: 9.7,
 	standard: { distanceM: 5000, targetShare: 0.8, placesPer10000: null }
 };
 const FORMS: readonly (readonly [Account, string, Readonly<Record<string, string>>])[] = [
@@ -134,23 +161,42 @@ const FORMS: readonly (readonly [Account, string, Readonly<Record<string, string
 ];
 /** They read their address alone. */
 const TAKE_NOTHING = [
-	...['POST /dang-xuat', '/tai-khoan?/everywhere', '/tong-quan?/presets'],
-	...['POST /nap/[kind=importKind]/lo', 'DELETE /nap/[kind=importKind]/lo/[batch]', 'DELETE /mo-rong/kich-ban/[id]']
+	'POST /dang-xuat',
+	'/tai-khoan?/everywhere',
+	'/tong-quan?/presets',
+	'POST /nap/[kind=importKind]/lo',
+	'DELETE /nap/[kind=importKind]/lo/[batch]',
+	'DELETE /mo-rong/kich-ban/[id]'
 ];
 
 const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 const ODD: readonly unknown[] = [
-	...[null, true, [], {}, '', 'x', '\u0000', '\ud800', '＝1', -1, 0.5, 1e308, 1e20, 2 ** 31, 'NaN', 'Infinity', '-0'],
-	...[
-		[null],
-		[[]],
-		{ a: { b: {} } },
-		{ __proto__: 1, constructor: 2 },
-		'x'.repeat(5000),
-		'2024-02-31',
-		'99999-01-01',
-		ID
-	]
+	null,
+	true,
+	[],
+	{},
+	'',
+	'x',
+	'\u0000',
+	'\ud800',
+	'＝1',
+	-1,
+	0.5,
+	1e308,
+	1e20,
+	2 ** 31,
+	'NaN',
+	'Infinity',
+	'-0',
+
+	[null],
+	[[]],
+	{ a: { b: {} } },
+	{ __proto__: 1, constructor: 2 },
+	'x'.repeat(5000),
+	'2024-02-31',
+	'99999-01-01',
+	ID
 ];
 const ODD_TEXTS = [
 	...ODD.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))),
@@ -222,7 +268,15 @@ onEveryServer((besieged) => {
 			const address = path.replace(/batch$/, (begun as { batch?: string } | null)?.batch ?? '');
 			const bodies = [
 				...Array.from({ length: 40 }, () => JSON.stringify(broken(whole, random))),
-				...['null', '[]', '{}', '"x"', '', '{', deep(20_000), '[1e999]', '\u0000']
+				'null',
+				'[]',
+				'{}',
+				'"x"',
+				'',
+				'{',
+				deep(20_000),
+				'[1e999]',
+				'\u0000'
 			];
 			for (const body of bodies) {
 				const headers = { 'content-type': 'application/json' };

@@ -6,50 +6,51 @@ import { DEMO_PASSWORD } from '../contract/template.ts';
 import { onEveryServer } from './attacker.ts';
 
 const KNOWN = [
-	...[
-		'//evil.example',
-		'///evil.example',
-		'/\\evil.example',
-		'\\\\evil.example',
-		'/..//evil.example',
-		'/.//evil.example'
-	],
-	...[
-		'/./..//evil.example',
-		'/x/../..//evil.example',
-		'//here.invalid//evil.example',
-		'http://here.invalid//evil.example'
-	],
-	...[
-		'/%2e%2e//evil.example',
-		'/%2E//evil.example',
-		'/.%2e/%2e//evil.example',
-		'/..\\/evil.example',
-		'/.\\\\evil.example'
-	],
-	...['https://evil.example', 'https:evil.example', 'https:/evil.example', '/\t/evil.example', '/\n/evil.example'],
-	...[
-		'\u0000//evil.example',
-		' //evil.example',
-		'/ /evil.example',
-		'//user:word@evil.example',
-		'/..//user@evil.example'
-	],
-	...[
-		'/..//evil.example:80/do-phu',
-		'/..//evil.example?unit=909',
-		'/..///evil.example',
-		'/.//\\evil.example',
-		'/..//[::1]'
-	],
-	...['javascript:alert(1)', 'data:text/html,x', '/%2f/evil.example', '/%5cevil.example', '/do-phu/..//evil.example'],
-	...[
-		'/dang-nhap/..//evil.example',
-		'/．．//evil.example',
-		'/..;//evil.example',
-		'/..//evil%2eexample',
-		'?//evil.example'
-	]
+	'//evil.example',
+	'///evil.example',
+	'/\\evil.example',
+	'\\\\evil.example',
+	'/..//evil.example',
+	'/.//evil.example',
+
+	'/./..//evil.example',
+	'/x/../..//evil.example',
+	'//here.invalid//evil.example',
+	'http://here.invalid//evil.example',
+
+	'/%2e%2e//evil.example',
+	'/%2E//evil.example',
+	'/.%2e/%2e//evil.example',
+	'/..\\/evil.example',
+	'/.\\\\evil.example',
+	'https://evil.example',
+	'https:evil.example',
+	'https:/evil.example',
+	'/\t/evil.example',
+	'/\n/evil.example',
+
+	'\u0000//evil.example',
+	' //evil.example',
+	'/ /evil.example',
+	'//user:word@evil.example',
+	'/..//user@evil.example',
+
+	'/..//evil.example:80/do-phu',
+	'/..//evil.example?unit=909',
+	'/..///evil.example',
+	'/.//\\evil.example',
+	'/..//[::1]',
+	'javascript:alert(1)',
+	'data:text/html,x',
+	'/%2f/evil.example',
+	'/%5cevil.example',
+	'/do-phu/..//evil.example',
+
+	'/dang-nhap/..//evil.example',
+	'/．．//evil.example',
+	'/..;//evil.example',
+	'/..//evil%2eexample',
+	'?//evil.example'
 ];
 const PIECES = [
 	'/',

@@ -11,13 +11,12 @@ import { onEveryBackend, type Running } from '../contract/backends.ts';
 import { onEveryServer, type Asker } from './attacker.ts';
 
 const KIND = {
-	...{
-		external_id: 'PQ-07',
-		model_code: 'trusted_address',
-		name: 'Nhà tạm lánh Dương Đông',
-		status: 'active' as const
-	},
-	...{ confidential: true, capacity: 6 }
+	external_id: 'PQ-07',
+	model_code: 'trusted_address',
+	name: 'Nhà tạm lánh Dương Đông',
+	status: 'active' as const,
+	confidential: true,
+	capacity: 6
 };
 const SHELTER = {
 	...KIND,
@@ -28,15 +27,26 @@ const AT = { lon: 103.961234, lat: 10.217654 };
 const OWN = { lon: 104.95, lat: 9.7 };
 const OWN_PLACE = 'SRID=4326;POINT(104.95 9.7)';
 const ALIKE = {
-	...{ month: '2024-03-01', form: 'physical' as const, age_band: '30_44' as const },
-	...{ channel: 'police' as const, response: 'none' as const }
+	month: '2024-03-01',
+	form: 'physical' as const,
+	age_band: '30_44' as const,
+	channel: 'police' as const,
+	response: 'none' as const
 };
 const REPORT = { ...ALIKE, id: '5e1f0000-0000-4000-8000-00000000b001', cell_east_km: 386, cell_north_km: 1130 };
 const CELL = { cell_east_km: 490, cell_north_km: 1070 };
 const NOBODY = '5e1f0000-0000-4000-8000-00000000ffff';
 const DRAFT = {
-	...{ model_code: SHELTER.model_code, name: SHELTER.name, capacity: 6, status: 'active', opened_on: null },
-	...{ closed_on: null, confidential: true, address: null, contact_office: null, overruled: {} }
+	model_code: SHELTER.model_code,
+	name: SHELTER.name,
+	capacity: 6,
+	status: 'active',
+	opened_on: null,
+	closed_on: null,
+	confidential: true,
+	address: null,
+	contact_office: null,
+	overruled: {}
 };
 const ROW = { ...DRAFT, external_id: null as string | null, illustrative: false, of_id: null, of_version: null };
 

@@ -157,7 +157,9 @@ onEveryServer((besieged, name) => {
 	test('on a shared computer half an hour ends it, eight hours end it anywhere, and an old link does not bring back an old password', async () => {
 		const enter = async (shared: boolean) => {
 			const answer = await fetch(`${origin()}/dang-nhap`, {
-				...{ method: 'POST', redirect: 'manual', headers: { origin: origin() } },
+				method: 'POST',
+				redirect: 'manual',
+				headers: { origin: origin() },
 				body: new URLSearchParams({ email: 'leader@demo.vn', password: DEMO_PASSWORD, ...(shared && { shared: 'on' }) })
 			});
 			return answer.headers
@@ -276,7 +278,10 @@ onEveryServer((besieged, name) => {
 			);
 			const answer = JSON.parse(body) as { type: string; status: number; data: string };
 			expect([status, answer.type, answer.status, answer.data.includes('failed')], email.slice(0, 60)).toEqual([
-				...[200, 'failure', 400, true]
+				200,
+				'failure',
+				400,
+				true
 			]);
 		}
 	});

@@ -27,8 +27,16 @@ onEveryServer((besieged) => {
 		for (const [k, formula] of FORMULAS.entries()) {
 			const texts = { name: formula, address: formula, contact_office: formula };
 			const draft = {
-				...{ model_code: 'safe_school', lon: 104.94 + k / 1000, lat: 9.71, capacity: 3, status: 'active' },
-				...{ ...texts, opened_on: null, closed_on: null, confidential: false, overruled: {} }
+				model_code: 'safe_school',
+				lon: 104.94 + k / 1000,
+				lat: 9.71,
+				capacity: 3,
+				status: 'active',
+				...texts,
+				opened_on: null,
+				closed_on: null,
+				confidential: false,
+				overruled: {}
 			};
 			await done(await planner.ask('/co-so?/save', form({ draft: JSON.stringify(draft) })));
 			const target = { measure: 'services', model: '', year: '2040', value: '1', label: formula, basis: formula };

@@ -79,7 +79,8 @@ for (const p of [5, 10, 20, 40]) {
 		return all.value[cell[Math.floor(k / 200)] * all.sites + (k % 200) * 3];
 	});
 	const problem = {
-		...{ weight: Float64Array.from(cell, (row) => weight[row]), costs: { rows: 1000, sites: 200, value } },
+		weight: Float64Array.from(cell, (row) => weight[row]),
+		costs: { rows: 1000, sites: 200, value },
 		existing: new Float64Array(1000).fill(Infinity)
 	};
 	const start = now();

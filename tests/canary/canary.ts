@@ -14,18 +14,24 @@ const NOBODY = { code: '909', population: 0, before: NOBODY_STANDS, after: NOBOD
 export const SCENARIO = '00000000-0000-0000-0000-00000000000c';
 const drawn = { ...SHELTER, kind: 'drawn' };
 const SCENARIO_ROW = {
-	...{ id: SCENARIO, title: 'Chim trong kịch bản', set_id: 'districts-2021-2025', model_code: 'trusted_address' },
+	id: SCENARIO,
+	title: 'Chim trong kịch bản',
+	set_id: 'districts-2021-2025',
+	model_code: 'trusted_address',
 	question: {
-		...{ goal: 'most', count: 1, share: 0.9, distanceM: 5000, cells: true },
+		goal: 'most',
+		count: 1,
+		share: 0.9,
+		distanceM: 5000,
+		cells: true,
 		places: [drawn],
 		keep: [drawn],
 		ban: []
 	},
-	...{
-		standard: { distanceM: 5000, targetShare: 0.8, placesPer10000: null },
-		data_day: '2026-01-01',
-		illustrative: true
-	},
+
+	standard: { distanceM: 5000, targetShare: 0.8, placesPer10000: null },
+	data_day: '2026-01-01',
+	illustrative: true,
 	result: {
 		status: 'optimal',
 		objective: 1,
@@ -39,14 +45,25 @@ const SCENARIO_ROW = {
 	}
 };
 const SITE_ROW = {
-	...{ scenario_id: SCENARIO, position: 1, name: SHELTER.name, kind: 'drawn', gain: 1 },
+	scenario_id: SCENARIO,
+	position: 1,
+	name: SHELTER.name,
+	kind: 'drawn',
+	gain: 1,
 	place: `SRID=4326;POINT(${SHELTER.lon} ${SHELTER.lat})`
 };
 
 /** And a proposal of the same place. */
 const PROPOSAL_ROW = {
-	...{ set_id: 'districts-2021-2025', model_code: 'trusted_address', unit_code: '909', place: SITE_ROW.place },
-	...{ name: 'Chim được đề xuất', reason: 'Thử', expected_gain: 1, data_day: '2026-01-01', illustrative: true },
+	set_id: 'districts-2021-2025',
+	model_code: 'trusted_address',
+	unit_code: '909',
+	place: SITE_ROW.place,
+	name: 'Chim được đề xuất',
+	reason: 'Thử',
+	expected_gain: 1,
+	data_day: '2026-01-01',
+	illustrative: true,
 	figures: { standard: { distanceM: 5000, targetShare: 0.8, placesPer10000: null }, unit: NOBODY, province: NOBODY }
 };
 

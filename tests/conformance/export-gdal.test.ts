@@ -14,20 +14,27 @@ import { servicesToXlsx } from '../../src/lib/exchange/write-xlsx.ts';
 
 const gdal = spawnSync('ogr2ogr', ['--version']).status === 0;
 const NOTE: ExportNote = {
-	...{ title: 'Lưới An Toàn: Cơ sở', source: 'Lưới An Toàn', date: '2026-11-24', filter: 'Xã Đông Hoà' },
+	title: 'Lưới An Toàn: Cơ sở',
+	source: 'Lưới An Toàn',
+	date: '2026-11-24',
+	filter: 'Xã Đông Hoà',
 	mark: 'Dữ liệu minh hoạ'
 };
 const BASE: ExportedService = {
-	...{
-		id: 'a-1',
-		model: 'trusted_address',
-		name: 'Địa chỉ tin cậy “ấp Bảy”',
-		lon: 104.947318,
-		lat: 9.713846,
-		capacity: 3
-	},
-	...{ status: 'active', opened_on: '2024-05-01', closed_on: null, confidential: true, address: 'Ấp 7, xã Đông Hoà' },
-	...{ contact_office: 'Hội <Phụ nữ> & "Đoàn"', illustrative: false, overruled: null }
+	id: 'a-1',
+	model: 'trusted_address',
+	name: 'Địa chỉ tin cậy “ấp Bảy”',
+	lon: 104.947318,
+	lat: 9.713846,
+	capacity: 3,
+	status: 'active',
+	opened_on: '2024-05-01',
+	closed_on: null,
+	confidential: true,
+	address: 'Ấp 7, xã Đông Hoà',
+	contact_office: 'Hội <Phụ nữ> & "Đoàn"',
+	illustrative: false,
+	overruled: null
 };
 const SERVICES: ExportedService[] = [
 	BASE,

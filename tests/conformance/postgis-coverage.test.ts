@@ -80,8 +80,15 @@ describe.skipIf(postgresPrograms() === null).each(LAYERS)('against PostGIS on $n
 		const standardsFile = join(folder, 'standards.json');
 		writeFileSync(standardsFile, JSON.stringify(STANDARDS));
 		const { stdout } = await run(process.execPath, [
-			...['src/cli/luoi.ts', 'coverage', '--json', '--boundaries', path],
-			...['--services', servicesFile, '--standards', standardsFile]
+			'src/cli/luoi.ts',
+			'coverage',
+			'--json',
+			'--boundaries',
+			path,
+			'--services',
+			servicesFile,
+			'--standards',
+			standardsFile
 		]);
 		report = JSON.parse(stdout) as typeof report;
 	});

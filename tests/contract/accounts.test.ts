@@ -163,8 +163,13 @@ onEveryBackend((running) => {
 		expect((await staff.from('service').insert(opened as never)).error?.code).toBe('42501');
 
 		await admin.from('service_model').insert({
-			...{ code: 'shelter', name_vi: 'Nhà tạm lánh', name_en: 'Shelter', symbol: 'house', colour: '#333333' },
-			...{ confidential: true, always_confidential: true }
+			code: 'shelter',
+			name_vi: 'Nhà tạm lánh',
+			name_en: 'Shelter',
+			symbol: 'house',
+			colour: '#333333',
+			confidential: true,
+			always_confidential: true
 		});
 		await put('shelter');
 		for (const client of [staff, planner, admin, service]) {

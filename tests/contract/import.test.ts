@@ -28,9 +28,18 @@ import { onEveryBackend } from './backends.ts';
 
 const NOTE = { title: 'Cơ sở', source: 'thử', date: '2026-11-25', filter: 'tất cả', mark: 'Dữ liệu minh hoạ' };
 const DRAFT: ServiceDraft = {
-	...{ model_code: 'trusted_address', name: 'Nhà chị Tư', lon: 104.95, lat: 9.7, capacity: 3, status: 'active' },
-	...{ opened_on: '2024-05-01', closed_on: null, confidential: true, address: 'Ấp 7' },
-	...{ contact_office: 'Hội Liên hiệp Phụ nữ xã Đông Hoà', overruled: { 'like-named': 'not-the-same' } }
+	model_code: 'trusted_address',
+	name: 'Nhà chị Tư',
+	lon: 104.95,
+	lat: 9.7,
+	capacity: 3,
+	status: 'active',
+	opened_on: '2024-05-01',
+	closed_on: null,
+	confidential: true,
+	address: 'Ấp 7',
+	contact_office: 'Hội Liên hiệp Phụ nữ xã Đông Hoà',
+	overruled: { 'like-named': 'not-the-same' }
 };
 
 /** Rows of a file against the register, for somebody who answers for every unit. */
@@ -91,7 +100,9 @@ onEveryBackend((running) => {
 			const rows = await compared(planner, bytes);
 			expect(states(rows)).toEqual({ new: register.length, changed: 0, same: 0, problem: 0 });
 			expect(await importServices(planner, toImport(rows))).toEqual({
-				...{ stored: register.length, changed: [], existing: [] }
+				stored: register.length,
+				changed: [],
+				existing: []
 			});
 			const byId = (services: readonly ServiceRecord[]) =>
 				services
@@ -195,8 +206,14 @@ onEveryBackend((running) => {
 
 	test('reports of the same file twice are stored once, and further ones when said so', async () => {
 		const report = {
-			...{ month: '2024-06-01', cell: { eastKm: 490, northKm: 1070 }, unit: null, form: 'physical', age_band: '30_44' },
-			...{ channel: 'police', response: 'none', illustrative: false }
+			month: '2024-06-01',
+			cell: { eastKm: 490, northKm: 1070 },
+			unit: null,
+			form: 'physical',
+			age_band: '30_44',
+			channel: 'police',
+			response: 'none',
+			illustrative: false
 		};
 		const alike = async () =>
 			(await reportsAlike(staff))
@@ -242,14 +259,12 @@ onEveryBackend((running) => {
 		const old = await unitsOfSet(admin, 'communes-2025-07');
 		const renamed = old.map((unit) => ({ ...unit, name: unit.name === 'Xã Đông Hoà' ? 'Xã Đông Hoà Mới' : unit.name }));
 		const set = (units: typeof old) => ({
-			...{
-				id: 'communes-2031',
-				title_vi: 'Thử',
-				title_en: 'Trial',
-				valid_from: '2031-01-01',
-				source: 'thử',
-				metadata: {}
-			},
+			id: 'communes-2031',
+			title_vi: 'Thử',
+			title_en: 'Trial',
+			valid_from: '2031-01-01',
+			source: 'thử',
+			metadata: {},
 			units: units.map(({ code, name, shortName: short_name, level, population, geometry }) => {
 				const more = { short_name, parent_code: null, population_year: 2026, geometry: JSON.stringify(geometry) };
 				return { code, name, level, population, ...more };

@@ -38,9 +38,19 @@ const OLD_ROWS = `
 insert into public.profile (user_id, display_name, role)
 select u.id, u.email, split_part(u.email, '@', 1)::public.user_role from auth.users u;
 select public.import_boundary_set(${json({
-	...{ id: layer.metadata.set, title_vi: 'Huyện', title_en: 'Districts', valid_from: '2021-01-01', source: 'thử' },
+	id: layer.metadata.set,
+	title_vi: 'Huyện',
+	title_en: 'Districts',
+	valid_from: '2021-01-01',
+	source: 'thử',
 	units: layer.features.map(({ properties: { code, name, population }, geometry }) => ({
-		...{ code, name, short_name: name, level: 'Huyện', parent_code: null, population, population_year: 2019 },
+		code,
+		name,
+		short_name: name,
+		level: 'Huyện',
+		parent_code: null,
+		population,
+		population_year: 2019,
 		geometry: JSON.stringify(geometry)
 	}))
 })}::jsonb);
@@ -52,8 +62,17 @@ insert into public.scenario (id, title, set_id, model_code, standard, result, cu
 values (
   '${ID}', 'Cũ', '${layer.metadata.set}', 'trusted_address', ${json(STANDARD)},
   ${json({
-		...{ status: 'optimal', objective: FINGERPRINT, bound: FINGERPRINT, gap: 0, greedyShare: 1, shares: null },
-		...{ movedFrom: null, province: CHANGE, units: [CHANGE], candidates: 3, seconds: 1 }
+		status: 'optimal',
+		objective: FINGERPRINT,
+		bound: FINGERPRINT,
+		gap: 0,
+		greedyShare: 1,
+		shares: null,
+		movedFrom: null,
+		province: CHANGE,
+		units: [CHANGE],
+		candidates: 3,
+		seconds: 1
 	})},
   ${json([{ sites: 0, people: FINGERPRINT, bound: FINGERPRINT }])}, '2026-01-01', true,
   ${json({ model: 'trusted_address', goal: 'most', count: 1, share: 0.9, distanceM: 5000, cells: true, places: [], keep: [], ban: [] })}

@@ -20,10 +20,17 @@ import { onEveryBackend } from './backends.ts';
 const standing = { services: 1, covered: 10, share: 0.5, flag: 'watch' };
 const change = { code: '909', population: 20, before: standing, after: standing };
 const DRAFT: ProposalDraft = {
-	...{ scenario_id: null, set_id: 'districts-2021-2025', model_code: 'trusted_address', lon: 104.95, lat: 9.7 },
-	...{ name: 'Địa chỉ tin cậy phía nam An Minh', reason: 'Xa nơi gần nhất 12 km', expected_gain: 16_118 },
+	scenario_id: null,
+	set_id: 'districts-2021-2025',
+	model_code: 'trusted_address',
+	lon: 104.95,
+	lat: 9.7,
+	name: 'Địa chỉ tin cậy phía nam An Minh',
+	reason: 'Xa nơi gần nhất 12 km',
+	expected_gain: 16_118,
 	figures: { standard: { distanceM: 5000, targetShare: 0.8, placesPer10000: 1 }, unit: change, province: change },
-	...{ data_day: '2026-11-25', illustrative: true }
+	data_day: '2026-11-25',
+	illustrative: true
 };
 
 const MODEL = DRAFT.model_code;
@@ -85,15 +92,17 @@ onEveryBackend((running) => {
 		});
 		const { id, version } = service as NonNullable<typeof service>;
 		const complete: ServiceDraft = {
-			...{
-				model_code: 'trusted_address',
-				name: 'Nhà chị Sáu',
-				lon: 104.9531,
-				lat: 9.7042,
-				capacity: 2,
-				status: 'active'
-			},
-			...{ opened_on: '2026-12-01', closed_on: null, confidential: true, address: 'Ấp 7', contact_office: null },
+			model_code: 'trusted_address',
+			name: 'Nhà chị Sáu',
+			lon: 104.9531,
+			lat: 9.7042,
+			capacity: 2,
+			status: 'active',
+			opened_on: '2026-12-01',
+			closed_on: null,
+			confidential: true,
+			address: 'Ấp 7',
+			contact_office: null,
 			overruled: {}
 		};
 		expect(await saveService(staff, complete, { id, version })).not.toBeNull();
@@ -147,7 +156,10 @@ onEveryBackend((running) => {
 				if (from === to) continue;
 				const { id } = await submitted();
 				const path: Record<ProposalState, ProposalState[]> = {
-					...{ submitted: [], returned: ['returned'], approved: ['approved'], rejected: ['rejected'] },
+					submitted: [],
+					returned: ['returned'],
+					approved: ['approved'],
+					rejected: ['rejected'],
 					withdrawn: ['withdrawn']
 				};
 				for (const state of path[from]) {

@@ -13,9 +13,18 @@ import type { ServiceDraft } from '../../src/lib/domain/service.ts';
 import { onEveryBackend } from './backends.ts';
 
 const DRAFT: ServiceDraft = {
-	...{ model_code: 'trusted_address', name: 'Nhà chị Tư', lon: 104.95, lat: 9.7, capacity: 3, status: 'active' },
-	...{ opened_on: '2024-05-01', closed_on: null, confidential: true, address: 'Ấp 7, xã Đông Hoà' },
-	...{ contact_office: 'Hội Liên hiệp Phụ nữ xã Đông Hoà', overruled: { 'like-named': 'not-the-same' } }
+	model_code: 'trusted_address',
+	name: 'Nhà chị Tư',
+	lon: 104.95,
+	lat: 9.7,
+	capacity: 3,
+	status: 'active',
+	opened_on: '2024-05-01',
+	closed_on: null,
+	confidential: true,
+	address: 'Ấp 7, xã Đông Hoà',
+	contact_office: 'Hội Liên hiệp Phụ nữ xã Đông Hoà',
+	overruled: { 'like-named': 'not-the-same' }
 };
 
 onEveryBackend((running) => {

@@ -129,8 +129,14 @@ const SQUARE = 'SRID=4326;MULTIPOLYGON(((105 10,105.01 10,105.01 10.01,105 10.01
 const SET = 'districts-2021-2025';
 /** A scenario as it is kept. */
 const SCENARIO = {
-	...{ title: 'Thử quyền', set_id: SET, model_code: 'safe_school', question: {}, standard: { distanceM: 5000 } },
-	...{ result: { status: 'optimal' }, data_day: '2026-01-01', illustrative: true }
+	title: 'Thử quyền',
+	set_id: SET,
+	model_code: 'safe_school',
+	question: {},
+	standard: { distanceM: 5000 },
+	result: { status: 'optimal' },
+	data_day: '2026-01-01',
+	illustrative: true
 };
 const OTHER_PROPOSAL = '00000000-0000-0000-0000-00000000000b';
 const OTHER_SCENARIO = '00000000-0000-0000-0000-00000000000a';
@@ -150,16 +156,27 @@ const SAMPLES: Record<
 	},
 	boundary_unit: {
 		row: {
-			...{ set_id: SET, code: '99999', name: 'Thử', short_name: 'Thử', level: 'Xã', geom: SQUARE },
-			...{ population: 0, population_year: 2019 }
+			set_id: SET,
+			code: '99999',
+			name: 'Thử',
+			short_name: 'Thử',
+			level: 'Xã',
+			geom: SQUARE,
+			population: 0,
+			population_year: 2019
 		},
 		key: { set_id: SET, code: '99999' },
 		change: { level: 'Xã' }
 	},
 	census_commune: {
 		row: {
-			...{ district_code: '909', district: 'Huyện An Minh', commune_type: 'Xã', commune: 'Thử' },
-			...{ population: 0, urban: 0, rural: 0 }
+			district_code: '909',
+			district: 'Huyện An Minh',
+			commune_type: 'Xã',
+			commune: 'Thử',
+			population: 0,
+			urban: 0,
+			rural: 0
 		},
 		key: { commune: 'Thử' },
 		change: { urban: 0 }
@@ -214,8 +231,16 @@ const SAMPLES: Record<
 	},
 	proposal: {
 		row: {
-			...{ set_id: SET, model_code: 'safe_school', place: 'SRID=4326;POINT(104.95 9.7)', unit_code: '909' },
-			...{ name: 'Thử quyền', reason: 'Thử', expected_gain: 1, figures: {}, data_day: '2026-01-01', illustrative: true }
+			set_id: SET,
+			model_code: 'safe_school',
+			place: 'SRID=4326;POINT(104.95 9.7)',
+			unit_code: '909',
+			name: 'Thử quyền',
+			reason: 'Thử',
+			expected_gain: 1,
+			figures: {},
+			data_day: '2026-01-01',
+			illustrative: true
 		},
 		key: { name: 'Thử quyền' },
 		change: { illustrative: true }
@@ -228,22 +253,35 @@ const SAMPLES: Record<
 	scenario: { row: SCENARIO, key: { title: SCENARIO.title }, change: { curve: [] } },
 	scenario_site: {
 		row: {
-			...{ scenario_id: OTHER_SCENARIO, position: 9, place: 'SRID=4326;POINT(104.95 9.7)', kind: 'cell', gain: 1 }
+			scenario_id: OTHER_SCENARIO,
+			position: 9,
+			place: 'SRID=4326;POINT(104.95 9.7)',
+			kind: 'cell',
+			gain: 1
 		},
 		key: { position: 9 },
 		change: { gain: 1 }
 	},
 	service: {
 		row: {
-			...{ external_id: 'rights-test', model_code: 'safe_school', name: 'Thử', place: 'SRID=4326;POINT(104.95 9.7)' },
-			...{ status: 'proposed', confidential: true }
+			external_id: 'rights-test',
+			model_code: 'safe_school',
+			name: 'Thử',
+			place: 'SRID=4326;POINT(104.95 9.7)',
+			status: 'proposed',
+			confidential: true
 		},
 		key: { external_id: 'rights-test' },
 		change: { name: 'Thử' }
 	},
 	target: {
 		row: {
-			...{ measure: 'services', year: 2040, value: 1, label_vi: 'Thử quyền', label_en: 'Trial', basis: 'Thử' },
+			measure: 'services',
+			year: 2040,
+			value: 1,
+			label_vi: 'Thử quyền',
+			label_en: 'Trial',
+			basis: 'Thử',
 			source_url: 'https://example.org/'
 		},
 		key: { label_vi: 'Thử quyền' },
@@ -439,7 +477,12 @@ onEveryBackend((running) => {
 			read_scenario: { of_id: NO_BATCH },
 			save_scenario: { draft: { ...SCENARIO, sites: [] } },
 			publish_year: {
-				...{ of_year: 2010, threshold: 5, illustrative: false, figures: [], district_months: [], groups_known: 0 }
+				of_year: 2010,
+				threshold: 5,
+				illustrative: false,
+				figures: [],
+				district_months: [],
+				groups_known: 0
 			},
 			scenario_list: {},
 			proposal_list: {},

@@ -23,27 +23,53 @@ const coarseStanding = { services: 1, covered: 8, share: 0.4, flag: 'watch' };
 const coarseChange = { code: '909', population: 20, before: coarseStanding, after: coarseStanding };
 const drawn = { lon: 104.95123, lat: 9.71234, name: 'Nhà văn hoá ấp 7', kind: 'drawn' as const };
 const DRAFT: ScenarioDraft = {
-	...{ title: 'Hai điểm cho An Minh', set_id: 'districts-2021-2025', model_code: 'trusted_address' },
+	title: 'Hai điểm cho An Minh',
+	set_id: 'districts-2021-2025',
+	model_code: 'trusted_address',
 	question: {
-		...{ model: 'trusted_address', goal: 'most', count: 2, share: 0.9, distanceM: 5000, cells: true },
-		...{ places: [drawn], keep: [drawn], ban: [] }
+		model: 'trusted_address',
+		goal: 'most',
+		count: 2,
+		share: 0.9,
+		distanceM: 5000,
+		cells: true,
+		places: [drawn],
+		keep: [drawn],
+		ban: []
 	},
 	standard: { distanceM: 5000, targetShare: 0.8, placesPer10000: 1 },
 	result: {
-		...{ status: 'optimal', objective: 123, bound: 123, gap: 0, greedyShare: 0.98, shares: null, movedFrom: null },
-		...{ province: change, units: [change], candidates: 40, seconds: 1.5 }
+		status: 'optimal',
+		objective: 123,
+		bound: 123,
+		gap: 0,
+		greedyShare: 0.98,
+		shares: null,
+		movedFrom: null,
+		province: change,
+		units: [change],
+		candidates: 40,
+		seconds: 1.5
 	},
 	curve: [{ sites: 0, people: 100, bound: 100 }],
 	sites: [
 		{ ...drawn, unit: '909', gain: 20 },
 		{ lon: 105.08, lat: 10.01, name: null, kind: 'cell', unit: '899', gain: 3 }
 	],
-	...{ data_day: '2026-11-25', illustrative: true }
+	data_day: '2026-11-25',
+	illustrative: true
 };
 const COARSE: CoarseScenario = {
 	result: {
-		...{ ...DRAFT.result, status: 'feasible', objective: 101, bound: null, gap: null, greedyShare: null, seconds: 0 },
-		...{ province: coarseChange, units: [coarseChange] }
+		...DRAFT.result,
+		status: 'feasible',
+		objective: 101,
+		bound: null,
+		gap: null,
+		greedyShare: null,
+		seconds: 0,
+		province: coarseChange,
+		units: [coarseChange]
 	},
 	curve: [{ sites: 0, people: 90, bound: null }],
 	// the second site adds the most by these figures

@@ -8,13 +8,16 @@ import { onEveryBackend } from './backends.ts';
 
 const SET = 'districts-2021-2025';
 const TARGET: Omit<Target, 'id'> = {
-	...{ measure: 'units_with_model', model: null, year: 2031, isBaseline: false, value: 97.5 },
-	...{
-		labelVi: 'Xã có mô hình',
-		labelEn: 'Communes with a model',
-		basis: 'Kế hoạch thử',
-		sourceUrl: 'https://example.org/ke-hoach'
-	}
+	measure: 'units_with_model',
+	model: null,
+	year: 2031,
+	isBaseline: false,
+	value: 97.5,
+
+	labelVi: 'Xã có mô hình',
+	labelEn: 'Communes with a model',
+	basis: 'Kế hoạch thử',
+	sourceUrl: 'https://example.org/ke-hoach'
 };
 
 onEveryBackend((running) => {
@@ -95,10 +98,13 @@ onEveryBackend((running) => {
 		};
 		const reports = [
 			// four with nothing done would be had from a total
-			...[...report('2013-01-01', 'counselling', 30), ...report('2013-05-01', 'none', 4)],
-			...[...report('2014-02-01', 'counselling', 20), ...report('2014-12-01', 'none', 5)],
+			...report('2013-01-01', 'counselling', 30),
+			...report('2013-05-01', 'none', 4),
+			...report('2014-02-01', 'counselling', 20),
+			...report('2014-12-01', 'none', 5),
 			...report('2014-11-01', 'unknown', 7),
-			...[...report('2015-02-01', 'counselling', 9), ...report('2015-03-01', 'unknown', 2)]
+			...report('2015-02-01', 'counselling', 9),
+			...report('2015-03-01', 'unknown', 2)
 		];
 		expect((await service.from('incident').insert(reports)).error).toBeNull();
 		// what nobody has published is not told

@@ -144,8 +144,13 @@ test('the screen and the command line say the same figures', async ({ page }) =>
 	const { stdout } = spawnSync(
 		process.execPath,
 		[
-			...['src/cli/luoi.ts', 'coverage', '--json', '--boundaries', 'data/boundaries/districts-2021-2025.geojson'],
-			...['--services', 'data/demo/services.csv']
+			'src/cli/luoi.ts',
+			'coverage',
+			'--json',
+			'--boundaries',
+			'data/boundaries/districts-2021-2025.geojson',
+			'--services',
+			'data/demo/services.csv'
 		],
 		{ encoding: 'utf8' }
 	);

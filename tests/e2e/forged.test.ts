@@ -262,7 +262,11 @@ test('forged requests get a 4xx, and an entry in the trail where it is due', asy
 					http.post('/co-so?/save', {
 						form: {
 							draft: JSON.stringify({
-								...{ name: 'x', model_code: 'trusted_address', status: 'active', lon: 104.95, lat: 9.7 },
+								name: 'x',
+								model_code: 'trusted_address',
+								status: 'active',
+								lon: 104.95,
+								lat: 9.7,
 								confidential: false
 							})
 						}

@@ -97,8 +97,15 @@ test('a scenario says what it would bring today, and no page can make figures of
 	// a service opens at the very place of the site: the site would reach nobody further today
 	const admin = await as('admin');
 	const draft = {
-		...{ model_code: kept.model_code, name: `Mở rồi ${Date.now()}`, lon: site.lon, lat: site.lat },
-		...{ capacity: null, status: 'active', confidential: true, opened_on: null, closed_on: null }
+		model_code: kept.model_code,
+		name: `Mở rồi ${Date.now()}`,
+		lon: site.lon,
+		lat: site.lat,
+		capacity: null,
+		status: 'active',
+		confidential: true,
+		opened_on: null,
+		closed_on: null
 	};
 	const saved = await admin.post('/co-so?/save', { form: { draft: JSON.stringify(draft) } });
 	expect(saved.status(), await saved.text()).toBe(200);
@@ -115,8 +122,15 @@ test('a scenario says what it would bring today, and no page can make figures of
 
 	// and a proposal for that place brings nobody, whatever the page says
 	const boast = {
-		...{ scenario_id: null, set_id: SET, model_code: kept.model_code, lon: site.lon, lat: site.lat },
-		...{ expected_gain: 99_999, data_day: '2021-01-01', illustrative: false, standard: kept.standard },
+		scenario_id: null,
+		set_id: SET,
+		model_code: kept.model_code,
+		lon: site.lon,
+		lat: site.lat,
+		expected_gain: 99_999,
+		data_day: '2021-01-01',
+		illustrative: false,
+		standard: kept.standard,
 		figures: { standard: kept.standard, unit: boasting, province: boasting }
 	};
 	const name = `Đề xuất khống ${Date.now()}`;

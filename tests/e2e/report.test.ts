@@ -206,8 +206,19 @@ test('the report says what the command line says of what leadership knows, whoev
 	const { count, distanceM } = { count: scenario.sites.length, distanceM: scenario.question.distanceM };
 	const sitingAmong = (path: string, existing: string) =>
 		luoi<SitingReport>(
-			...['siting', '--demand', files.demand, '--candidates', path, '--existing', existing],
-			...['--model', 'mclp', '--p', String(count), '--radius', String(distanceM)]
+			'siting',
+			'--demand',
+			files.demand,
+			'--candidates',
+			path,
+			'--existing',
+			existing,
+			'--model',
+			'mclp',
+			'--p',
+			String(count),
+			'--radius',
+			String(distanceM)
 		);
 	const siting = sitingAmong(files.chosen, files.existing);
 	// asked for the best of all places beside those that the planner knows, the command line finds none better either
@@ -315,7 +326,7 @@ test('the public version tells counts only of what is secret, and nothing of wha
 	await expect(report.getByRole('table', { name: /^Cần quan tâm: Địa chỉ tin cậy/ })).toHaveCount(0);
 	await expect(
 		report.getByRole('table', { name: 'Địa chỉ tin cậy – Nhà tạm lánh' }).getByRole('columnheader')
-	).toHaveText([...['#', 'Địa bàn', 'Dân số', 'Cơ sở']]);
+	).toHaveText(['#', 'Địa bàn', 'Dân số', 'Cơ sở']);
 	await expect(report.getByText('vùng che')).toHaveCount(0);
 	await page.screenshot({ path: 'test-results/screens/report-public-1440.png', fullPage: true });
 	const text = await pdfText(page.request, `dia-gioi=${SET}&ban=cong-khai`, 'public');

@@ -29,7 +29,12 @@ export async function inviteUser(
 ): Promise<string> {
 	const { email, name, role, unit } = invitation;
 	return answer(
-		db.rpc('invite_user', { new_email: email, new_name: name, new_role: role, ...(unit !== null && { new_unit: unit }) })
+		db.rpc('invite_user', {
+			new_email: email,
+			new_name: name,
+			new_role: role,
+			...(unit !== null && { new_unit: unit })
+		})
 	);
 }
 

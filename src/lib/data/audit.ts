@@ -3,15 +3,43 @@
 import { answer, settled, type Client } from './client.ts';
 
 export const AUDIT_ACTIONS = [
-	...(['insert', 'update', 'delete', 'read', 'refused', 'sign-in-failed', 'invited', 'reset'] as const)
+	'insert',
+	'update',
+	'delete',
+	'read',
+	'refused',
+	'sign-in-failed',
+	'invited',
+	'reset'
 ] as const;
 
 /** What the trail names: watched tables, and what is read or done as a whole. A refusal, and an answer that held places, names its page. */
 export const AUDIT_SUBJECTS = [
-	...(['account', 'audit trail', 'boundaries', 'boundary_set', 'boundary_unit', 'coverage_standard'] as const),
-	...(['everything', 'incident', 'incidents', 'population', 'profile', 'proposal', 'proposal_step'] as const),
-	...(['publication', 'publication_detail', 'report', 'report_release', 'safety_setting', 'scenario'] as const),
-	...(['scenario_site', 'service', 'services', 'service_model', 'session', 'target'] as const)
+	'account',
+	'audit trail',
+	'boundaries',
+	'boundary_set',
+	'boundary_unit',
+	'coverage_standard',
+	'everything',
+	'incident',
+	'incidents',
+	'population',
+	'profile',
+	'proposal',
+	'proposal_step',
+	'publication',
+	'publication_detail',
+	'report',
+	'report_release',
+	'safety_setting',
+	'scenario',
+	'scenario_site',
+	'service',
+	'services',
+	'service_model',
+	'session',
+	'target'
 ] as const;
 
 export interface AuditEntry {

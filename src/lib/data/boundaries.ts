@@ -28,7 +28,10 @@ export interface StoredUnit {
 /** All sets, the oldest first. */
 export async function listBoundarySets(db: Client): Promise<BoundarySet[]> {
 	const rows = await answer(
-		db.from('boundary_set').select('id, title_vi, title_en, valid_from, valid_to, source, demand_version').order('valid_from')
+		db
+			.from('boundary_set')
+			.select('id, title_vi, title_en, valid_from, valid_to, source, demand_version')
+			.order('valid_from')
 	);
 	return rows.map((row) => ({
 		id: row.id,
@@ -77,7 +80,9 @@ export interface NamedUnit {
 
 /** Units of all sets, by set and name. */
 export async function namedUnits(db: Client): Promise<NamedUnit[]> {
-	const rows = await answer(db.from('boundary_unit').select('set_id, code, name, parent_code').order('set_id').order('name'));
+	const rows = await answer(
+		db.from('boundary_unit').select('set_id, code, name, parent_code').order('set_id').order('name')
+	);
 	return rows.map((row) => ({ setId: row.set_id, code: row.code, name: row.name, parentCode: row.parent_code }));
 }
 

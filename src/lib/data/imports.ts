@@ -68,7 +68,9 @@ export function importReports(
 	further: boolean,
 	onProgress: OnProgress = () => {}
 ): Promise<ReportImportOutcome> {
-	return inBatch(db, 'incidents', rows, onProgress, stageReports, (client, batch) => finishReports(client, batch, further));
+	return inBatch(db, 'incidents', rows, onProgress, stageReports, (client, batch) =>
+		finishReports(client, batch, further)
+	);
 }
 
 async function inBatch<T, Outcome>(
@@ -144,8 +146,11 @@ export async function storePopulation(
 ): Promise<number> {
 	return answer(
 		db.rpc('store_population', {
-			...{ in_set: setId, in_year: year, people: people as unknown as Json },
-			...{ version: demand.version, cells: demand.cells as unknown as Json }
+			in_set: setId,
+			in_year: year,
+			people: people as unknown as Json,
+			version: demand.version,
+			cells: demand.cells as unknown as Json
 		})
 	);
 }
@@ -199,7 +204,8 @@ export async function takeBoundarySet(
 	demand: { readonly version: number; readonly cells: readonly object[] }
 ): Promise<Reassigned[]> {
 	const args = {
-		...{ payload: set as unknown as Json, version: demand.version },
+		payload: set as unknown as Json,
+		version: demand.version,
 		cells: demand.cells as unknown as Json
 	};
 	return (await answer(db.rpc('take_boundary_set', args))) as unknown as Reassigned[];

@@ -77,7 +77,9 @@ export async function recordReport(db: Client, draft: ReportDraft): Promise<stri
 
 /** False when somebody changed the report since `version`, or took it away. */
 export async function correctReport(db: Client, id: string, version: number, draft: ReportDraft): Promise<boolean> {
-	const changed = await answer(db.from('incident').update(rowOf(draft)).eq('id', id).eq('version', version).select('id'));
+	const changed = await answer(
+		db.from('incident').update(rowOf(draft)).eq('id', id).eq('version', version).select('id')
+	);
 	return changed.length === 1;
 }
 
@@ -95,8 +97,14 @@ function rowOf({ month, form, ageBand, channel, response, place }: ReportDraft) 
 	const cell = 'cell' in place ? place.cell : null;
 	const units: Record<string, string> = 'unit' in place ? { [place.setId]: place.unit } : {};
 	return {
-		...{ month, form, age_band: ageBand, channel, response, units },
-		...{ cell_east_km: cell?.eastKm ?? null, cell_north_km: cell?.northKm ?? null }
+		month,
+		form,
+		age_band: ageBand,
+		channel,
+		response,
+		units,
+		cell_east_km: cell?.eastKm ?? null,
+		cell_north_km: cell?.northKm ?? null
 	};
 }
 

@@ -94,9 +94,20 @@ export async function addStandard(db: Client, standard: StandardRow): Promise<vo
 }
 
 /** Takes back a standard that has not begun; one that was in force stays as what was decided then. */
-export async function removeUpcomingStandard(db: Client, model: string, validFrom: string, today: string): Promise<boolean> {
+export async function removeUpcomingStandard(
+	db: Client,
+	model: string,
+	validFrom: string,
+	today: string
+): Promise<boolean> {
 	const removed = await answer(
-		db.from('coverage_standard').delete().eq('model_code', model).eq('valid_from', validFrom).gt('valid_from', today).select('model_code')
+		db
+			.from('coverage_standard')
+			.delete()
+			.eq('model_code', model)
+			.eq('valid_from', validFrom)
+			.gt('valid_from', today)
+			.select('model_code')
 	);
 	return removed.length === 1;
 }

@@ -108,5 +108,10 @@ export async function uncountedProposals(service: Client, after: string): Promis
 
 /** Service role only. */
 export async function keepCountedProposal(service: Client, id: string, coarse: CountedSite): Promise<void> {
-	await settled(service.from('proposal').update({ coarse: coarse as unknown as Json }).eq('id', id));
+	await settled(
+		service
+			.from('proposal')
+			.update({ coarse: coarse as unknown as Json })
+			.eq('id', id)
+	);
 }

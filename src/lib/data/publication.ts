@@ -27,7 +27,9 @@ export async function publicSummary(db: Client): Promise<PublicSummary> {
 
 /** Exact sums of a year. Admin only. */
 export async function reportSums(db: Client, year: number): Promise<(ReportSum & { illustrative: boolean })[]> {
-	return (await answer(db.rpc('report_sums', { of_year: year }))) as unknown as (ReportSum & { illustrative: boolean })[];
+	return (await answer(db.rpc('report_sums', { of_year: year }))) as unknown as (ReportSum & {
+		illustrative: boolean;
+	})[];
 }
 
 export interface Publication {

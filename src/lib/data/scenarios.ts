@@ -76,7 +76,10 @@ export async function deleteScenario(db: Client, id: string): Promise<boolean> {
 }
 
 /** A scenario that nobody has counted for leadership. */
-interface UncountedScenario extends Pick<StoredScenario, 'id' | 'set_id' | 'model_code' | 'standard' | 'question' | 'result'> {
+interface UncountedScenario extends Pick<
+	StoredScenario,
+	'id' | 'set_id' | 'model_code' | 'standard' | 'question' | 'result'
+> {
 	/** Whether its model was confidential when it was made. */
 	readonly is_confidential: boolean;
 	/** In their order. */
@@ -101,5 +104,10 @@ const SCENARIOS_A_CALL = 5;
 
 /** Service role only. */
 export async function keepCoarseScenario(service: Client, id: string, coarse: CoarseScenario): Promise<void> {
-	await settled(service.from('scenario').update({ coarse: coarse as unknown as Json }).eq('id', id));
+	await settled(
+		service
+			.from('scenario')
+			.update({ coarse: coarse as unknown as Json })
+			.eq('id', id)
+	);
 }

@@ -106,4 +106,3 @@ export interface ServiceEvent {
 export async function serviceHistory(db: Client, id: string): Promise<ServiceEvent[]> {
 	return (await answer(db.rpc('service_history', { of_id: id }))) as unknown as ServiceEvent[];
 }
-

@@ -24,8 +24,15 @@ export async function listTargets(db: Client): Promise<Target[]> {
 /** Adds targets; all or none. */
 export async function addTargets(db: Client, targets: readonly Omit<Target, 'id'>[]): Promise<void> {
 	const rows = targets.map(({ measure, model, year, isBaseline, value, labelVi, labelEn, basis, sourceUrl }) => ({
-		...{ measure, model_code: model, year, is_baseline: isBaseline, value, label_vi: labelVi, label_en: labelEn },
-		...{ basis, source_url: sourceUrl }
+		measure,
+		model_code: model,
+		year,
+		is_baseline: isBaseline,
+		value,
+		label_vi: labelVi,
+		label_en: labelEn,
+		basis,
+		source_url: sourceUrl
 	}));
 	await answer(db.from('target').insert(rows).select('id'));
 }

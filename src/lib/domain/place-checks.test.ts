@@ -6,8 +6,13 @@ const AN_MINH = { code: '31015', name: 'Xã An Minh', shortName: 'An Minh' };
 const RACH_GIA = { code: '30742', name: 'Phường Rạch Giá', shortName: 'Rạch Giá' };
 const UNITS = [DONG_HOA, AN_MINH, RACH_GIA];
 const PLACE: PlaceToCheck = {
-	...{ name: 'Địa chỉ tin cậy ấp Mười Biển', address: null, capacity: 3, unit: DONG_HOA },
-	...{ isOnLand: true, isYours: true, nearby: [] }
+	name: 'Địa chỉ tin cậy ấp Mười Biển',
+	address: null,
+	capacity: 3,
+	unit: DONG_HOA,
+	isOnLand: true,
+	isYours: true,
+	nearby: []
 };
 const checks = (change: Partial<PlaceToCheck>) =>
 	questionsOfPlace({ ...PLACE, ...change }, UNITS).map(({ check }) => check);

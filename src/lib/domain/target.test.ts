@@ -4,7 +4,9 @@ import { measured, type Progress } from './target.ts';
 const progress: Progress = {
 	quarters: [
 		{
-			...{ begins: '2025-01-01', ends: '2025-03-31', unitsWithModel: 45 },
+			begins: '2025-01-01',
+			ends: '2025-03-31',
+			unitsWithModel: 45,
 			models: { trusted_address: { services: 30, places: 86 } }
 		}
 	],

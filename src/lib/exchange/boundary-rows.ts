@@ -86,7 +86,12 @@ function atRow(one: Problem, { rows }: FileTable): Problem {
 /** A unit as the database takes it in. */
 export function unitToTake({ code, name, shortName, level, parentCode, population, geometry }: NewUnit) {
 	return {
-		...{ code, name, short_name: shortName, level, parent_code: parentCode, population },
+		code,
+		name,
+		short_name: shortName,
+		level,
+		parent_code: parentCode,
+		population,
 		// 10⁻⁷ degrees are a centimetre; more decimals are a longer request and no better line
 		geometry: JSON.stringify(geometry, (_, value: unknown) =>
 			typeof value === 'number' ? Number(value.toFixed(7)) : value

@@ -6,21 +6,45 @@ import { readDelimited } from './read-delimited.ts';
 import { writeCsv } from './write-csv.ts';
 
 test.each([
-	...['=1+1', '+1', '-1', '@SUM(A1)', '＝1+1', '＋1', '－1', '＠SUM(A1)', '﹦1', '﹢1', '﹣1', '﹫x', '⁼1', '−1'],
-	...[
-		'\t=1',
-		'\r=1',
-		'\n=1',
-		' =1',
-		'\u00a0=1',
-		'\u3000＝1',
-		'\ufeff=1',
-		'\u200b=1',
-		'\u2060\u200d=1',
-		'\u0000=1',
-		'\u00ad=1'
-	],
-	...['a;=1', 'a,+1', 'a\t=1', 'a|=1', 'a\n=1', '"=1', 'a";"=1', 'a; ＝1', "'=1", "''=1", ';;=1', '=;=', "a;'=1"]
+	'=1+1',
+	'+1',
+	'-1',
+	'@SUM(A1)',
+	'＝1+1',
+	'＋1',
+	'－1',
+	'＠SUM(A1)',
+	'﹦1',
+	'﹢1',
+	'﹣1',
+	'﹫x',
+	'⁼1',
+	'−1',
+
+	'\t=1',
+	'\r=1',
+	'\n=1',
+	' =1',
+	'\u00a0=1',
+	'\u3000＝1',
+	'\ufeff=1',
+	'\u200b=1',
+	'\u2060\u200d=1',
+	'\u0000=1',
+	'\u00ad=1',
+	'a;=1',
+	'a,+1',
+	'a\t=1',
+	'a|=1',
+	'a\n=1',
+	'"=1',
+	'a";"=1',
+	'a; ＝1',
+	"'=1",
+	"''=1",
+	';;=1',
+	'=;=',
+	"a;'=1"
 ])('%j cannot be taken for a formula, and comes back as it was', (text) => {
 	for (const cell of cellsOf(guarded(text))) expect(isFormula(cell), cell).toBe(false);
 	expect(unguarded(guarded(text))).toBe(text);

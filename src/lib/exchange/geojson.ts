@@ -7,7 +7,13 @@ import { asDegrees, systemOfName, type ToDegrees } from './coordinate-system.ts'
 import { problem, refuse, type Parsed, type Problem } from './problem.ts';
 
 const GEOMETRIES = [
-	...['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon', 'GeometryCollection']
+	'Point',
+	'MultiPoint',
+	'LineString',
+	'MultiLineString',
+	'Polygon',
+	'MultiPolygon',
+	'GeometryCollection'
 ];
 const MOST_NAMED = 20;
 /** Deeper than any shape; beyond it a document only exhausts the stack. */

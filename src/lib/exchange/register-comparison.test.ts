@@ -23,16 +23,35 @@ const units = ['901', '902', '903'].map((code, k) => {
 	return { code, name: `Huyện ${code}`, shortName: code, geometry: square(104 + k, 10) };
 });
 const AT: Record<string, { lon: number; lat: number }> = {
-	...{ '901': { lon: 104.05, lat: 10.05 }, '902': { lon: 105.05, lat: 10.05 }, '903': { lon: 106.05, lat: 10.05 } }
+	'901': { lon: 104.05, lat: 10.05 },
+	'902': { lon: 105.05, lat: 10.05 },
+	'903': { lon: 106.05, lat: 10.05 }
 };
 
 const service = (unit: string, more: Partial<ServiceRecord> = {}): ServiceRecord => ({
-	...{ id: `id-${unit}`, external_id: '7', model_code: 'safe_school', name: `Trường ${unit}`, ...AT[unit] },
-	...{ capacity: null, status: 'active', opened_on: null, closed_on: null, confidential: false, address: null },
-	...{ contact_office: null, overruled: {}, units: { districts: unit }, illustrative: false, version: 1, ...more }
+	id: `id-${unit}`,
+	external_id: '7',
+	model_code: 'safe_school',
+	name: `Trường ${unit}`,
+	...AT[unit],
+	capacity: null,
+	status: 'active',
+	opened_on: null,
+	closed_on: null,
+	confidential: false,
+	address: null,
+	contact_office: null,
+	overruled: {},
+	units: { districts: unit },
+	illustrative: false,
+	version: 1,
+	...more
 });
 const row = (line: number, unit: string | null, given: ServiceRow['given'] = {}): ServiceRow => ({
-	...{ row: line, id: '7', problems: [], planes: [] },
+	row: line,
+	id: '7',
+	problems: [],
+	planes: [],
 	given: { model_code: 'safe_school', ...(unit && { name: `Trường ${unit}`, ...AT[unit] }), ...given }
 });
 

@@ -234,8 +234,13 @@ function completed({ given, id }: ServiceRow, before: ServiceRecord | null, grou
 		contact_office: null
 	};
 	const kept = before && {
-		...{ name: before.name, lon: before.lon, lat: before.lat, capacity: before.capacity, opened_on: before.opened_on },
-		...{ address: before.address, contact_office: before.contact_office }
+		name: before.name,
+		lon: before.lon,
+		lat: before.lat,
+		capacity: before.capacity,
+		opened_on: before.opened_on,
+		address: before.address,
+		contact_office: before.contact_office
 	};
 	const draft: Draft = {
 		...(kept ?? nothing),
@@ -291,7 +296,11 @@ function placeQuestions(
 	}
 	return questionsOfPlace(
 		{
-			...{ name: draft.name, address: draft.address, capacity: draft.capacity, unit: own, isOnLand },
+			name: draft.name,
+			address: draft.address,
+			capacity: draft.capacity,
+			unit: own,
+			isOnLand,
 			isYours: !ground.own || (own !== null && ground.own.has(own.code)),
 			nearby: near.around(draft, before ? before.id : `row ${row}`)
 		},

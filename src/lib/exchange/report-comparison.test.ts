@@ -4,12 +4,25 @@ import type { ImportedReport } from './incident-rows.ts';
 import { compareReports } from './report-comparison.ts';
 
 const REPORT: ImportedReport = {
-	...{ month: '2024-06-01', cell: { eastKm: 490, northKm: 1070 }, unit: null, form: 'physical', age_band: '30_44' },
-	...{ channel: 'police', response: 'none', illustrative: false }
+	month: '2024-06-01',
+	cell: { eastKm: 490, northKm: 1070 },
+	unit: null,
+	form: 'physical',
+	age_band: '30_44',
+	channel: 'police',
+	response: 'none',
+	illustrative: false
 };
 const STORED: ReportsAlike = {
-	...{ month: '2024-06-01', cell_east_km: 490, cell_north_km: 1070, units: null, form: 'physical' },
-	...{ age_band: '30_44', channel: 'police', response: 'none', reports: 2 }
+	month: '2024-06-01',
+	cell_east_km: 490,
+	cell_north_km: 1070,
+	units: null,
+	form: 'physical',
+	age_band: '30_44',
+	channel: 'police',
+	response: 'none',
+	reports: 2
 };
 const rows = (...reports: (ImportedReport | null)[]) => reports.map((report) => ({ report }));
 

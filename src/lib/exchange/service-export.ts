@@ -48,8 +48,20 @@ export interface ExportNote {
 }
 
 export const EXPORT_COLUMNS = [
-	...(['id', 'model', 'name', 'lon', 'lat', 'capacity', 'status', 'opened_on', 'closed_on', 'confidential'] as const),
-	...(['address', 'contact_office', 'illustrative', 'overruled'] as const)
+	'id',
+	'model',
+	'name',
+	'lon',
+	'lat',
+	'capacity',
+	'status',
+	'opened_on',
+	'closed_on',
+	'confidential',
+	'address',
+	'contact_office',
+	'illustrative',
+	'overruled'
 ] as const satisfies readonly (keyof ExportedService)[];
 
 /** The note as one line. */

@@ -14,7 +14,11 @@ const USER_VERSION = 10300;
 
 const ATTRIBUTES = EXPORT_COLUMNS.filter((column) => column !== 'lon' && column !== 'lat');
 const TYPES: Partial<Record<keyof ExportedService, string>> = {
-	...{ capacity: 'INTEGER', opened_on: 'DATE', closed_on: 'DATE', confidential: 'BOOLEAN', illustrative: 'BOOLEAN' }
+	capacity: 'INTEGER',
+	opened_on: 'DATE',
+	closed_on: 'DATE',
+	confidential: 'BOOLEAN',
+	illustrative: 'BOOLEAN'
 };
 
 /** Tables that the standard asks for, with the two undefined systems and WGS 84. */
@@ -56,8 +60,16 @@ export function servicesToGeopackage(services: readonly ExportedService[], note:
 		database
 			.prepare('insert into gpkg_contents values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
 			.run(
-				...['services', 'features', note.title, noteLine(note), `${note.date}T00:00:00.000Z`],
-				...[bound(lon, Math.min), bound(lat, Math.min), bound(lon, Math.max), bound(lat, Math.max), WGS84]
+				'services',
+				'features',
+				note.title,
+				noteLine(note),
+				`${note.date}T00:00:00.000Z`,
+				bound(lon, Math.min),
+				bound(lat, Math.min),
+				bound(lon, Math.max),
+				bound(lat, Math.max),
+				WGS84
 			);
 		database.exec(`insert into gpkg_geometry_columns values ('services', 'geom', 'POINT', ${WGS84}, 0, 0)`);
 		const insert = database.prepare(

@@ -4,20 +4,26 @@ import writeWorkbook from 'write-excel-file/node';
 import type { ColumnKind, ReportTable } from '../domain/report-table.ts';
 
 const FORMATS: Readonly<Record<ColumnKind, string | undefined>> = {
-	...{
-		text: undefined,
-		name: undefined,
-		flag: undefined,
-		day: 'dd/mm/yyyy',
-		count: '#,##0',
-		decimal: '#,##0.0',
-		share: '0.0%'
-	},
+	text: undefined,
+	name: undefined,
+	flag: undefined,
+	day: 'dd/mm/yyyy',
+	count: '#,##0',
+	decimal: '#,##0.0',
+	share: '0.0%',
 	percent: '0.0%',
 	metres: '#,##0" m"'
 };
 const WIDTHS: Readonly<Record<ColumnKind, number>> = {
-	...{ text: 32, name: 24, flag: 20, day: 12, count: 12, decimal: 12, share: 14, percent: 12, metres: 14 }
+	text: 32,
+	name: 24,
+	flag: 20,
+	day: 12,
+	count: 12,
+	decimal: 12,
+	share: 14,
+	percent: 12,
+	metres: 14
 };
 /** What a sheet may be called. */
 const LONGEST_NAME = 31;

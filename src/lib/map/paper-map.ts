@@ -71,7 +71,8 @@ function laidOut(units: readonly Outlined[]): Paper {
 		units: units.map(({ code, shortName }, k) => {
 			const rings = planes[k].flat().map((ring) => ring.map(onPaper));
 			return {
-				...{ code, shortName },
+				code,
+				shortName,
 				path: rings.map(pathOf).join(''),
 				isIslet: Math.max(...rings.map(areaOf)) < SMALLEST
 			};

@@ -6,7 +6,10 @@ import { Lane, type Asker } from './counting/lane.ts';
 import { TURNED_AWAY, TurnedAway } from './counting/turned-away.ts';
 
 const USUAL = [
-	...['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'],
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+	'/usr/bin/google-chrome-stable',
 	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 	'/Applications/Chromium.app/Contents/MacOS/Chromium'
 ];

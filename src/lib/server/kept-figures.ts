@@ -41,7 +41,9 @@ async function countFromAreas(db: Client, count: Count, { set, model, standard, 
 		land: landOf(ground),
 		services: engineServices({ units: ground.units, services }),
 		reports: reportColumns([]),
-		...{ model: model.code, standard, sites: told }
+		model: model.code,
+		standard,
+		sites: told
 	});
 }
 
@@ -56,9 +58,17 @@ export async function coarseScenario(
 	const reached = gains.reduce((so, gain) => [...so, so[so.length - 1] + gain], [province.before.covered]);
 	return {
 		result: {
-			...{ status: 'feasible', objective: objectiveOf(asked.goal, turns.length, province, units) },
-			...{ bound: null, gap: null, greedyShare: null, shares: null, movedFrom: null },
-			...{ province, units, candidates: asked.candidates, seconds: 0 }
+			status: 'feasible',
+			objective: objectiveOf(asked.goal, turns.length, province, units),
+			bound: null,
+			gap: null,
+			greedyShare: null,
+			shares: null,
+			movedFrom: null,
+			province,
+			units,
+			candidates: asked.candidates,
+			seconds: 0
 		},
 		curve: reached.map((people, sites) => ({ sites, people, bound: null })),
 		sites: turns.map((site, k) => ({ position: site + 1, gain: gains[k] }))

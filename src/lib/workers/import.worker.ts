@@ -111,7 +111,11 @@ const engine = {
 		const rows = readServiceRows(opened(), mapping, serviceGround.models, choices);
 		services = compareWithRegister(rows, { ...serviceGround, overruled }, onProgress);
 		return services.map(({ row, state, draft, changes, problems }, k) => ({
-			...{ row, state, problems, changes: changesOf(changes), planes: rows[k].planes },
+			row,
+			state,
+			problems,
+			changes: changesOf(changes),
+			planes: rows[k].planes,
 			name: draft?.name ?? rows[k].given.name ?? rows[k].id ?? ''
 		}));
 	},
@@ -140,7 +144,11 @@ const engine = {
 		people = readPopulationRows(opened(), mapping, units);
 		const named = new Map(units.map(({ code, name }) => [code, name]));
 		return people.map(({ row, state, code, before, population, problems }) => ({
-			...{ row, state, problems, planes: [], name: named.get(code) ?? code },
+			row,
+			state,
+			problems,
+			planes: [],
+			name: named.get(code) ?? code,
 			changes: state === 'changed' ? [{ field: 'population', before, after: population }] : []
 		}));
 	},

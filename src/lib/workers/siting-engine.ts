@@ -61,7 +61,9 @@ export function sitingEngine(libraries: { readonly highs: Promise<Highs>; readon
 			report: (objective: number, bound: number) => void
 		): Promise<SitingResult> {
 			const effort = {
-				...{ highs: await libraries.highs, now, deadline: now() + seconds },
+				highs: await libraries.highs,
+				now,
+				deadline: now() + seconds,
 				report: ({ objective, bound }: { objective: number; bound: number }) => report(objective, bound)
 			};
 			asked = prepareExpansion(openSet(setId).ground, question);
@@ -77,7 +79,9 @@ export function sitingEngine(libraries: { readonly highs: Promise<Highs>; readon
 			report: (gained: number, bound: number) => void
 		): Promise<BudgetAnswer> {
 			return divideBudget(openSet(setId).ground, parts, budget, {
-				...{ highs: await libraries.highs, now, deadline: now() + seconds },
+				highs: await libraries.highs,
+				now,
+				deadline: now() + seconds,
 				report: ({ objective, bound }) => report(objective, bound)
 			});
 		},

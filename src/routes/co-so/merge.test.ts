@@ -3,8 +3,18 @@ import type { ServiceDraft } from '$lib/domain/service.ts';
 import { differingFields, merged } from './merge.ts';
 
 const BASE: ServiceDraft = {
-	...{ model_code: 'trusted_address', name: 'A', lon: 105, lat: 10, capacity: 2, status: 'active', opened_on: null },
-	...{ closed_on: null, confidential: true, address: null, contact_office: null, overruled: {} }
+	model_code: 'trusted_address',
+	name: 'A',
+	lon: 105,
+	lat: 10,
+	capacity: 2,
+	status: 'active',
+	opened_on: null,
+	closed_on: null,
+	confidential: true,
+	address: null,
+	contact_office: null,
+	overruled: {}
 };
 
 test('what only one of the two changed stays as they changed it; what both changed is to be chosen', () => {
@@ -19,7 +29,10 @@ test('what only one of the two changed stays as they changed it; what both chang
 	]);
 	expect(merged(mine, theirs, choices)).toEqual({ ...theirs, capacity: 5 });
 	expect(merged(mine, theirs, new Map([...choices, ['name', 'mine'], ['place', 'mine']]))).toEqual({
-		...{ ...theirs, capacity: 5, name: 'Của tôi', lon: 105 }
+		...theirs,
+		capacity: 5,
+		name: 'Của tôi',
+		lon: 105
 	});
 });
 

@@ -4,8 +4,15 @@ import type { ServiceDraft } from '$lib/domain/service.ts';
 
 /** What is chosen as one: a place is two numbers, and a state goes with its days. */
 const MERGE_FIELDS = [
-	...(['name', 'model_code', 'place', 'capacity', 'status', 'confidential', 'address', 'contact_office'] as const)
-];
+	'name',
+	'model_code',
+	'place',
+	'capacity',
+	'status',
+	'confidential',
+	'address',
+	'contact_office'
+] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
 export type Side = 'mine' | 'theirs';
 

@@ -181,8 +181,18 @@ export function draftOf(service: ServiceRecord): ServiceDraft {
 	const { model_code, name, lon, lat, capacity, status, opened_on, closed_on } = service;
 	const { confidential, address, contact_office, overruled } = service;
 	return {
-		...{ model_code, name, lon, lat, capacity, status, opened_on, closed_on },
-		...{ confidential, address, contact_office, overruled }
+		model_code,
+		name,
+		lon,
+		lat,
+		capacity,
+		status,
+		opened_on,
+		closed_on,
+		confidential,
+		address,
+		contact_office,
+		overruled
 	};
 }
 

@@ -47,7 +47,9 @@ export async function recount(db: Client, count: Count, asked: SitesToCount): Pr
 		land: landOf(ground),
 		services: engineServices({ units, services }),
 		reports: engineReports({ units }, placedBlocks(blocks)),
-		...{ model: model.code, standard, sites }
+		model: model.code,
+		standard,
+		sites
 	});
 	const ofModel = services.filter(({ model_code }) => model_code === model.code);
 	return { ...change, set, model, today, illustrative: isIllustrative(ofModel, blocks) };

@@ -276,8 +276,12 @@ export class ExpansionWorkspace {
 		const { question, standard, result, sites, curve } = stored;
 		const inForce = this.models.find(({ code }) => code === stored.model_code)?.standard?.distanceM;
 		this.choices = {
-			...{ setId: stored.set_id, model: stored.model_code, goal: question.goal, count: question.count },
-			...{ share: question.share, distanceM: question.distanceM === inForce ? null : question.distanceM }
+			setId: stored.set_id,
+			model: stored.model_code,
+			goal: question.goal,
+			count: question.count,
+			share: question.share,
+			distanceM: question.distanceM === inForce ? null : question.distanceM
 		};
 		this.places = question.places;
 		this.useCells = question.cells;
@@ -285,8 +289,14 @@ export class ExpansionWorkspace {
 		this.ban = question.ban;
 		this.#forgetMoves();
 		this.answered = {
-			...{ setId: stored.set_id, question, standard, result: { ...result, sites }, curve, stored },
-			...{ dataDay: stored.data_day, illustrative: stored.illustrative }
+			setId: stored.set_id,
+			question,
+			standard,
+			result: { ...result, sites },
+			curve,
+			stored,
+			dataDay: stored.data_day,
+			illustrative: stored.illustrative
 		};
 	}
 
@@ -352,8 +362,14 @@ export class ExpansionWorkspace {
 			this.#forgetMoves();
 			this.selectedSite = null;
 			this.answered = {
-				...{ setId: loaded.id, question, standard, result, curve: [], dataDay: this.today },
-				...{ illustrative: this.isIllustrative, stored: null }
+				setId: loaded.id,
+				question,
+				standard,
+				result,
+				curve: [],
+				dataDay: this.today,
+				illustrative: this.isIllustrative,
+				stored: null
 			};
 			await Promise.all([this.findGaps(), this.#drawCurve(isNewest)]);
 		} catch (cause) {
@@ -490,9 +506,14 @@ export class ExpansionWorkspace {
 		const { bound } = answered.result;
 		const reached = objectiveOf(answered.question.goal, moved.sites.length, moved.province, moved.units);
 		const result: SitingResult = {
-			...{ ...answered.result, status: 'feasible', objective: reached, sites: moved.sites, greedyShare: null },
+			...answered.result,
+			status: 'feasible',
+			objective: reached,
+			sites: moved.sites,
+			greedyShare: null,
 			movedFrom: answered.result.movedFrom ?? answered.result.province.after.covered,
-			...{ province: moved.province, units: moved.units },
+			province: moved.province,
+			units: moved.units,
 			gap: bound === null ? null : Math.abs(bound - reached) / Math.max(reached, 1e-9)
 		};
 		return { ...answered, result, stored: null };
@@ -513,8 +534,13 @@ export class ExpansionWorkspace {
 		const counted = change && countedSite(change, { ...standard });
 		if (!counted) return null;
 		return {
-			...{ scenario_id: answered?.stored?.id ?? null, set_id: loaded.id, model_code: model, ...place, ...counted },
-			...{ data_day: this.today, illustrative: this.isIllustrative }
+			scenario_id: answered?.stored?.id ?? null,
+			set_id: loaded.id,
+			model_code: model,
+			...place,
+			...counted,
+			data_day: this.today,
+			illustrative: this.isIllustrative
 		};
 	}
 
@@ -528,8 +554,15 @@ export class ExpansionWorkspace {
 		const answered = { ...asked, curve: isStillThere ? (this.answered?.curve ?? []) : asked.curve };
 		const { sites, ...result } = answered.result;
 		const draft: ScenarioDraft = {
-			...{ title, set_id: answered.setId, model_code: answered.question.model, question: answered.question },
-			...{ standard: answered.standard, result, curve: answered.curve, sites, data_day: answered.dataDay },
+			title,
+			set_id: answered.setId,
+			model_code: answered.question.model,
+			question: answered.question,
+			standard: answered.standard,
+			result,
+			curve: answered.curve,
+			sites,
+			data_day: answered.dataDay,
 			illustrative: answered.illustrative
 		};
 		const response = await fetch('/mo-rong/kich-ban', {
@@ -544,8 +577,15 @@ export class ExpansionWorkspace {
 			this.answered = { ...answered, stored: { id, title, is_own: true, is_exact: true, made_by_name: null } };
 		}
 		const summary: ScenarioSummary = {
-			...{ id, title, set_id: draft.set_id, model_code: draft.model_code, data_day: draft.data_day },
-			...{ made_at: new Date().toISOString(), made_by_name: null, is_own: true, sites: sites.length }
+			id,
+			title,
+			set_id: draft.set_id,
+			model_code: draft.model_code,
+			data_day: draft.data_day,
+			made_at: new Date().toISOString(),
+			made_by_name: null,
+			is_own: true,
+			sites: sites.length
 		};
 		this.scenarios = [summary, ...this.scenarios];
 	}
@@ -587,7 +627,11 @@ async function handOver(running: RunningSiting | null, set: LoadedSet): Promise<
 function isSame(a: SitingQuestion, b: SitingQuestion): boolean {
 	const asked = ({ model, goal, count, share, distanceM, cells, places, keep, ban }: SitingQuestion) =>
 		JSON.stringify([
-			...[model, goal, goal === 'fewest' ? share : count, distanceM, cells],
+			model,
+			goal,
+			goal === 'fewest' ? share : count,
+			distanceM,
+			cells,
 			...[places, keep, ban].map((list) => list.map(placeKey))
 		]);
 	return asked(a) === asked(b);

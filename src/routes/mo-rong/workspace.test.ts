@@ -50,8 +50,21 @@ async function keepIn(id: string, district: 0 | 1): Promise<void> {
 	const { question, standard, result, curve } = workspace.answered as NonNullable<typeof workspace.answered>;
 	const sites = [{ ...middleOf(district), name: null, kind: 'drawn' as const, unit: null, gain: 0 }];
 	stored.set(id, {
-		...{ id, title: id, set_id: 'districts', model_code: question.model, question, standard, result, curve, sites },
-		...{ data_day: '2026-01-01', illustrative: false, made_by_name: null, made_at: '', is_own: true, is_exact: true }
+		id,
+		title: id,
+		set_id: 'districts',
+		model_code: question.model,
+		question,
+		standard,
+		result,
+		curve,
+		sites,
+		data_day: '2026-01-01',
+		illustrative: false,
+		made_by_name: null,
+		made_at: '',
+		is_own: true,
+		is_exact: true
 	} as StoredScenario);
 }
 

@@ -26,7 +26,11 @@ export const load: PageServerLoad = async ({ locals }) => {
 	if (!set) error(503, 'noUnits');
 	const progress = await provinceProgress(locals.db, set.id, FIRST_YEAR, today);
 	return {
-		...{ targets, progress, models, today, isAdmin: locals.user?.role === 'admin' },
+		targets,
+		progress,
+		models,
+		today,
+		isAdmin: locals.user?.role === 'admin',
 		setTitle: { vi: set.titleVi, en: set.titleEn },
 		province: totals.get(set.id) ?? { units: 0, people: 0 }
 	};
@@ -37,8 +41,15 @@ async function targetOf(request: Request): Promise<Omit<Target, 'id'> | null> {
 	if (!given) return null;
 	const { measure, model, year, value, label, basis, source, baseline } = given;
 	return {
-		...{ measure, year, value, labelVi: label, labelEn: label, basis, sourceUrl: source },
-		...{ model: model || null, isBaseline: baseline === 'on' }
+		measure,
+		year,
+		value,
+		labelVi: label,
+		labelEn: label,
+		basis,
+		sourceUrl: source,
+		model: model || null,
+		isBaseline: baseline === 'on'
 	};
 }
 

@@ -30,7 +30,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const shown = fresh ? [fresh, ...reports.filter(({ id }) => id !== fresh.id)] : reports;
 	return {
 		as: 'keeper' as const,
-		...{ year, thisYear, reports: shown, total, withdrawn, page, pages: Math.max(1, Math.ceil(total / PAGE)) },
+		year,
+		thisYear,
+		reports: shown,
+		total,
+		withdrawn,
+		page,
+		pages: Math.max(1, Math.ceil(total / PAGE)),
 		said: said && { what: said, id: url.searchParams.get(said) as string },
 		mayDelete: user?.role === 'admin',
 		units: Object.fromEntries(units.map(({ code, name }) => [code, name])),

@@ -67,7 +67,12 @@ interface Node {
 
 /** Whole-province and district figures are worth more than those of a commune or a single form. */
 const WEIGHT: Record<Figure['level'], number> = {
-	...{ province: 60, district: 8, commune: 2, unstated: 1, quarter: 12, month: 4 }
+	province: 60,
+	district: 8,
+	commune: 2,
+	unstated: 1,
+	quarter: 12,
+	month: 4
 };
 const WEIGHT_OF_ALL_FORMS = 3;
 const WEIGHT_OF_DISTRICT_MONTH = 1;

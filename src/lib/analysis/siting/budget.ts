@@ -69,7 +69,10 @@ export function divideBudget(
 	});
 	const gained = found.objective - base;
 	return {
-		...{ status: found.status, gained, bound: found.bound - base, shares },
+		status: found.status,
+		gained,
+		bound: found.bound - base,
+		shares,
 		greedyShare: gained > 0 && found.greedy ? (found.greedy.objective - base) / gained : 1,
 		spent: shares.reduce((sum, { spent }) => sum + spent, 0),
 		seconds: effort.now() - start
@@ -78,5 +81,5 @@ export function divideBudget(
 
 function anywhere(model: string, { distanceM }: CoverageStandard): SitingQuestion {
 	const none = { places: [], keep: [], ban: [] };
-	return { ...{ model, goal: 'most', count: 0, share: 1, distanceM, cells: true }, ...none } as const;
+	return { model, goal: 'most', count: 0, share: 1, distanceM, cells: true, ...none } as const;
 }

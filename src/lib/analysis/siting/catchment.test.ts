@@ -33,7 +33,9 @@ test('a catchment holds whom coverage counts, and whom the distances say', () =>
 		expect(covering.rows).toEqual(reachedWithin(distancesM(people, sites), limitM, weight).rows);
 		const supply = { ...sites, capacity: new Float64Array(40).fill(NaN), unit: new Int32Array(40) };
 		const demand = {
-			...{ ...people, weight, unitStart: Uint32Array.of(0, 3000) },
+			...people,
+			weight,
+			unitStart: Uint32Array.of(0, 3000),
 			cellStart: Uint32Array.from({ length: 3001 }, (_, k) => k)
 		};
 		const none = { lon: new Float64Array(0), lat: new Float64Array(0) };

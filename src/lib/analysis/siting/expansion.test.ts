@@ -12,8 +12,15 @@ const effort = () => ({ highs, now, deadline: now() + 60 });
 
 const standard = { distanceM: 5000, targetShare: 0.8, placesPer10000: null };
 const question: SitingQuestion = {
-	...{ model: 'trusted_address', goal: 'most', count: 5, share: 0.9, distanceM: 5000, cells: true },
-	...{ places: [], keep: [], ban: [] }
+	model: 'trusted_address',
+	goal: 'most',
+	count: 5,
+	share: 0.9,
+	distanceM: 5000,
+	cells: true,
+	places: [],
+	keep: [],
+	ban: []
 };
 
 describe('on the province', { timeout: 120_000 }, () => {

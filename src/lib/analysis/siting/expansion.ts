@@ -94,7 +94,9 @@ export function prepareExpansion(ground: ExpansionGround, question: SitingQuesti
 	const known = (places: readonly CandidatePlace[]) => places.flatMap((place) => position.get(placeKey(place)) ?? []);
 	const mustHave = known(question.keep);
 	return {
-		...{ ground, question, candidates },
+		ground,
+		question,
+		candidates,
 		covering: catchments(demand, demand.weight, columns(candidates), question.distanceM),
 		reached: reachedToday(ground, question.model, question.distanceM),
 		wishes: { mustHave, forbidden: known(question.ban).filter((site) => !mustHave.includes(site)) }
@@ -123,7 +125,13 @@ export function solveExpansion(expansion: Expansion, standard: CoverageStandard,
 	const greedyShare =
 		greedy === null || found.status === 'infeasible' ? null : shareOf(question, objective, greedy.objective);
 	return {
-		...{ status: found.status, objective, bound: found.bound, gap: found.gap, sites, greedyShare, movedFrom: null },
+		status: found.status,
+		objective,
+		bound: found.bound,
+		gap: found.gap,
+		sites,
+		greedyShare,
+		movedFrom: null,
 		shares: sharesOf(found),
 		...change,
 		candidates: candidates.length,

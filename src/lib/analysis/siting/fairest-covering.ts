@@ -65,10 +65,13 @@ export function fairestCovering(
 	const isProven = proof.proven > proof.changeable;
 	return {
 		status: isProven ? 'optimal' : 'feasible',
-		...{ selected: [...selected].sort((a, b) => a - b), objective, shares },
+		selected: [...selected].sort((a, b) => a - b),
+		objective,
+		shares,
 		bound: proof.proven > 0 ? objective : bound,
 		gap: proof.proven > 0 ? 0 : (bound - objective) / Math.max(objective, 1e-9),
-		...{ proven: Math.min(proof.proven, proof.changeable), changeable: proof.changeable }
+		proven: Math.min(proof.proven, proof.changeable),
+		changeable: proof.changeable
 	};
 }
 

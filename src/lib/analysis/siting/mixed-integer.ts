@@ -69,7 +69,11 @@ export function solve(effort: Effort, programme: Programme, search: Search = {})
 		numCols: cost.length,
 		numRows: rowLower.length,
 		sense: sense === 'maximise' ? objectiveSense.maximize : objectiveSense.minimize,
-		...{ colCost: cost, colLower: lower, colUpper: upper, rowLower, rowUpper },
+		colCost: cost,
+		colLower: lower,
+		colUpper: upper,
+		rowLower,
+		rowUpper,
 		matrix: { format: 'csr' as const, numRows: rowLower.length, numCols: cost.length, starts, indices, values },
 		integrality: Int32Array.from(integrality)
 	};

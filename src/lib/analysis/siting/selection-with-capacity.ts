@@ -63,7 +63,9 @@ export function selectWithCapacity(question: CapacityQuestion, goal: CapacityGoa
 	const isMost = goal.model === 'most-people';
 	const greedy = isMost ? greedyFlows(problem, goal.limit, p) : null;
 	return {
-		...{ ...found, ...counted, selected },
+		...found,
+		...counted,
+		selected,
 		base: isMost || isCount ? base : -base,
 		gains: inOrderOfGain(selected, value),
 		greedy: greedy && {

@@ -233,7 +233,11 @@ export function fairest(
 	const { shares: after, ...found } = fairestCovering(open, settled, budget - spent, effort, known);
 	const selected = whole(found.selected);
 	return {
-		...{ ...found, selected, before, after, base: lowest(before) },
+		...found,
+		selected,
+		before,
+		after,
+		base: lowest(before),
 		gains: inOrderOfGain(selected, (some) => reachedPeople(covering, reached, some)),
 		greedy: null,
 		mostPeople: most,

@@ -61,7 +61,9 @@ test('one request may bring several pieces of work', () => {
 	const queue = newQueue();
 	const report = {};
 	expect([of('an', report), of('an', report), of('an', report)].map((piece) => queue.enter(piece))).toEqual([
-		...[null, null, null]
+		null,
+		null,
+		null
 	]);
 	expect(queue.enter(of('an'))).toBe('waitsAlready');
 });

@@ -30,7 +30,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	]);
 	const said = url.searchParams.get('moi');
 	return {
-		...{ proposals, models, today, role: locals.user?.role, said: isUuid(said) ? said : null },
+		proposals,
+		models,
+		today,
+		role: locals.user?.role,
+		said: isUuid(said) ? said : null,
 		sets: sets.map(({ id, titleVi, titleEn }) => ({ id, titleVi, titleEn })),
 		units: Object.fromEntries(units.map(({ setId, code, name }) => [`${setId}/${code}`, name]))
 	};

@@ -21,7 +21,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		kind === 'incidents' ? reportsAlike(db) : []
 	]);
 	return {
-		...{ kind, today, templates, register, reports, models, sets },
+		kind,
+		today,
+		templates,
+		register,
+		reports,
+		models,
+		sets,
 		units: inForceFirst(units, sets, today),
 		own: user?.role === 'staff' && user.unitCode ? [...codesUnder(user.unitCode, units)] : null,
 		set: setInForce(sets, today)?.id ?? '',

@@ -140,7 +140,11 @@ export class ImportDesk {
 			if (kind === 'services') {
 				await this.#running?.engine.standOn({
 					models: models.map(({ code, name_vi: nameVi, name_en: nameEn }) => ({ code, nameVi, nameEn })),
-					...{ register, units: await unitsOf(set), own: own && new Set(own), mayOpen, secrecy: secrecyOf(models) }
+					register,
+					units: await unitsOf(set),
+					own: own && new Set(own),
+					mayOpen,
+					secrecy: secrecyOf(models)
 				});
 			}
 		} catch {
@@ -376,7 +380,8 @@ async function request(
 	{ signal, body }: { signal?: AbortSignal; body?: unknown } = {}
 ): Promise<unknown> {
 	const response = await fetch(`${location.pathname}/${path}`, {
-		...{ method, signal },
+		method,
+		signal,
 		...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } })
 	});
 	if (response.status === 204) return null;

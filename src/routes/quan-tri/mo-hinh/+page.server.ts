@@ -38,7 +38,11 @@ export const actions: Actions = {
 	standard: async ({ request, locals }) => {
 		return tryTo(request, STANDARD, async ({ code: model_code, from: valid_from, distance, share, places, basis }) => {
 			await addStandard(locals.db, {
-				...{ model_code, valid_from, basis, distance_m: Math.round(distance), target_share: share / 100 },
+				model_code,
+				valid_from,
+				basis,
+				distance_m: Math.round(distance),
+				target_share: share / 100,
 				places_per_10000: places === '' ? null : places
 			});
 			return { saved: true };

@@ -12,8 +12,16 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const entries = await auditEntries(locals.db, filter, MOST);
 	await recordBulkRead(locals.db, 'audit trail', entries.length);
 	const rows = entries.map(({ id, at, actor, actor_name, actor_role, action, subject, rows, before, after }) => [
-		...[id, at, actor, actor_name, actor_role, action, subject, rows],
-		...[before && JSON.stringify(before), after && JSON.stringify(after)]
+		id,
+		at,
+		actor,
+		actor_name,
+		actor_role,
+		action,
+		subject,
+		rows,
+		before && JSON.stringify(before),
+		after && JSON.stringify(after)
 	]);
 	const header = ['id', 'at', 'actor', 'actor_name', 'actor_role', 'action', 'subject', 'rows', 'before', 'after'];
 	return new Response(writeCsv(header, rows), {

@@ -10,7 +10,8 @@ export const load: PageServerLoad = async (event) => {
 		chromiumPath()
 	]);
 	return {
-		...{ content, canPrint: chromium !== null },
+		content,
+		canPrint: chromium !== null,
 		choice: { ...choice, set: choice.set.id },
 		sets: sets.map(({ id, titleVi, titleEn }) => ({ id, titleVi, titleEn })),
 		scenarios: scenarios.map(({ id, title }) => ({ id, title }))

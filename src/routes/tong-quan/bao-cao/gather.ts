@@ -78,7 +78,10 @@ export async function gatherReport(db: Client, count: Count, request: ReportRequ
 	);
 	const withheld = new Set(shown.filter(({ province }) => province.services === null).map(({ model }) => model.code));
 	return {
-		...{ isPublic, office: request.office, madeAt: now, madeBy: request.madeBy },
+		isPublic,
+		office: request.office,
+		madeAt: now,
+		madeBy: request.madeBy,
 		set: { id: set.id, titleVi: set.titleVi, titleEn: set.titleEn, source: set.source },
 		isIllustrative: services.some(({ illustrative }) => illustrative) || progress.illustrative,
 		// of a model with secret places the public version tells no distance
@@ -181,11 +184,20 @@ function withhold(
 	counts: PublicServices
 ): ModelSituation {
 	const only = ({ population }: Standing, services: number | null): Standing => ({
-		...{ population, services, placesPer10000: null, coveredShare: null, beyond: null, meanDistanceM: null },
-		...{ flag: null, reasons: [] }
+		population,
+		services,
+		placesPer10000: null,
+		coveredShare: null,
+		beyond: null,
+		meanDistanceM: null,
+		flag: null,
+		reasons: []
 	});
 	return {
-		...{ model, isWithheld: true, dots: [], labels: [] },
+		model,
+		isWithheld: true,
+		dots: [],
+		labels: [],
 		units: units.map((unit, k) => only(unit, counts.byUnit.get(codes[k]) ?? null)),
 		province: only(province, counts.province)
 	};
@@ -201,7 +213,9 @@ function publishedOf(
 	const counts = new Map(all.map(({ level, unit, count }) => [level === 'unstated' ? '' : unit, count]));
 	if (!units.some(({ code }) => counts.has(code))) return null;
 	return {
-		...{ year: newest.year, threshold: newest.threshold, publishedOn: newest.published_on },
+		year: newest.year,
+		threshold: newest.threshold,
+		publishedOn: newest.published_on,
 		units: units.map(({ code }) => counts.get(code) ?? null),
 		province: all.find(({ level }) => level === 'province')?.count ?? null
 	};
@@ -227,12 +241,16 @@ function proposalsOf(
 		const last = steps.at(-1);
 		const isSecret = models.find(({ code }) => code === model)?.confidential ?? true;
 		return {
-			...{ model, state, at: last?.at ?? proposal.made_at },
+			model,
+			state,
+			at: last?.at ?? proposal.made_at,
 			unit: isPublic && isSecret ? null : (nameOf.get(`${set_id}/${unit_code}`) ?? unit_code),
 			inside: isPublic
 				? null
 				: {
-						...{ name, reason, expectedGain: expected_gain },
+						name,
+						reason,
+						expectedGain: expected_gain,
 						realGain: realGains.get(id) ?? null,
 						decidedBy: state === 'submitted' ? null : (last?.by_name ?? null),
 						remark: state === 'submitted' ? null : (last?.reason ?? null)

@@ -48,9 +48,15 @@ function summary({ models }: ReportContent, { t, pick }: Translator): ReportTabl
 		rows: models.map(({ model, province, units, isWithheld }): Row => {
 			const count = (flag: string) => (isWithheld ? null : units.filter((unit) => unit.flag === flag).length);
 			return [
-				...[pick(model.nameVi, model.nameEn), province.services, province.placesPer10000],
-				...[model.standard?.distanceM ?? null, province.coveredShare, model.standard?.targetShare ?? null],
-				...[province.beyond, count('under-served'), count('watch')]
+				pick(model.nameVi, model.nameEn),
+				province.services,
+				province.placesPer10000,
+				model.standard?.distanceM ?? null,
+				province.coveredShare,
+				model.standard?.targetShare ?? null,
+				province.beyond,
+				count('under-served'),
+				count('watch')
 			];
 		}),
 		total: null
@@ -66,8 +72,13 @@ function byUnit(
 		isWithheld
 			? [standing.population, standing.services]
 			: [
-					...[standing.population, standing.services, standing.placesPer10000, standing.coveredShare],
-					...[standing.beyond, standing.meanDistanceM, standing.flag]
+					standing.population,
+					standing.services,
+					standing.placesPer10000,
+					standing.coveredShare,
+					standing.beyond,
+					standing.meanDistanceM,
+					standing.flag
 				];
 	const columns: ReportColumn[] = [
 		{ label: '#', kind: 'count' },
@@ -143,12 +154,11 @@ function targets({ targets: all, progress, population, unitNames }: ReportConten
 		rows: all.map((target): Row => {
 			const newest = measured(target, progress, province).findLast(({ value }) => value !== null)?.value ?? null;
 			return [
-				...[
-					pick(target.labelVi, target.labelEn),
-					String(target.year),
-					measureText(target.measure, target.value, words)
-				],
-				...[newest === null ? null : measureText(target.measure, newest, words), target.basis]
+				pick(target.labelVi, target.labelEn),
+				String(target.year),
+				measureText(target.measure, target.value, words),
+				newest === null ? null : measureText(target.measure, newest, words),
+				target.basis
 			];
 		}),
 		total: null
@@ -197,14 +207,12 @@ function changes({ scenario, map, unitNames }: ReportContent, { t }: Translator)
 	const name = new Map(map.units.map(({ code }, k) => [code, unitNames[k]]));
 	const result = scenario?.scenario.result;
 	const figures = ({ before, after, population }: UnitChange, flag: string | null): Row => [
-		...[
-			Math.round(population),
-			before.services,
-			after.services,
-			before.share,
-			after.share,
-			after.covered - before.covered
-		],
+		Math.round(population),
+		before.services,
+		after.services,
+		before.share,
+		after.share,
+		after.covered - before.covered,
 		flag
 	];
 	return {

@@ -67,8 +67,12 @@ async function finishBoundaries(event: RequestEvent, batch: string) {
 	const reassigned = await takeBoundarySet(
 		db,
 		{
-			...{ id: set.id, title_vi: set.titleVi, title_en: set.titleEn || set.titleVi },
-			...{ valid_from: set.validFrom, source: set.source, metadata: {} },
+			id: set.id,
+			title_vi: set.titleVi,
+			title_en: set.titleEn || set.titleVi,
+			valid_from: set.validFrom,
+			source: set.source,
+			metadata: {},
 			units: staged.map((unit) => ({ ...unit, population_year: year }))
 		},
 		{ version: DEMAND_VERSION, cells }
