@@ -1,4 +1,4 @@
-// Builds data/demo: made-up services and reports, so that a newcomer sees the product work. Counts follow what was
+// Builds data/demo: made-up services and incidents, so that a newcomer sees the product work. Counts follow what was
 // published for Kiên Giang (147 trusted addresses and 132 clubs at the end of 2020); every place is drawn with a
 // fixed seed in proportion to where people live, because the real places are not public and must not be.
 //
@@ -10,7 +10,7 @@ import type { FeatureCollection, MultiPolygon } from 'geojson';
 import { demandCells, type DemandCell } from '../src/lib/analysis/demand.ts';
 import { drawWeighted, seededRandom } from '../src/lib/analysis/seeded-random.ts';
 import { CELL_M, cellName, PARTS_PER_SIDE, PART_M } from '../src/lib/domain/grid.ts';
-import { AGE_BANDS, REPORT_CHANNELS, RESPONSES, VIOLENCE_FORMS } from '../src/lib/domain/incident.ts';
+import { AGE_BANDS, INCIDENT_CHANNELS, RESPONSES, VIOLENCE_FORMS } from '../src/lib/domain/incident.ts';
 import { fromPlane } from '../src/lib/domain/vn2000.ts';
 
 interface CommuneProperties {
@@ -99,13 +99,13 @@ for (const model of MODELS) {
 	});
 }
 
-// Reports are unevenly known: each commune gets a factor of its own, so that rates differ as they do in life.
+// Incidents are unevenly known: each commune gets a factor of its own, so that rates differ as they do in life.
 const reporting = people.map((count) => count * (0.25 + 1.75 * random()));
 const FORM_WEIGHTS = [42, 33, 6, 12, 5, 2];
 const AGE_WEIGHTS = [5, 4, 30, 34, 15, 5, 7];
 const CHANNEL_WEIGHTS = [34, 10, 16, 12, 5, 18, 5];
 const RESPONSE_WEIGHTS = [48, 9, 10, 7, 9, 12, 5];
-// Most reports of a commune come from its centre, as they do in life; the others from anywhere in it.
+// Most incidents of a commune come from its centre, as they do in life; the others from anywhere in it.
 const CENTRE_SHARE = 0.55;
 const centres = cellsOf.map(
 	(own) =>
@@ -137,7 +137,7 @@ for (let k = 0; k < INCIDENTS; k++) {
 			placeKnown ? '' : units[unit].code,
 			VIOLENCE_FORMS[drawWeighted(FORM_WEIGHTS, random())],
 			AGE_BANDS[drawWeighted(AGE_WEIGHTS, random())],
-			REPORT_CHANNELS[drawWeighted(CHANNEL_WEIGHTS, random())],
+			INCIDENT_CHANNELS[drawWeighted(CHANNEL_WEIGHTS, random())],
 			RESPONSES[drawWeighted(RESPONSE_WEIGHTS, random())]
 		].join(',')
 	);
@@ -146,4 +146,4 @@ incidents.splice(1, incidents.length - 1, ...incidents.slice(1).sort());
 
 writeFileSync('data/demo/services.csv', services.join('\n') + '\n');
 writeFileSync('data/demo/incidents.csv', incidents.join('\n') + '\n');
-console.error(`${services.length - 1} services, ${incidents.length - 1} reports`);
+console.error(`${services.length - 1} services, ${incidents.length - 1} incidents`);

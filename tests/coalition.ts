@@ -1,9 +1,9 @@
 // What people who put together all that they may read can work out of counts, with pencil, paper and GLPK. It knows
-// nothing of how the figures were protected: unknowns are numbers of reports, and everything told is an equation.
+// nothing of how the figures were protected: unknowns are numbers of incidents, and everything told is an equation.
 
 import type GLPK from 'glpk.js/node';
 
-/** Reports of one commune, month and form, and of one group on the map; null where it is not known, or in no group. */
+/** Incidents of one commune, month and form, and of one group on the map; null where it is not known, or in no group. */
 export interface Unknown {
 	readonly commune: string | null;
 	readonly district: string | null;

@@ -29,13 +29,13 @@ const SET = 'communes-2025-07';
 const NONE = '00000000-0000-0000-0000-000000000000';
 const REGISTER = ['staff', 'planner', 'admin'] as const;
 const EXPANSION = ['planner', 'leader', 'admin'] as const;
-const REPORTERS = ['staff', 'admin'] as const;
+const RECORDERS = ['staff', 'admin'] as const;
 const ADMIN = ['admin'] as const;
 
 const IMPORTS = (
 	[
 		['co-so', REGISTER],
-		['vu-viec', REPORTERS],
+		['vu-viec', RECORDERS],
 		['dan-so', ADMIN],
 		['dia-gioi', ADMIN]
 	] as const
@@ -78,7 +78,7 @@ export const ROUTES: Readonly<Record<string, readonly Door[]>> = {
 	'/loi-moi/[token]': [{ for: 'anyone', at: ['/loi-moi/abc'], gives: 'page', forms: { default: [400] } }],
 	'/mo-rong': [
 		{ for: EXPANSION, at: ['/mo-rong'], gives: 'page' },
-		{ for: EXPANSION, at: [`/mo-rong?kb=${SCENARIO}`], gives: 'page', answers: [404] }
+		{ for: EXPANSION, at: [`/mo-rong?scenario=${SCENARIO}`], gives: 'page', answers: [404] }
 	],
 	'/mo-rong/de-xuat': [
 		{
@@ -124,7 +124,7 @@ export const ROUTES: Readonly<Record<string, readonly Door[]>> = {
 	'/ngon-ngu': [{ for: 'anyone', at: ['/ngon-ngu'], gives: 'nothing', methods: { POST: [303, 415] } }],
 	'/public': [
 		{ for: 'anyone', at: ['/public'], gives: 'page' },
-		{ for: 'anyone', at: ['/public?nam=2011'], gives: 'page', answers: [404] }
+		{ for: 'anyone', at: ['/public?year=2011'], gives: 'page', answers: [404] }
 	],
 	'/public/summary.json': [{ for: 'anyone', at: ['/public/summary.json'], gives: 'file' }],
 	'/quan-tri': [{ for: ADMIN, at: ['/quan-tri'], gives: 'page', answers: [303] }],
@@ -171,12 +171,12 @@ export const ROUTES: Readonly<Record<string, readonly Door[]>> = {
 	'/tong-quan/bao-cao': [
 		{
 			for: EXPANSION,
-			at: ['', '&ban=cong-khai'].map((choice) => `/tong-quan/bao-cao?dia-gioi=${SET}${choice}`),
+			at: ['', '&ban=cong-khai'].map((choice) => `/tong-quan/bao-cao?set=${SET}${choice}`),
 			gives: 'page'
 		},
 		{
 			for: EXPANSION,
-			at: [`/tong-quan/bao-cao?dia-gioi=${SET}&kich-ban=${SCENARIO}`],
+			at: [`/tong-quan/bao-cao?set=${SET}&scenario=${SCENARIO}`],
 			gives: 'page',
 			answers: [404]
 		}
@@ -184,7 +184,7 @@ export const ROUTES: Readonly<Record<string, readonly Door[]>> = {
 	'/tong-quan/bao-cao/[file]': [
 		{
 			for: EXPANSION,
-			at: ['xlsx', 'pdf'].map((format) => `/tong-quan/bao-cao/bao-cao.${format}?kich-ban=${SCENARIO}`),
+			at: ['xlsx', 'pdf'].map((format) => `/tong-quan/bao-cao/bao-cao.${format}?scenario=${SCENARIO}`),
 			gives: 'file',
 			answers: [404]
 		}
@@ -193,15 +193,15 @@ export const ROUTES: Readonly<Record<string, readonly Door[]>> = {
 	'/vu-viec': [
 		{
 			for: REGISTER,
-			at: ['/vu-viec', '/vu-viec?nam=2011'],
+			at: ['/vu-viec', '/vu-viec?year=2011'],
 			gives: 'page',
 			forms: { withdraw: [400], restore: [400], delete: [400] }
 		}
 	],
 	'/vu-viec/[id]': [
-		{ for: REPORTERS, at: [`/vu-viec/${NONE}`], gives: 'page', answers: [404], forms: { default: [400, 404] } }
+		{ for: RECORDERS, at: [`/vu-viec/${NONE}`], gives: 'page', answers: [404], forms: { default: [400, 404] } }
 	],
-	'/vu-viec/ghi': [{ for: REPORTERS, at: ['/vu-viec/ghi'], gives: 'page', forms: { default: [400] } }]
+	'/vu-viec/ghi': [{ for: RECORDERS, at: ['/vu-viec/ghi'], gives: 'page', forms: { default: [400] } }]
 };
 
 /** Whoever sends these has no session any more. */

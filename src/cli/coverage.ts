@@ -6,7 +6,13 @@ import loadClipper from 'clipper2-wasm';
 import { demandCells, demandIsPeople, demandPoints, type Demand, type DemandCell } from '../lib/analysis/demand.ts';
 import type { Assessment } from '../lib/analysis/flags.ts';
 import { unitsOfPlaces, unitsOfServices } from '../lib/analysis/locate.ts';
-import { assessModel, openStudy, reportColumns, suppliesByModel, type ReportRecord } from '../lib/analysis/study.ts';
+import {
+	assessModel,
+	openStudy,
+	incidentColumns,
+	suppliesByModel,
+	type LocatedIncidents
+} from '../lib/analysis/study.ts';
 import type { BoundaryUnit } from '../lib/domain/boundary.ts';
 import { cellCentre, cellName } from '../lib/domain/grid.ts';
 import type { CoverageStandard } from '../lib/domain/standard.ts';
@@ -65,8 +71,8 @@ export async function coverageCommand(args: string[]): Promise<void> {
 	if (outside)
 		console.error(`${outside} active services stand in none of the units; they still reach people within it`);
 	const supplies = suppliesByModel(active.map((service, k) => ({ ...service, unit: unitOf[k] })));
-	const reports = options.incidents ? reportsOf(readInput(options.incidents, parseIncidents), units, cells) : [];
-	const study = openStudy(demand, supplies, reportColumns(reports));
+	const incidents = options.incidents ? incidentsOf(readInput(options.incidents, parseIncidents), units, cells) : [];
+	const study = openStudy(demand, supplies, incidentColumns(incidents));
 
 	const models = [...new Set([...supplies.keys(), ...standards.keys()])].sort();
 	const byModel = models.map((model) => {
@@ -79,13 +85,13 @@ export async function coverageCommand(args: string[]): Promise<void> {
 		population: Math.round(byModel[0] ? pick(byModel[0]).population : 0),
 		models: Object.fromEntries(byModel.map((result) => [result.model, figures(pick(result), result.standard)]))
 	});
-	const report = {
+	const result = {
 		generated_at: new Date().toISOString(),
 		engine: { version: version() },
 		units: units.map(({ code, name }, unit) => describe(code, name, (result) => result.units[unit])),
 		province: describe(null, 'all units', (result) => result.province)
 	};
-	console.log(options.json ? JSON.stringify(report) : asTable([...report.units, report.province]));
+	console.log(options.json ? JSON.stringify(result) : asTable([...result.units, result.province]));
 }
 
 function figures(unit: Assessment, standard: CoverageStandard | null) {
@@ -117,7 +123,7 @@ function asTable(
 	units: { name: string; population: number; models: Record<string, ReturnType<typeof figures>> }[]
 ): string {
 	const { number, percent, distance, t } = words;
-	const header = ['unit', 'model', 'people', 'services', 'covered', 'mean', 'reports beyond', 'flag'];
+	const header = ['unit', 'model', 'people', 'services', 'covered', 'mean', 'incidents beyond', 'flag'];
 	const rows = units.flatMap(({ name, population, models }) =>
 		Object.entries(models).map(([model, m]) => [
 			name,
@@ -149,11 +155,11 @@ function demandOfFile(records: DemandRecord[], units: readonly BoundaryUnit[]): 
 	return demandOfRecords(records, unitOf, units.length);
 }
 
-function reportsOf(
+function incidentsOf(
 	incidents: IncidentRecord[],
 	units: readonly BoundaryUnit[],
 	cells: readonly DemandCell[]
-): ReportRecord[] {
+): LocatedIncidents[] {
 	const positions = new Map(units.map(({ code }, unit) => [code, unit]));
 	const centres = incidents.map(({ cell }) => (cell ? cellCentre(cell) : null));
 	const located = unitsOfPlaces(
@@ -172,7 +178,7 @@ function reportsOf(
 		return { place: centres[k], unit: stated >= 0 ? stated : located[k] >= 0 ? located[k] : byCell, count: 1 };
 	});
 	const lost = records.filter(({ unit }) => unit < 0).length;
-	if (lost) console.error(`${lost} reports belong to none of the units and are left out`);
+	if (lost) console.error(`${lost} incidents belong to none of the units and are left out`);
 	return records;
 }
 

@@ -5,7 +5,7 @@ import { extname } from 'node:path';
 import { recordBulkRead } from '../lib/data/audit.ts';
 import { listBoundarySets, unitsOfSet } from '../lib/data/boundaries.ts';
 import type { Client } from '../lib/data/client.ts';
-import { reportsAlike } from '../lib/data/imports.ts';
+import { incidentsAlike } from '../lib/data/imports.ts';
 import { serviceRegister } from '../lib/data/services.ts';
 import { setInForce } from '../lib/domain/boundary.ts';
 import { dayInVietnam } from '../lib/domain/calendar.ts';
@@ -67,16 +67,16 @@ const WRITERS: Readonly<Record<ImportKind, Write>> = {
 		});
 		return { body, rows: services.length };
 	},
-	// a report has no number of its own: as many rows as there are reports alike
+	// an incident has no number of its own: as many rows as there are incidents alike
 	incidents: async (service) => {
-		const groups = await reportsAlike(service);
+		const groups = await incidentsAlike(service);
 		const header = ['month', 'cell', 'unit', 'form', 'age_band', 'channel', 'response'];
 		const rows = groups.flatMap((group) => {
 			const { month, cell_east_km: eastKm, cell_north_km: northKm, units, form, age_band, channel, response } = group;
 			const cell = eastKm === null || northKm === null ? '' : cellName({ eastKm, northKm });
 			const unit = units ? (Object.values(units).sort((a, b) => b.length - a.length)[0] ?? '') : '';
 			const row = [month.slice(0, 7), cell, unit, form, age_band, channel, response];
-			return Array.from({ length: group.reports }, () => row);
+			return Array.from({ length: group.incidents }, () => row);
 		});
 		return { body: writeCsv(header, rows), rows: rows.length };
 	},

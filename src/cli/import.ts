@@ -6,12 +6,18 @@ import initSqlJs from 'sql.js';
 import { DEMAND_VERSION, demandRecords } from '../lib/analysis/demand.ts';
 import { listBoundarySets, namedUnits, unitsOfSet, type BoundarySet } from '../lib/data/boundaries.ts';
 import { DataProblem, type Client } from '../lib/data/client.ts';
-import { importReports, importServices, reportsAlike, storePopulation, takeBoundarySet } from '../lib/data/imports.ts';
+import {
+	importIncidents,
+	importServices,
+	incidentsAlike,
+	storePopulation,
+	takeBoundarySet
+} from '../lib/data/imports.ts';
 import { inForceFirst, setInForce } from '../lib/domain/boundary.ts';
 import { dayInVietnam, yearInVietnam } from '../lib/domain/calendar.ts';
 import { OVERRULE_REASONS, PLACE_CHECKS } from '../lib/domain/place-checks.ts';
 import { PLANES, type Plane } from '../lib/domain/vn2000.ts';
-import { reportOfBoundaries } from '../lib/exchange/boundary-report.ts';
+import { summaryOfBoundaries } from '../lib/exchange/boundary-summary.ts';
 import { readBoundaryRows, unitToTake } from '../lib/exchange/boundary-rows.ts';
 import { readDay } from '../lib/exchange/cell-values.ts';
 import {
@@ -25,7 +31,7 @@ import type { FileTable } from '../lib/exchange/file-table.ts';
 import { readIncidentRows } from '../lib/exchange/incident-rows.ts';
 import { changedPeople, readPopulationRows } from '../lib/exchange/population-rows.ts';
 import { problem, type Problem } from '../lib/exchange/problem.ts';
-import { compareReports } from '../lib/exchange/report-comparison.ts';
+import { compareIncidents } from '../lib/exchange/incident-comparison.ts';
 import { readFile } from '../lib/exchange/read-file.ts';
 import { compareWithRegister } from '../lib/exchange/register-comparison.ts';
 import { readServiceRows } from '../lib/exchange/service-rows.ts';
@@ -74,7 +80,7 @@ interface Options {
 }
 
 /** What came of a file: printed as it is with `--json`. */
-interface Report {
+interface Outcome {
 	readonly counts: Readonly<Record<string, number>>;
 	readonly problems: readonly Problem[];
 	readonly notes: readonly Problem[];
@@ -159,7 +165,7 @@ const progress = (share: number) => {
 	if (process.stderr.isTTY) process.stderr.write(`\r${Math.round(share * 100)} %${share === 1 ? '\n' : ''}`);
 };
 
-type Reader = (service: Client, table: FileTable, mapping: ColumnMapping, options: Options) => Promise<Report>;
+type Reader = (service: Client, table: FileTable, mapping: ColumnMapping, options: Options) => Promise<Outcome>;
 
 const READERS: Readonly<Record<ImportKind, Reader>> = {
 	services: async (service, table, mapping, { model = '', plane = null, reason }) => {
@@ -192,14 +198,14 @@ const READERS: Readonly<Record<ImportKind, Reader>> = {
 		const read = readIncidentRows(table, mapping, { units, own: null, today, plane: plane as Plane | null });
 		// nor is it said how a cell of a refused file reads in Unicode
 		if (!read.ok) return refused(read.problems, []);
-		const states = compareReports(read.value, await reportsAlike(service), further);
+		const states = compareIncidents(read.value, await incidentsAlike(service), further);
 		return {
 			counts: tally(states),
 			problems: read.value.flatMap(({ problems }) => problems),
 			notes: table.notes,
 			store: async () => {
-				const wanted = read.value.flatMap(({ row, report }) => (report ? [{ row, ...report }] : []));
-				await importReports(service, wanted, further, progress);
+				const wanted = read.value.flatMap(({ row, incident }) => (incident ? [{ row, ...incident }] : []));
+				await importIncidents(service, wanted, further, progress);
 				return { outcome: {}, problems: [] };
 			}
 		};
@@ -233,11 +239,11 @@ const READERS: Readonly<Record<ImportKind, Reader>> = {
 		const read = readBoundaryRows(table, mapping, clipper, { repair: options.repair });
 		if (!read.ok) return refused(read.problems, table.notes);
 		const old = (await listBoundarySets(service)).findLast((one) => one.validFrom < validFrom);
-		const report = reportOfBoundaries(clipper, read.value, old ? await unitsOfSet(service, old.id) : null);
+		const summary = summaryOfBoundaries(clipper, read.value, old ? await unitsOfSet(service, old.id) : null);
 		return {
-			counts: { units: read.value.length, people: report.people, km2: report.landKm2 },
+			counts: { units: read.value.length, people: summary.people, km2: summary.landKm2 },
 			problems: [],
-			notes: [...table.notes, ...read.warnings, ...report.findings],
+			notes: [...table.notes, ...read.warnings, ...summary.findings],
 			store: async () => {
 				const set = {
 					id,
@@ -256,7 +262,7 @@ const READERS: Readonly<Record<ImportKind, Reader>> = {
 	}
 };
 
-function refused(problems: readonly Problem[], notes: readonly Problem[]): Report {
+function refused(problems: readonly Problem[], notes: readonly Problem[]): Outcome {
 	return { counts: {}, problems, notes, store: () => Promise.reject(new Error('nothing to store')) };
 }
 

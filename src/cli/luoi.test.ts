@@ -20,9 +20,9 @@ const SERVICES = 'data/demo/services.csv';
 test('coverage prints one JSON document of the agreed shape and nothing else', () => {
 	const { status, stdout } = luoi('coverage', '--json', '--boundaries', BOUNDARIES, '--services', SERVICES);
 	expect(status).toBe(0);
-	const report = JSON.parse(stdout) as Record<string, never>;
-	expect(Object.keys(report)).toEqual(['generated_at', 'engine', 'units', 'province']);
-	const [unit] = report.units as Record<string, Record<string, object>>[];
+	const result = JSON.parse(stdout) as Record<string, never>;
+	expect(Object.keys(result)).toEqual(['generated_at', 'engine', 'units', 'province']);
+	const [unit] = result.units as Record<string, Record<string, object>>[];
 	expect(Object.keys(unit)).toEqual(['code', 'name', 'population', 'models']);
 	expect(Object.keys(unit.models.trusted_address)).toEqual([
 		'services',
@@ -38,7 +38,7 @@ test('coverage prints one JSON document of the agreed shape and nothing else', (
 		'flag',
 		'reasons'
 	]);
-	expect(report.province).toMatchObject({ population: 1_723_067 });
+	expect(result.province).toMatchObject({ population: 1_723_067 });
 });
 
 test('a table for people names every unit and the whole', () => {

@@ -30,8 +30,8 @@ const DEMAND = file(
 );
 
 test('the JSON has the agreed fields first, and the gains sum to the objective', () => {
-	const report = answered('--demand', DEMAND, '--model', 'mclp', '--p', '2', '--radius', '2000');
-	expect(Object.keys(report).slice(0, 12)).toEqual([
+	const result = answered('--demand', DEMAND, '--model', 'mclp', '--p', '2', '--radius', '2000');
+	expect(Object.keys(result).slice(0, 12)).toEqual([
 		'model',
 		'p',
 		'radius_m',
@@ -45,7 +45,7 @@ test('the JSON has the agreed fields first, and the gains sum to the objective',
 		'assignment',
 		'marginal'
 	]);
-	expect(report).toMatchObject({
+	expect(result).toMatchObject({
 		model: 'mclp',
 		p: 2,
 		radius_m: 2000,
@@ -57,8 +57,8 @@ test('the JSON has the agreed fields first, and the gains sum to the objective',
 		covered_weight: 105,
 		covered_share: 105 / 110
 	});
-	expect((report.marginal as { gain: number }[]).map(({ gain }) => gain)).toEqual([70, 35]);
-	expect(Object.keys(report.assignment as object).sort()).toEqual(['a', 'b', 'c', 'd']);
+	expect((result.marginal as { gain: number }[]).map(({ gain }) => gain)).toEqual([70, 35]);
+	expect(Object.keys(result.assignment as object).sort()).toEqual(['a', 'b', 'c', 'd']);
 });
 
 test('what exists is not covered again, what must be opened is, what is forbidden is not', () => {
@@ -68,10 +68,10 @@ test('what exists is not covered again, what must be opened is, what is forbidde
 		'id,lon,lat,wish\nn,105,10,\ns,105,9.9,forbidden\nt,105,9.91,\nu,105,9.5,must\n'
 	);
 	const args = ['--demand', DEMAND, '--candidates', candidates, '--existing', existing, '--radius', '2000'];
-	const report = answered(...args, '--model', 'mclp', '--p', '2');
-	expect(report).toMatchObject({ objective: 110, base: 70, selected: ['t', 'u'] });
-	expect(report.assignment).toEqual({ a: 'old', b: 'old', c: 't', d: 't', e: 'u' });
-	expect(report.marginal).toEqual([
+	const result = answered(...args, '--model', 'mclp', '--p', '2');
+	expect(result).toMatchObject({ objective: 110, base: 70, selected: ['t', 'u'] });
+	expect(result.assignment).toEqual({ a: 'old', b: 'old', c: 't', d: 't', e: 'u' });
+	expect(result.marginal).toEqual([
 		{ id: 't', gain: 35 },
 		{ id: 'u', gain: 5 }
 	]);
@@ -98,9 +98,9 @@ test('capacities limit what a site serves: its places times the people a place s
 });
 
 test('the fairest cover reaches the lowest unit first', () => {
-	const report = answered('--demand', DEMAND, '--model', 'mclp', '--p', '1', '--radius', '2000', '--fair');
+	const result = answered('--demand', DEMAND, '--model', 'mclp', '--p', '1', '--radius', '2000', '--fair');
 	// one site lifts one of the two units only: both lowest shares are 0, and more of the north is reached
-	expect(report).toMatchObject({ status: 'optimal', objective: 0, covered_weight: 70 });
+	expect(result).toMatchObject({ status: 'optimal', objective: 0, covered_weight: 70 });
 	const two = answered('--demand', DEMAND, '--model', 'mclp', '--p', '2', '--radius', '2000', '--fair');
 	expect(two).toMatchObject({ objective: 35 / 40, fairness: { lowest_share_with_most_people: 35 / 40 } });
 });

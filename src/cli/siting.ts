@@ -58,11 +58,11 @@ export async function sitingCommand(args: string[]): Promise<void> {
 	const highs = await loadHighs();
 	const now = () => performance.now() / 1000;
 	const start = now();
-	const effort: Effort = { highs, now, deadline: start + seconds, report: progress(now) };
+	const effort: Effort = { highs, now, deadline: start + seconds, onProgress: progress(now) };
 	const selection = select(question, effort);
-	const report = reportOf(question, selection, now() - start);
+	const answer = answerOf(question, selection, now() - start);
 	if (selection.status === 'infeasible') console.error(whyInfeasible(question));
-	console.log(json ? JSON.stringify(report) : inWords(question, selection, report));
+	console.log(json ? JSON.stringify(answer) : inWords(question, selection, answer));
 }
 
 function readQuestion(args: string[]): { question: Question; seconds: number; json: boolean } {
@@ -263,7 +263,7 @@ function assignment(question: Question, selection: Selection): { site: Int32Arra
 	return { site, cost };
 }
 
-function reportOf(question: Question, selection: Selection, seconds: number) {
+function answerOf(question: Question, selection: Selection, seconds: number) {
 	const { model, p, radius, demand, candidates, existing } = question;
 	const isAnswer = selection.status !== 'infeasible';
 	const all = [...candidates, ...existing];
@@ -340,7 +340,7 @@ function whyInfeasible(question: Question): string {
 }
 
 /** One line a second on standard error while the search goes on. */
-function progress(now: () => number): Effort['report'] {
+function progress(now: () => number): Effort['onProgress'] {
 	let last = now();
 	return ({ objective, bound }) => {
 		if (now() - last < 1) return;
@@ -349,7 +349,7 @@ function progress(now: () => number): Effort['report'] {
 	};
 }
 
-function inWords({ model, candidates }: Question, selection: Selection, report: ReturnType<typeof reportOf>): string {
+function inWords({ model, candidates }: Question, selection: Selection, answer: ReturnType<typeof answerOf>): string {
 	const { number, percent, distance } = translator('en');
 	if (selection.status === 'infeasible') return `${model}: no answer`;
 	const measure = (value: number | null) => {
@@ -359,17 +359,17 @@ function inWords({ model, candidates }: Question, selection: Selection, report: 
 	};
 	const lines = [
 		`${model}: ${selection.status === 'optimal' ? 'optimum, proven' : `best found, at most ${percent(selection.gap)} from the optimum`}`,
-		`objective ${measure(report.objective)}, bound ${measure(report.bound)}, without further sites ${measure(report.base)}`
+		`objective ${measure(answer.objective)}, bound ${measure(answer.bound)}, without further sites ${measure(answer.base)}`
 	];
-	if (report.covered_weight !== null) {
-		lines.push(`within the radius: ${number(report.covered_weight)} (${percent(report.covered_share as number)})`);
+	if (answer.covered_weight !== null) {
+		lines.push(`within the radius: ${number(answer.covered_weight)} (${percent(answer.covered_share as number)})`);
 	}
-	if (report.greedy) {
-		const share = percent(report.greedy.share_of_optimum ?? 0);
-		lines.push(`greedy: ${measure(report.greedy.objective)} (${share} of the optimum)`);
+	if (answer.greedy) {
+		const share = percent(answer.greedy.share_of_optimum ?? 0);
+		lines.push(`greedy: ${measure(answer.greedy.objective)} (${share} of the optimum)`);
 	}
 	const names = new Map(candidates.map(({ id, name }) => [id, name]));
-	for (const { id, gain } of report.marginal)
+	for (const { id, gain } of answer.marginal)
 		lines.push(`  ${id}  ${names.get(id) ?? ''}  ${gain === null ? '' : `+${number(gain)}`}`.trimEnd());
 	return lines.join('\n').replaceAll('\u00a0', ' ');
 }

@@ -1,4 +1,4 @@
-// What a workspace needs of a boundary set: its units and people, the services and the reports, as the reader may know
+// What a workspace needs of a boundary set: its units and people, the services and the incidents, as the reader may know
 // them.
 
 import type { CellColumns } from '$lib/analysis/demand.ts';

@@ -15,7 +15,7 @@ const WORKSPACES: readonly Place[] = [
 	{ path: '/co-so', label: 'register.title' },
 	{ path: '/mo-rong', label: 'expansion.name' },
 	{ path: '/tong-quan', label: 'overview.title' },
-	{ path: '/vu-viec', label: 'report.title' },
+	{ path: '/vu-viec', label: 'incident.title' },
 	{ path: '/public', label: 'public.short', unless: 'staff' },
 	{ path: '/quan-tri', label: 'admin.title' }
 ];

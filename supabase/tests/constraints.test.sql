@@ -10,7 +10,7 @@ values ('tap-set', '703', 'Thử', 'Thử', 'Thử', st_multi(st_setsrid(st_make
 insert into service_model (code, name_vi, name_en, symbol, colour, confidential, always_confidential)
 values ('tap_shelter', 'Thử', 'Trial', 'house', '#000000', true, true);
 
--- a report
+-- an incident
 select lives_ok($$ insert into incident (month, units, form) values ('2020-01-01', '{"tap-set": "703"}', 'physical') $$, 'a month and a unit are enough');
 select throws_ok($$ insert into incident (month, units, form) values ('2020-01-17', '{"tap-set": "703"}', 'physical') $$, '23514', null, 'no day');
 select throws_ok($$ insert into incident (month, units, form) values ('2099-01-01', '{"tap-set": "703"}', 'physical') $$, '23514', null, 'no month to come');
@@ -25,8 +25,8 @@ select hasnt_column('incident', 'note', 'no column for a note');
 select is(
   (select count(*)::integer from information_schema.columns where table_schema = 'public' and table_name = 'incident'
    and data_type in ('text', 'character varying', 'USER-DEFINED', 'timestamp with time zone')
-   and udt_name not in ('violence_form', 'age_band', 'report_channel', 'report_response')),
-  0, 'no column of a report can hold text, a geometry or a moment'
+   and udt_name not in ('violence_form', 'age_band', 'incident_channel', 'incident_response')),
+  0, 'no column of an incident can hold text, a geometry or a moment'
 );
 
 -- a service

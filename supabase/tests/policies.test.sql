@@ -35,7 +35,7 @@ insert into service (external_id, model_code, name, place, status, confidential)
 values ('tap', 'tap_model', 'Bí mật', 'SRID=4326;POINT(104.051234 8.551234)', 'active', true);
 insert into incident (month, units, form) values ('2020-01-01', '{"tap-communes": "70101"}', 'physical');
 insert into publication (year, threshold, figures, illustrative) values (2011, 5, '[]', true);
-insert into report_group (year, reports, illustrative) values (2011, 5, true);
+insert into incident_group (year, incidents, illustrative) values (2011, 5, true);
 
 create function pg_temp.become(n integer) returns void language sql as $$
   select set_config('role', case when n = 0 then 'anon' else 'authenticated' end, true),
@@ -106,18 +106,18 @@ select isnt(
 select pg_temp.become(3);
 select is((select count(*)::integer from incident where month = '2020-01-01'), 0, 'planners read no single report');
 select is((select count(*)::integer from service where external_id = 'tap'), 1, 'planners read exact places');
-select throws_ok($$ select report_sums(2020) $$, '42501', null, 'planners do not sum single reports');
-select is((select count(*)::integer from report_group where year = 2011), 1, 'planners read released groups');
+select throws_ok($$ select incident_sums(2020) $$, '42501', null, 'planners do not sum single incidents');
+select is((select count(*)::integer from incident_group where year = 2011), 1, 'planners read released groups');
 
 select pg_temp.become(4);
 select is((select count(*)::integer from incident where month = '2020-01-01'), 0, 'leadership reads no single report');
 select is((select count(*)::integer from service where external_id = 'tap'), 0, 'nor exact places');
-select is((select count(*)::integer from report_group), 0, 'nor the groups of planners');
+select is((select count(*)::integer from incident_group), 0, 'nor the groups of planners');
 select is((select count(*)::integer from publication where year = 2011), 1, 'leadership reads what is published');
 select throws_ok($$ insert into publication (year, threshold, figures, illustrative) values (2012, 5, '[]', true) $$, '42501', null, 'and publishes nothing');
 
 select pg_temp.become(5);
-select is((select count(*)::integer from incident where month = '2020-01-01'), 1, 'admin reads single reports');
+select is((select count(*)::integer from incident where month = '2020-01-01'), 1, 'admin reads single incidents');
 select throws_ok($$ update publication set figures = '[]' where year = 2011 $$, '42501', null, 'not even admin rewrites a publication');
 
 select pg_temp.become(6);

@@ -45,8 +45,8 @@ select is((audit_verify() ->> 'broken_at'), null, 'each entry follows the one be
 -- retention
 insert into incident (month, units, form) values ('2011-03-01', '{"tap-districts": "701"}', 'economic'), ('2011-04-01', '{"tap-districts": "701"}', 'economic');
 select is(apply_retention('2026-11-24') ->> 'folded', '3', 'years beyond the period are folded');
-select is((select reports from incident_archive where year = 2011), 2, 'into sums of their year');
-select is_empty($$ select 1 from incident where month < '2021-01-01' $$, 'and single reports of them are gone');
+select is((select incidents from incident_archive where year = 2011), 2, 'into sums of their year');
+select is_empty($$ select 1 from incident where month < '2021-01-01' $$, 'and single incidents of them are gone');
 
 -- administrators and invitations
 insert into auth.users (id, email) values ('00000000-0000-0000-0000-000000000009', 'tap@tap.test');

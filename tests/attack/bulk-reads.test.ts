@@ -32,13 +32,13 @@ const DRAFT = {
 	overruled: {}
 };
 const SITE = { lon: 104.921357, lat: 9.731864 };
-/** Files and reports leave their entry each time, under a name of their own. */
+/** Files and incidents leave their entry each time, under a name of their own. */
 const EACH_TIME: Readonly<Record<string, string>> = {
 	'/co-so/export/[file]': 'services',
 	'/quan-tri/du-lieu.json': 'everything',
 	'/quan-tri/nhat-ky.csv': 'audit trail',
-	'/tong-quan/bao-cao': 'report',
-	'/tong-quan/bao-cao/[file]': 'report'
+	'/tong-quan/bao-cao': 'briefing',
+	'/tong-quan/bao-cao/[file]': 'briefing'
 };
 
 interface Entry {
@@ -56,7 +56,7 @@ function holds(text: string, { lon, lat }: { lon: number; lat: number }): boolea
 onEveryServer((besieged) => {
 	let admin: Asker;
 	let id: string;
-	let reportId: string;
+	let incidentId: string;
 	let scenarioId: string;
 
 	const trail = async (): Promise<Entry[]> =>
@@ -87,15 +87,15 @@ onEveryServer((besieged) => {
 			};
 		};
 		id = everything.tables.service_record.find(({ name }) => name === DRAFT.name)?.id ?? '';
-		reportId = everything.tables.incident.find(({ units }) => Object.values(units).includes('909'))?.id ?? '';
+		incidentId = everything.tables.incident.find(({ units }) => Object.values(units).includes('909'))?.id ?? '';
 	});
 
 	/** What is there to be read, of routes whose own addresses are of nothing. */
 	const there = (): Readonly<Record<string, readonly string[]>> => ({
 		'/co-so/[id]/history': [`/co-so/${id}/history`],
 		'/mo-rong/kich-ban/[id]': [`/mo-rong/kich-ban/${scenarioId}`],
-		'/tong-quan/bao-cao/[file]': [`/tong-quan/bao-cao/bao-cao.xlsx?kich-ban=${scenarioId}`],
-		'/vu-viec/[id]': [`/vu-viec/${reportId}`]
+		'/tong-quan/bao-cao/[file]': [`/tong-quan/bao-cao/bao-cao.xlsx?scenario=${scenarioId}`],
+		'/vu-viec/[id]': [`/vu-viec/${incidentId}`]
 	});
 
 	/** Every page, its data, and every file. */

@@ -1,5 +1,5 @@
 // Kept figures as fingerprints of a place. A shelter that leadership knows by its hiding area is moved within that area; a
-// planner keeps the same scenario, makes the same proposal, prints the same report before and after. If anything that
+// planner keeps the same scenario, makes the same proposal, prints the same briefing before and after. If anything that
 // leadership reads were counted from the exact place, some figure would say so.
 
 import { read, utils } from '@e965/xlsx';
@@ -93,15 +93,15 @@ onEveryServer((besieged) => {
 			const answers: string[] = [JSON.stringify(await placesFor(leader))];
 			for (const path of [
 				`/mo-rong/kich-ban/${id}`,
-				`/mo-rong/__data.json?kb=${id}`,
+				`/mo-rong/__data.json?scenario=${id}`,
 				'/tong-quan/__data.json',
 				'/tong-quan/bao-cao/__data.json?ban=cong-khai'
 			]) {
 				answers.push(await textAt(leader, path));
 			}
-			for (const asked of [`kich-ban=${id}`, 'dia-gioi=communes-2025-07']) {
-				const report = pageData(await textAt(leader, `/tong-quan/bao-cao/__data.json?${asked}`));
-				const { proposals, ...content } = report.content as { proposals: unknown[] };
+			for (const asked of [`scenario=${id}`, 'set=communes-2025-07']) {
+				const briefing = pageData(await textAt(leader, `/tong-quan/bao-cao/__data.json?${asked}`));
+				const { proposals, ...content } = briefing.content as { proposals: unknown[] };
 				expect(proposals[0]).toMatchObject({ inside: { name: 'Đề xuất' } });
 				answers.push(JSON.stringify([content, proposals[0]]));
 			}
@@ -110,11 +110,11 @@ onEveryServer((besieged) => {
 			expect(list[0]).toMatchObject({ name: 'Đề xuất' });
 			answers.push(JSON.stringify(list[0]));
 			// and on paper, which the planner hands over
-			const workbook = await planner.ask(`/tong-quan/bao-cao/bao-cao.xlsx?kich-ban=${id}`);
+			const workbook = await planner.ask(`/tong-quan/bao-cao/bao-cao.xlsx?scenario=${id}`);
 			expect(['workbook', workbook.status]).toEqual(['workbook', 200]);
 			const { Sheets } = read(await workbook.arrayBuffer());
 			const tables = Object.values(Sheets).map((sheet) => utils.sheet_to_json<unknown[]>(sheet, { header: 1 }));
-			// the list of proposals is a row longer by now, and the method says when the report was made
+			// the list of proposals is a row longer by now, and the method says when the briefing was made
 			const lastingTables = tables.filter(
 				(rows) => !['Đề xuất', 'Lập báo cáo'].some((word) => rows.flat().includes(word))
 			);

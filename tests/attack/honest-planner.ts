@@ -6,7 +6,7 @@ import type { CellColumns } from '../../src/lib/analysis/demand.ts';
 import type { StoredUnit } from '../../src/lib/data/boundaries.ts';
 import type { IncidentBlock } from '../../src/lib/data/incidents.ts';
 import type { ServicePlace } from '../../src/lib/data/services.ts';
-import { engineReports, engineServices, engineUnits, placedBlocks } from '../../src/lib/data/study-input.ts';
+import { engineIncidents, engineServices, engineUnits, placedBlocks } from '../../src/lib/data/study-input.ts';
 import type { Asker } from './attacker.ts';
 
 export const SET = 'districts-2021-2025';
@@ -25,7 +25,7 @@ export async function textAt(asker: Asker, path: string): Promise<string> {
 /** The same, parsed. */
 export const jsonAt = async <T>(asker: Asker, path: string) => JSON.parse(await textAt(asker, path)) as T;
 
-/** Services and reports as the map has them. */
+/** Services and incidents as the map has them. */
 export const placesFor = (asker: Asker) =>
 	jsonAt<{ services: ServicePlace[]; incidents: IncidentBlock[] }>(asker, `/do-phu/${SET}/places`);
 
@@ -40,7 +40,7 @@ async function draftOf(planner: Asker, sites: readonly { lon: number; lat: numbe
 		engineUnits({ units }),
 		cells,
 		engineServices({ units, services }),
-		engineReports({ units }, placedBlocks(incidents))
+		engineIncidents({ units }, placedBlocks(incidents))
 	);
 	const { province, units: changes, gains } = changeBy(ground, MODEL, STANDARD, sites);
 	const { covered: objective } = province.after;

@@ -1,4 +1,4 @@
-// What no page of ours would send: every body and form of the register, the reports, the imports and the administration,
+// What no page of ours would send: every body and form of the register, the incidents, the imports and the administration,
 // broken in seeded ways. Whatever comes, it is the sender's fault (4xx) or taken (2xx, 3xx): never the server's (5xx).
 
 import { beforeAll, expect, test } from 'vitest';
@@ -23,7 +23,7 @@ const DRAFT = {
 	contact_office: null,
 	overruled: {}
 };
-const REPORT = {
+const BRIEFING = {
 	row: 1,
 	month: '2024-06-01',
 	cell: { eastKm: 490, northKm: 1070 },
@@ -56,7 +56,7 @@ const UNIT = {
 };
 const NEW_SET = { id: 'thu-2040', titleVi: 'Thử', titleEn: '', validFrom: '2040-01-01', source: 'thử' };
 const ID = '5e1f0000-0000-4000-8000-00000000ffff';
-const FORM_OF_REPORT = {
+const FORM_OF_INCIDENT = {
 	month: '2024-06',
 	form: 'physical',
 	ageBand: '30_44',
@@ -76,7 +76,7 @@ const BODIES: readonly (readonly [Account, 'POST' | 'PUT', string, unknown])[] =
 		'/nap/co-so/lo/batch',
 		[{ row: 1, draft: { ...DRAFT, external_id: null, illustrative: false }, of: { id: ID, version: 1 } }]
 	],
-	['staff.anminh', 'POST', '/nap/vu-viec/lo/batch', [REPORT]],
+	['staff.anminh', 'POST', '/nap/vu-viec/lo/batch', [BRIEFING]],
 	['staff.anminh', 'POST', '/nap/co-so/mau', { header: ['Tên', 'Kinh độ'], mapping: { name: 0, lon: 1 } }],
 	['admin', 'POST', '/nap/dia-gioi/lo/batch', [UNIT]],
 	['admin', 'PUT', '/nap/dia-gioi/lo/batch', NEW_SET],
@@ -100,8 +100,8 @@ const FORMS: readonly (readonly [Account, string, Readonly<Record<string, string
 	['staff.anminh', '/co-so?/save', { draft: JSON.stringify(DRAFT), id: ID, version: '1' }],
 	['staff.anminh', '/co-so?/remove', { id: ID }],
 	['staff.anminh', '/co-so?/restore', { id: ID }],
-	['staff.anminh', '/vu-viec/ghi', FORM_OF_REPORT],
-	['staff.anminh', `/vu-viec/${ID}`, { ...FORM_OF_REPORT, version: '1' }],
+	['staff.anminh', '/vu-viec/ghi', FORM_OF_INCIDENT],
+	['staff.anminh', `/vu-viec/${ID}`, { ...FORM_OF_INCIDENT, version: '1' }],
 	['staff.anminh', '/vu-viec?/withdraw', { id: ID }],
 	['staff.anminh', '/vu-viec?/restore', { id: ID }],
 	['admin', '/vu-viec?/delete', { id: ID }],

@@ -6,7 +6,7 @@ import { onEveryServer, type Asker } from './attacker.ts';
 import { placesOverTheProvince, scenarioOf } from './heavy-requests.ts';
 
 const SCENARIOS = '/mo-rong/kich-ban';
-const REPORT = '/tong-quan/bao-cao';
+const BRIEFING = '/tong-quan/bao-cao';
 /** As far as the province is long. */
 const FAR_M = 500_000;
 /** So many pages are read one after the other: no heavy request may be over before the first few of them. */
@@ -68,9 +68,9 @@ onEveryServer((besieged) => {
 		expect((await planner.ask(SCENARIOS, scenario(2))).status).toBe(409);
 	});
 
-	test('a report and its PDF keep nobody else from working', async () => {
+	test('a briefing and its PDF keep nobody else from working', async () => {
 		const planner = await besieged().as('planner');
-		for (const path of [REPORT, `${REPORT}?ban=cong-khai`, `${REPORT}/bao-cao.pdf`]) {
+		for (const path of [BRIEFING, `${BRIEFING}?ban=cong-khai`, `${BRIEFING}/bao-cao.pdf`]) {
 			const heavy = planner.ask(path, { headers: { accept: 'text/html, application/pdf' } });
 			expect(await pagesBefore(heavy), path).toBeGreaterThan(1);
 			expect((await heavy).status, path).toBe(200);
@@ -94,7 +94,7 @@ onEveryServer((besieged) => {
 		const further = await again.ask(SCENARIOS, LIGHT);
 		expect([further.status, await further.json()]).toEqual([429, { message: 'waitsAlready' }]);
 		expect(Number(further.headers.get('retry-after'))).toBeGreaterThan(0);
-		const page = await again.ask(REPORT, { headers: { accept: 'text/html' } });
+		const page = await again.ask(BRIEFING, { headers: { accept: 'text/html' } });
 		expect(page.status).toBe(429);
 		expect(await page.text()).toContain('Một việc tính khác của bạn đang chờ đến lượt');
 		// somebody else who comes last is served before what the first one has waiting
@@ -125,14 +125,14 @@ onEveryServer((besieged) => {
 	test('whoever leaves a PDF gives its place up as well', async () => {
 		const planner = await besieged().as('planner');
 		const left = new AbortController();
-		const both = [1, 2].map(() => planner.ask(`${REPORT}/bao-cao.pdf`, { signal: left.signal }));
+		const both = [1, 2].map(() => planner.ask(`${BRIEFING}/bao-cao.pdf`, { signal: left.signal }));
 		await begun();
 		left.abort();
 		await Promise.allSettled(both);
 		await begun();
 		// the place of the one that waited is free at once, that of the one that ran when its browser is closed
-		expect((await planner.ask(`${REPORT}/bao-cao.pdf`)).status).toBe(200);
-		const [pdf, further] = [1, 2].map(() => planner.ask(`${REPORT}/bao-cao.pdf`));
+		expect((await planner.ask(`${BRIEFING}/bao-cao.pdf`)).status).toBe(200);
+		const [pdf, further] = [1, 2].map(() => planner.ask(`${BRIEFING}/bao-cao.pdf`));
 		expect([(await pdf).status, (await further).status]).toEqual([200, 200]);
 	});
 });

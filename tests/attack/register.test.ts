@@ -1,4 +1,4 @@
-// Asking the register by guessing. Staff of An Minh ask for everything that could tell whether a service or a report of
+// Asking the register by guessing. Staff of An Minh ask for everything that could tell whether a service or an incident of
 // Phú Quốc is there: by its name, number, id and place, through every door that takes one. What they are answered must be
 // the same, letter for letter, whether it is there, was moved, was taken off, or never was.
 
@@ -33,7 +33,7 @@ const ALIKE = {
 	channel: 'police' as const,
 	response: 'none' as const
 };
-const REPORT = { ...ALIKE, id: '5e1f0000-0000-4000-8000-00000000b001', cell_east_km: 386, cell_north_km: 1130 };
+const INCIDENT = { ...ALIKE, id: '5e1f0000-0000-4000-8000-00000000b001', cell_east_km: 386, cell_north_km: 1130 };
 const CELL = { cell_east_km: 490, cell_north_km: 1070 };
 const NOBODY = '5e1f0000-0000-4000-8000-00000000ffff';
 const DRAFT = {
@@ -54,7 +54,7 @@ const ROW = { ...DRAFT, external_id: null as string | null, illustrative: false,
 const plain = (answer: unknown) =>
 	JSON.stringify(answer)
 		.replace(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, (id) =>
-			[SHELTER.id, REPORT.id, NOBODY].includes(id) ? 'asked' : 'made'
+			[SHELTER.id, INCIDENT.id, NOBODY].includes(id) ? 'asked' : 'made'
 		)
 		.replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:[\d.+:Z]+/g, 'then');
 
@@ -78,7 +78,7 @@ async function guess(db: Client, rows: readonly object[]): Promise<string> {
 	return (await answered(staged)) + (await answered(finished));
 }
 
-async function guessReports(db: Client, records: readonly object[]): Promise<string> {
+async function guessIncidents(db: Client, records: readonly object[]): Promise<string> {
 	const { data: batch } = await db.rpc('begin_import', { kind: 'incidents' });
 	const staged = await db.rpc('stage_incidents', { batch: batch as string, records: records as never });
 	const finished = await db.rpc('finish_incident_import', { batch: batch as string, further: false });
@@ -164,21 +164,21 @@ function series(db: Client, own: { id: string; name: string; lon: number; lat: n
 	ask('import the name here', () => guess(db, [{ external_id: null, lat: OWN.lat + 1e-4 }, known]));
 	ask('import the number at sea', () => guess(db, [{ external_id: SHELTER.external_id, lon: 102.9, lat: 8.2 }, known]));
 
-	for (const id of [REPORT.id, NOBODY]) {
-		rpc(`report as ${id}`, () => db.from('incident').insert({ ...REPORT, id, ...CELL } as never));
-		rpc(`report over ${id}`, () => db.from('incident').upsert({ ...REPORT, id, ...CELL } as never));
-		rpc(`change report ${id}`, () =>
+	for (const id of [INCIDENT.id, NOBODY]) {
+		rpc(`incident as ${id}`, () => db.from('incident').insert({ ...INCIDENT, id, ...CELL } as never));
+		rpc(`incident over ${id}`, () => db.from('incident').upsert({ ...INCIDENT, id, ...CELL } as never));
+		rpc(`change incident ${id}`, () =>
 			db.from('incident').update({ form: 'sexual' }, { count: 'exact' }).eq('id', id).select()
 		);
-		rpc(`delete report ${id}`, () => db.from('incident').delete({ count: 'exact' }).eq('id', id));
+		rpc(`delete incident ${id}`, () => db.from('incident').delete({ count: 'exact' }).eq('id', id));
 	}
-	rpc('reports alike', () => db.rpc('reports_alike'));
-	const report = { ...ALIKE, cell_east_km: 386, cell_north_km: 1130 };
-	rpc('record there', () => db.from('incident').insert(report as never));
-	ask('import the report', () => guessReports(db, [{ ...report, row_number: 1 }]));
-	ask('import the report by its unit', () =>
-		guessReports(db, [
-			{ ...report, row_number: 1, cell_east_km: null, cell_north_km: null, units: { 'districts-2021-2025': '911' } }
+	rpc('incidents alike', () => db.rpc('incidents_alike'));
+	const incident = { ...ALIKE, cell_east_km: 386, cell_north_km: 1130 };
+	rpc('record there', () => db.from('incident').insert(incident as never));
+	ask('import the incident', () => guessIncidents(db, [{ ...incident, row_number: 1 }]));
+	ask('import the incident by its unit', () =>
+		guessIncidents(db, [
+			{ ...incident, row_number: 1, cell_east_km: null, cell_north_km: null, units: { 'districts-2021-2025': '911' } }
 		])
 	);
 	for (const of of [batch, NOBODY]) {
@@ -194,7 +194,7 @@ function series(db: Client, own: { id: string; name: string; lon: number; lat: n
 }
 
 /** Guesses that may leave a row in An Minh. */
-const LEAVES = /^(insert|upsert|own row|number|save of|report (as|over)|import the (number|name) here)/;
+const LEAVES = /^(insert|upsert|own row|number|save of|incident (as|over)|import the (number|name) here)/;
 
 /** A further officer of An Minh, so that nobody's series is cut short by the misses of the one before. */
 async function officer({ backend }: Running, k: number): Promise<Client> {
@@ -253,7 +253,7 @@ onEveryBackend((running) => {
 			const nothing = await answers();
 			expect(Object.keys(nothing).length).toBeGreaterThan(55);
 			await done(service.from('service').insert(SHELTER as never));
-			await done(service.from('incident').insert(REPORT as never));
+			await done(service.from('incident').insert(INCIDENT as never));
 			const differs = async () => {
 				const now = await answers();
 				return Object.keys(now)
@@ -270,7 +270,7 @@ onEveryBackend((running) => {
 			await done(service.from('service').update({ deleted_at: '2026-11-01T00:00:00Z' }).eq('id', SHELTER.id));
 			expect(await differs(), 'once it has moved and is off the register').toEqual([]);
 			await done(service.from('service').delete().eq('id', SHELTER.id));
-			await done(service.from('incident').delete().eq('id', REPORT.id));
+			await done(service.from('incident').delete().eq('id', INCIDENT.id));
 			expect(await differs(), 'once it is gone').toEqual([]);
 		});
 

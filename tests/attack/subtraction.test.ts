@@ -1,6 +1,6 @@
 // Counting by subtraction: planner, leader and public put together everything that they can read, in both boundary sets,
 // over all years and at several moments, and work out what nobody told them. No count below the threshold may follow, and
-// nothing that they read may say when or where a single report was written down.
+// nothing that they read may say when or where a single incident was written down.
 
 import GLPK from 'glpk.js/node';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -9,10 +9,10 @@ import type { Figure } from '../../src/lib/analysis/disclosure/yearly-figures.ts
 import type { Client } from '../../src/lib/data/client.ts';
 import {
 	incidentBlocks,
-	recordReport,
-	withdrawReport,
+	recordIncident,
+	withdrawIncident,
 	type IncidentBlock,
-	type ReportDraft
+	type IncidentDraft
 } from '../../src/lib/data/incidents.ts';
 import { publicSummary } from '../../src/lib/data/publication.ts';
 import { dayInVietnam } from '../../src/lib/domain/calendar.ts';
@@ -33,13 +33,13 @@ interface Commune {
 	readonly code: string;
 	readonly district: string;
 }
-/** A group that appeared on the map, and by when its reports must have happened. */
+/** A group that appeared on the map, and by when its incidents must have happened. */
 interface Group {
 	/** Null: of a district or of the province, without saying where. */
 	readonly commune: string | null;
 	readonly district: string | null;
 	readonly square: string | null;
-	readonly reports: number;
+	readonly incidents: number;
 	readonly through: number;
 }
 /** What was read of one year. */
@@ -52,21 +52,21 @@ const squareOf = ({ east_km, north_km, size_km }: IncidentBlock) =>
 	size_km === null ? null : `${east_km}/${north_km}/${size_km}`;
 const nameOf = ({ level, unit, month, form }: Figure) => [level, unit, month, form].join(' ');
 
-/** Whether reports of that kind are counted in a figure. */
+/** Whether incidents of that kind are counted in a figure. */
 function inFigure({ level, unit, month, form }: Figure): Sum['holds'] {
-	return (report) => {
-		if (report.month === null || (form !== null && report.form !== form)) return false;
-		if (level === 'month' && report.month !== month) return false;
-		if (level === 'quarter' && Math.ceil(report.month / 3) !== month) return false;
-		if (level === 'commune') return report.commune === unit;
-		if (level === 'unstated') return report.commune === null && report.district === unit;
-		return unit === null || report.district === unit;
+	return (incident) => {
+		if (incident.month === null || (form !== null && incident.form !== form)) return false;
+		if (level === 'month' && incident.month !== month) return false;
+		if (level === 'quarter' && Math.ceil(incident.month / 3) !== month) return false;
+		if (level === 'commune') return incident.commune === unit;
+		if (level === 'unstated') return incident.commune === null && incident.district === unit;
+		return unit === null || incident.district === unit;
 	};
 }
 
 /**
- * What follows from what was read of a year. Reports are unknown by commune, month, form and group. Where groups say
- * nothing of months, their reports are counted a second time by commune and group only, which is fewer unknowns.
+ * What follows from what was read of a year. Incidents are unknown by commune, month, form and group. Where groups say
+ * nothing of months, their incidents are counted a second time by commune and group only, which is fewer unknowns.
  */
 function workedOut({ figures, groups }: Known, communes: readonly Commune[]): Exposed[] {
 	const places = [
@@ -95,10 +95,10 @@ function workedOut({ figures, groups }: Known, communes: readonly Commune[]): Ex
 		...figures.flatMap((figure) =>
 			figure.count === null ? [] : [{ name: nameOf(figure), holds: inFigure(figure), count: figure.count }]
 		),
-		...groups.map(({ reports }, k) => ({
+		...groups.map(({ incidents }, k) => ({
 			name: `group ${k}`,
 			holds: (x: Unknown) => isPlaced(x) && x.group === k,
-			count: reports
+			count: incidents
 		}))
 	];
 	const here = (place: (typeof places)[number]) => (x: Unknown) =>
@@ -159,18 +159,18 @@ function groupsIn(
 		.filter((block) => block.year === year && block.unit_code !== null)
 		.map((block) => {
 			const district = districtOf.get(block.unit_code as string) as string;
-			return { commune: block.unit_code, district, square: squareOf(block), reports: block.reports };
+			return { commune: block.unit_code, district, square: squareOf(block), incidents: block.incidents };
 		});
 	const unnamed = [...new Set(byDistrict.map(({ unit_code }) => unit_code))].flatMap((district) => {
 		const inAll = sumOf(byDistrict.filter((block) => block.year === year && block.unit_code === district));
-		const reports = inAll - sumOf(named.filter((group) => group.district === district));
-		return reports ? [{ commune: null, district, square: null, reports }] : [];
+		const incidents = inAll - sumOf(named.filter((group) => group.district === district));
+		return incidents ? [{ commune: null, district, square: null, incidents }] : [];
 	});
 	return [...named, ...unnamed];
 }
 
-function sumOf(counts: readonly { readonly reports: number }[]): number {
-	return counts.reduce((sum, { reports }) => sum + reports, 0);
+function sumOf(counts: readonly { readonly incidents: number }[]): number {
+	return counts.reduce((sum, { incidents }) => sum + incidents, 0);
 }
 
 /** Figures of a year that any of them can read. */
@@ -185,7 +185,7 @@ async function figuresOf(year: number, planner: Client, leader: Client, stranger
 	return [...new Map(figures.map((figure) => [nameOf(figure), figure])).values()];
 }
 
-/** Everything that a role can read of reports, as it came. */
+/** Everything that a role can read of incidents, as it came. */
 async function everythingFor(client: Client): Promise<string> {
 	const progress = { in_set: COMMUNES, first_year: 2019, last_day: dayInVietnam(new Date()) };
 	const answers = [
@@ -194,7 +194,14 @@ async function everythingFor(client: Client): Promise<string> {
 		await client.rpc('public_summary'),
 		...(await Promise.all(
 			(
-				['publication', 'publication_detail', 'report_group', 'report_release', 'incident', 'incident_archive'] as const
+				[
+					'publication',
+					'publication_detail',
+					'incident_group',
+					'incident_release',
+					'incident',
+					'incident_archive'
+				] as const
 			).map((table) => client.from(table).select('*'))
 		))
 	];
@@ -261,7 +268,7 @@ onEveryBackend((running) => {
 
 	describe('somebody watches while staff write down, correct and withdraw', () => {
 		const CELL = { eastKm: 490, northKm: 1070 };
-		const draft = (month: string): ReportDraft => {
+		const draft = (month: string): IncidentDraft => {
 			const choices = { form: 'sexual', ageBand: '18_29', channel: 'health', response: 'shelter' } as const;
 			return { month, ...choices, place: { cell: CELL } };
 		};
@@ -274,29 +281,29 @@ onEveryBackend((running) => {
 		test('nothing changes until a month is over and enough enter together, and then by no fewer', async () => {
 			const month = `${dayInVietnam(new Date()).slice(0, 7)}-01`;
 			const before = await watched();
-			const four = await Promise.all(Array.from({ length: 4 }, () => recordReport(staff, draft(month))));
+			const four = await Promise.all(Array.from({ length: 4 }, () => recordIncident(staff, draft(month))));
 			expect(await watched()).toEqual(before);
 			// the daily round of this month
 			await releaseGroups(service, dayInVietnam(new Date()));
 			expect(await watched()).toEqual(before);
-			const reportsOn = async () => sumOf(await incidentBlocks(planner, COMMUNES));
-			const shown = await reportsOn();
+			const incidentsOn = async () => sumOf(await incidentBlocks(planner, COMMUNES));
+			const shown = await incidentsOn();
 			// the month is over, and four are too few
 			await releaseGroups(service, firstDayAfter(1));
-			expect(await reportsOn()).toBe(shown);
+			expect(await incidentsOn()).toBe(shown);
 			expect(await watched()).toEqual(before);
 			// a fifth, late: the round of that month was made, so nothing says when it came
-			const fifth = await recordReport(staff, draft(month));
+			const fifth = await recordIncident(staff, draft(month));
 			await releaseGroups(service, firstDayAfter(1));
 			expect(await watched()).toEqual(before);
 			// it enters with the others when the next month is over
 			await releaseGroups(service, firstDayAfter(2));
-			expect(await reportsOn()).toBe(shown + 5);
+			expect(await incidentsOn()).toBe(shown + 5);
 			const after = await watched();
 			expect(after.slice(1)).toEqual(before.slice(1));
 			// a sixth waits for its own group; what was shown stays, whatever becomes of the five
-			await recordReport(staff, draft(month));
-			await withdrawReport(staff, fifth, dayInVietnam(new Date()));
+			await recordIncident(staff, draft(month));
+			await withdrawIncident(staff, fifth, dayInVietnam(new Date()));
 			await service.from('incident').delete().in('id', four);
 			await releaseGroups(service, firstDayAfter(3));
 			expect(await watched()).toEqual(after);
@@ -306,7 +313,7 @@ onEveryBackend((running) => {
 	test('nothing small follows from a year that was watched while it was open, and then published', async () => {
 		const YEAR = 2020;
 		await service.from('incident').delete().gte('month', '2026-01-01');
-		await service.from('report_release').delete().gte('month', '2000-01-01');
+		await service.from('incident_release').delete().gte('month', '2000-01-01');
 		const random = seededRandom(15);
 		const busy = communes.filter(({ district }) => district === '909' || district === '899').slice(0, 6);
 		const groups: Group[] = [];
@@ -315,10 +322,10 @@ onEveryBackend((running) => {
 		const look = async (through: number) => {
 			for (const group of await groupsOf(YEAR)) {
 				const key = `${group.commune}/${group.district}/${group.square}`;
-				const reports = group.reports - (seen.get(key) ?? 0);
-				expect(reports === 0 || reports >= THRESHOLD, `${key}: ${reports}`).toBe(true);
-				if (reports) groups.push({ ...group, reports, through });
-				seen.set(key, group.reports);
+				const incidents = group.incidents - (seen.get(key) ?? 0);
+				expect(incidents === 0 || incidents >= THRESHOLD, `${key}: ${incidents}`).toBe(true);
+				if (incidents) groups.push({ ...group, incidents, through });
+				seen.set(key, group.incidents);
 			}
 		};
 		for (const month of MONTHS) {

@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { demandPoints } from '../../src/lib/analysis/demand.ts';
 import { nearest } from '../../src/lib/analysis/nearest.ts';
 import { indexPlaces } from '../../src/lib/analysis/place-index.ts';
-import { assessModel, openStudy, reportColumns, suppliesByModel } from '../../src/lib/analysis/study.ts';
+import { assessModel, openStudy, incidentColumns, suppliesByModel } from '../../src/lib/analysis/study.ts';
 import { cellCentre } from '../../src/lib/domain/grid.ts';
 import { postgresPrograms, startCluster } from '../postgres-cluster.ts';
 import { line, milliseconds, ms, times } from './measure.ts';
@@ -16,13 +16,13 @@ const records = services(COUNT, 1);
 const supplies = suppliesByModel(records);
 const demand = demandPoints(cells, units.length);
 const standard = { distanceM: 5000, targetShare: 0.8, placesPer10000: 1 };
-const reports = reportColumns(
+const incidents = incidentColumns(
 	services(2000, 2).map(({ lon, lat, unit }) => ({ place: [lon, lat] as const, unit, count: 1 }))
 );
 
 console.log(`\nCoverage: ${cells.length} cells (${demand.lon.length} points), ${COUNT} services, 4 models, 15 units`);
 const full = await milliseconds(15, () => {
-	const study = openStudy(demand, supplies, reports);
+	const study = openStudy(demand, supplies, incidents);
 	for (const model of MODELS) assessModel(study, model, standard);
 });
 line(
@@ -30,7 +30,7 @@ line(
 	ms(full.median),
 	`least ${ms(full.least)}; aim under 50 ms`
 );
-const study = openStudy(demand, supplies, reports);
+const study = openStudy(demand, supplies, incidents);
 const slider = await milliseconds(25, () =>
 	assessModel(study, 'a', { ...standard, distanceM: 500 + Math.random() * 19_500 })
 );

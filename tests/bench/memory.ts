@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVER_FLAGS } from '../../scripts/installed.mjs';
 import { demandPoints } from '../../src/lib/analysis/demand.ts';
-import { assessModel, openStudy, reportColumns, suppliesByModel } from '../../src/lib/analysis/study.ts';
+import { assessModel, openStudy, incidentColumns, suppliesByModel } from '../../src/lib/analysis/study.ts';
 import { line } from './measure.ts';
 import { cells, MODELS, services, units } from './province.ts';
 
@@ -21,7 +21,7 @@ const inUse = () => {
 	return heapUsed + arrayBuffers;
 };
 const before = inUse();
-const study = openStudy(demandPoints(cells, units.length), suppliesByModel(services(1000, 1)), reportColumns([]));
+const study = openStudy(demandPoints(cells, units.length), suppliesByModel(services(1000, 1)), incidentColumns([]));
 const answers = MODELS.map((model) =>
 	assessModel(study, model, { distanceM: 5000, targetShare: 0.8, placesPer10000: 1 })
 );

@@ -15,7 +15,7 @@ const STEP_MS = 100;
 const IDLE_STEPS = 200;
 /** Heavy requests follow one another until so many pages were asked for. */
 const LEAST_STEPS = 60;
-const REPORT = '/tong-quan/bao-cao';
+const BRIEFING = '/tong-quan/bao-cao';
 
 buildApplication(console.log);
 const dataDir = mkdtempSync(join(tmpdir(), 'luoi-bench-'));
@@ -61,8 +61,8 @@ try {
 		['200 sites at 500 km', '/mo-rong/kich-ban', post(200, 500_000)],
 		['100 sites at 500 km', '/mo-rong/kich-ban', post(100, 500_000)],
 		['30 sites at 30 km', '/mo-rong/kich-ban', post(30, 30_000)],
-		['a report', REPORT],
-		['a report as PDF', `${REPORT}/bao-cao.pdf`]
+		['a briefing', BRIEFING],
+		['a briefing as PDF', `${BRIEFING}/bao-cao.pdf`]
 	];
 	for (const [name, path, request] of heavy) {
 		const answers: Awaited<ReturnType<typeof ask>>[] = [];

@@ -1,11 +1,11 @@
-// A shelter, a report and a scenario at unmistakable places, and every spelling that would give them away.
+// A shelter, an incident and a scenario at unmistakable places, and every spelling that would give them away.
 
 import { toPlane } from '../../src/lib/domain/vn2000.ts';
 import { cellName } from '../../src/lib/domain/grid.ts';
 import type { Client } from '../../src/lib/data/client.ts';
 
 export const SHELTER = { name: 'Chim hoàng yến trú ẩn', lon: 104.947318, lat: 9.713846 };
-const REPORT = { month: '2011-07-01', cell_east_km: 492, cell_north_km: 1073, form: 'trafficking' as const };
+const INCIDENT = { month: '2011-07-01', cell_east_km: 492, cell_north_km: 1073, form: 'trafficking' as const };
 
 const NOBODY_STANDS = { services: 0, covered: 0, share: 0, flag: 'none' };
 const NOBODY = { code: '909', population: 0, before: NOBODY_STANDS, after: NOBODY_STANDS };
@@ -72,10 +72,10 @@ export async function plantCanaries(service: Client): Promise<void> {
 	const { name, lon, lat } = SHELTER;
 	const record = { external_id: 'canary', model_code: 'trusted_address', name, lon, lat, status: 'active' };
 	for (const { error } of [
-		// a report of so long ago would be folded into a sum of its year at the next start
+		// an incident of so long ago would be folded into a sum of its year at the next start
 		await service.from('safety_setting').update({ retention_years: 30 }).eq('id', true),
 		await service.rpc('import_services', { records: [record] }),
-		await service.from('incident').insert(REPORT),
+		await service.from('incident').insert(INCIDENT),
 		await service.from('scenario').insert(SCENARIO_ROW),
 		await service.from('scenario_site').insert(SITE_ROW),
 		await service.from('proposal').insert(PROPOSAL_ROW)
@@ -114,14 +114,14 @@ function shelterTraces(): RegExp[] {
 	];
 }
 
-/** The report by its month, in any spelling of ours, and by its cell. */
-function reportTraces(): RegExp[] {
-	const cell = cellName({ eastKm: REPORT.cell_east_km, northKm: REPORT.cell_north_km });
+/** The incident by its month, in any spelling of ours, and by its cell. */
+function incidentTraces(): RegExp[] {
+	const cell = cellName({ eastKm: INCIDENT.cell_east_km, northKm: INCIDENT.cell_north_km });
 	return [/2011-07/, /tháng 7\/2011/, new RegExp(cell)];
 }
 
 const foundOf = (traces: readonly RegExp[]) => (text: string) => traces.filter((trace) => trace.test(text)).map(String);
 /** Traces of the shelter in a text. */
 export const shelterIn = foundOf(shelterTraces());
-/** Traces of the report in a text. */
-export const reportIn = foundOf(reportTraces());
+/** Traces of the incident in a text. */
+export const incidentIn = foundOf(incidentTraces());

@@ -56,7 +56,7 @@ describe.skipIf(postgresPrograms() === null).each(LAYERS)('against PostGIS on $n
 	let cluster: Cluster;
 	let sql: postgres.Sql;
 	let folder: string;
-	let report: {
+	let result: {
 		units: { code: string; models: Record<string, { services: number; covered_share: number }> }[];
 	};
 
@@ -90,7 +90,7 @@ describe.skipIf(postgresPrograms() === null).each(LAYERS)('against PostGIS on $n
 			'--standards',
 			standardsFile
 		]);
-		report = JSON.parse(stdout) as typeof report;
+		result = JSON.parse(stdout) as typeof result;
 	});
 	afterAll(async () => {
 		await sql.end();
@@ -109,7 +109,7 @@ describe.skipIf(postgresPrograms() === null).each(LAYERS)('against PostGIS on $n
 			from unit, reached order by code`;
 		expect(rows.length).toBe(15);
 		for (const { code, share } of rows) {
-			const ours = report.units.find((unit) => unit.code === code)?.models[model].covered_share as number;
+			const ours = result.units.find((unit) => unit.code === code)?.models[model].covered_share as number;
 			expect(Math.abs(ours - share), `${code}: ${ours} against ${share}`).toBeLessThan(0.015);
 		}
 	});
@@ -120,7 +120,7 @@ describe.skipIf(postgresPrograms() === null).each(LAYERS)('against PostGIS on $n
 			from unit cross join (values ('near'), ('usual'), ('far')) m (model)
 			left join service using (model) where st_covers(land, place) group by code, model`;
 		const counted = Object.fromEntries(rows.map(({ code, model, services: count }) => [`${code} ${model}`, count]));
-		for (const unit of report.units) {
+		for (const unit of result.units) {
 			for (const model of MODELS) {
 				expect(unit.models[model].services, `${unit.code} ${model}`).toBe(counted[`${unit.code} ${model}`] ?? 0);
 			}

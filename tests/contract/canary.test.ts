@@ -1,4 +1,4 @@
-// A shelter and a report at unmistakable places. Everything that a lesser role can reach is fetched and searched for
+// A shelter and an incident at unmistakable places. Everything that a lesser role can reach is fetched and searched for
 // them: in degrees to six, five, four and three decimals, in PostGIS's binary form, in metres of the plane, by name. So
 // is what the database writes to the log. Admin and planner find the shelter: the search is able to find.
 
@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { countKeptFigures } from '../../src/lib/server/kept-figures.ts';
 import type { Client } from '../../src/lib/data/client.ts';
-import { plantCanaries, reportIn, SCENARIO, SHELTER, shelterIn } from '../canary/canary.ts';
+import { plantCanaries, incidentIn, SCENARIO, SHELTER, shelterIn } from '../canary/canary.ts';
 import { onEveryBackend } from './backends.ts';
 
 const SETS = ['districts-2021-2025', 'communes-2025-07'];
@@ -37,7 +37,7 @@ async function everything(client: Client): Promise<string> {
 		}
 	}
 	answers.push(await client.rpc('audit_events', { most: 1000 }));
-	for (const of_year of [2011, 2023]) answers.push(await client.rpc('report_sums', { of_year }));
+	for (const of_year of [2011, 2023]) answers.push(await client.rpc('incident_sums', { of_year }));
 	answers.push(await client.rpc('public_summary'), await client.rpc('user_accounts'));
 	answers.push(await client.rpc('scenario_list'), await client.rpc('read_scenario', { of_id: SCENARIO }));
 	answers.push(await client.rpc('proposal_list'));
@@ -61,11 +61,11 @@ onEveryBackend((running) => {
 		await countKeptFigures(running().backend.service, () => {});
 	});
 
-	test('admin finds the shelter and the report, so the search is able to find', async () => {
+	test('admin finds the shelter and the incident, so the search is able to find', async () => {
 		const text = await everything(await running().as('admin'));
 		// by degrees alone and together, and by name
 		expect(shelterIn(text).length).toBeGreaterThanOrEqual(7);
-		expect(reportIn(text).length).toBeGreaterThanOrEqual(1);
+		expect(incidentIn(text).length).toBeGreaterThanOrEqual(1);
 	});
 
 	test.each(['leader', 'staff.rachgia'] as const)('%s finds neither, wherever they look', async (account) => {
@@ -73,7 +73,7 @@ onEveryBackend((running) => {
 		const text = (await everything(client)) + (await provoked(client));
 		expect(text.length).toBeGreaterThan(100_000);
 		expect(shelterIn(text)).toEqual([]);
-		expect(reportIn(text)).toEqual([]);
+		expect(incidentIn(text)).toEqual([]);
 	});
 
 	test('a stranger finds the published figures, and nothing else', async () => {
@@ -82,10 +82,10 @@ onEveryBackend((running) => {
 		expect(/model_code|east_km|display_name/.test(text)).toBe(false);
 	});
 
-	test('a planner finds the shelter, and no single report', async () => {
+	test('a planner finds the shelter, and no single incident', async () => {
 		const text = await everything(await running().as('planner'));
 		expect(shelterIn(text).length).toBeGreaterThanOrEqual(7);
-		expect(reportIn(text)).toEqual([]);
+		expect(incidentIn(text)).toEqual([]);
 	});
 
 	test('what the database writes to the log holds neither place nor name, even when a row is refused', async () => {

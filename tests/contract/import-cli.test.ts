@@ -39,14 +39,14 @@ test('a file at fault: status 1, each fault with its row and mend, nothing store
 	expect(status).toBe(1);
 	expect(stderr).toContain('Row 3, column Mô hình: there is no model “Nhà văn hoá”');
 	expect(stderr).toContain('Row 3, column Kinh độ, Vĩ độ: longitude and latitude are swapped');
-	const report = JSON.parse(stdout) as {
+	const result = JSON.parse(stdout) as {
 		stored: boolean;
 		new: number;
 		problem: number;
 		problems: { row: number; code: string }[];
 	};
-	expect(report).toMatchObject({ kind: 'services', stored: false, new: 1, problem: 1 });
-	expect(report.problems.map(({ row, code }) => [row, code])).toEqual([
+	expect(result).toMatchObject({ kind: 'services', stored: false, new: 1, problem: 1 });
+	expect(result.problems.map(({ row, code }) => [row, code])).toEqual([
 		[3, 'modelUnknown'],
 		[3, 'placeSwapped']
 	]);
@@ -72,9 +72,9 @@ test('what is exported comes in again as it was', { timeout: SLOW }, () => {
 		// what left belongs to whoever wrote it
 		expect(statSync(path).mode & 0o077).toBe(0);
 		const { status, stdout } = luoi('import', kind, path, '--json');
-		const report = JSON.parse(stdout) as Record<string, number>;
-		expect([name, status, report.new ?? 0, report.changed ?? 0]).toEqual([name, 0, 0, 0]);
-		expect(report.same).toBeGreaterThan(40);
+		const result = JSON.parse(stdout) as Record<string, number>;
+		expect([name, status, result.new ?? 0, result.changed ?? 0]).toEqual([name, 0, 0, 0]);
+		expect(result.same).toBeGreaterThan(40);
 	}
 });
 

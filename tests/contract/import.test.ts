@@ -7,11 +7,11 @@ import { DEMAND_VERSION, demandRecords } from '../../src/lib/analysis/demand.ts'
 import { demandOfSet, listBoundarySets, unitsOfSet } from '../../src/lib/data/boundaries.ts';
 import type { Client } from '../../src/lib/data/client.ts';
 import {
-	importReports,
+	importIncidents,
 	importServices,
 	keepTemplate,
 	listTemplates,
-	reportsAlike,
+	incidentsAlike,
 	storePopulation,
 	takeBoundarySet
 } from '../../src/lib/data/imports.ts';
@@ -204,8 +204,8 @@ onEveryBackend((running) => {
 		});
 	});
 
-	test('reports of the same file twice are stored once, and further ones when said so', async () => {
-		const report = {
+	test('incidents of the same file twice are stored once, and further ones when said so', async () => {
+		const incident = {
 			month: '2024-06-01',
 			cell: { eastKm: 490, northKm: 1070 },
 			unit: null,
@@ -216,22 +216,22 @@ onEveryBackend((running) => {
 			illustrative: false
 		};
 		const alike = async () =>
-			(await reportsAlike(staff))
-				.filter((group) => group.month === report.month && group.cell_east_km === 490 && group.cell_north_km === 1070)
+			(await incidentsAlike(staff))
+				.filter((group) => group.month === incident.month && group.cell_east_km === 490 && group.cell_north_km === 1070)
 				.filter((group) => group.form === 'physical' && group.age_band === '30_44' && group.channel === 'police')
-				.reduce((sum, { reports }) => sum + reports, 0);
+				.reduce((sum, { incidents }) => sum + incidents, 0);
 		const before = await alike();
-		const rows = [2, 3].map((row) => ({ ...report, row }));
-		const byUnit = { ...report, row: 4, cell: null, unit: { set: 'districts-2021-2025', code: '909' } };
-		expect(await importReports(staff, [...rows, byUnit], false)).toEqual({ stored: 3, same: 0 });
+		const rows = [2, 3].map((row) => ({ ...incident, row }));
+		const byUnit = { ...incident, row: 4, cell: null, unit: { set: 'districts-2021-2025', code: '909' } };
+		expect(await importIncidents(staff, [...rows, byUnit], false)).toEqual({ stored: 3, same: 0 });
 		expect(await alike()).toBe(before + 2);
-		expect(await importReports(staff, [...rows, byUnit], false)).toEqual({ stored: 0, same: 3 });
-		expect(await importReports(staff, [...rows, { ...report, row: 5 }], false)).toEqual({ stored: 1, same: 2 });
-		expect(await importReports(staff, [byUnit], true)).toEqual({ stored: 1, same: 0 });
+		expect(await importIncidents(staff, [...rows, byUnit], false)).toEqual({ stored: 0, same: 3 });
+		expect(await importIncidents(staff, [...rows, { ...incident, row: 5 }], false)).toEqual({ stored: 1, same: 2 });
+		expect(await importIncidents(staff, [byUnit], true)).toEqual({ stored: 1, same: 0 });
 		const elsewhere = { ...byUnit, unit: { set: 'districts-2021-2025', code: '899' } };
-		await expect(importReports(staff, [...rows, elsewhere], true)).rejects.toMatchObject({ code: '42501' });
+		await expect(importIncidents(staff, [...rows, elsewhere], true)).rejects.toMatchObject({ code: '42501' });
 		expect(await alike()).toBe(before + 3);
-		await expect(importReports(planner, rows, false)).rejects.toMatchObject({ code: '42501' });
+		await expect(importIncidents(planner, rows, false)).rejects.toMatchObject({ code: '42501' });
 	});
 
 	test('people of units are replaced with their demand, or neither is', async () => {
@@ -255,7 +255,7 @@ onEveryBackend((running) => {
 		expect(await sum()).toBe(before + 15 * 100);
 	});
 
-	test('a boundary set ends the one before, assigns services and reports anew, or leaves everything as it was', async () => {
+	test('a boundary set ends the one before, assigns services and incidents anew, or leaves everything as it was', async () => {
 		const old = await unitsOfSet(admin, 'communes-2025-07');
 		const renamed = old.map((unit) => ({ ...unit, name: unit.name === 'Xã Đông Hoà' ? 'Xã Đông Hoà Mới' : unit.name }));
 		const set = (units: typeof old) => ({
@@ -287,9 +287,11 @@ onEveryBackend((running) => {
 		expect(sets.find(({ id }) => id === 'communes-2025-07')?.validTo).toBe('2030-12-31');
 		// rows that were laid out by the old units are forgotten
 		expect((await planner.rpc('stage_services', { batch, records: [] })).error?.code).toBe('42501');
-		const { data: reports } = await admin.from('incident').select('units');
+		const { data: incidents } = await admin.from('incident').select('units');
 		expect(
-			reports?.every(({ units }) => 'communes-2031' in (units as object) || !('communes-2025-07' in (units as object)))
+			incidents?.every(
+				({ units }) => 'communes-2031' in (units as object) || !('communes-2025-07' in (units as object))
+			)
 		).toBe(true);
 		await expect(
 			takeBoundarySet(admin, { ...set(renamed), id: 'communes-2030', valid_from: '2030-01-01' }, demand)

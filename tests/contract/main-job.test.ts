@@ -106,12 +106,12 @@ onEveryBackend((running) => {
 		expect(secret.filter(({ unit_code }) => unit_code !== '899').some(({ exact }) => exact)).toBe(false);
 	});
 
-	test('no square of reports is shown with fewer than five', async () => {
+	test('no square of incidents is shown with fewer than five', async () => {
 		for (const account of ['planner', 'leader', 'staff.anminh'] as const) {
 			for (const set of [DISTRICTS, COMMUNES]) {
 				const blocks = await incidentBlocks(await running().as(account), set);
 				expect(blocks.length).toBeGreaterThan(0);
-				expect(Math.min(...blocks.map(({ reports }) => reports))).toBeGreaterThanOrEqual(5);
+				expect(Math.min(...blocks.map(({ incidents }) => incidents))).toBeGreaterThanOrEqual(5);
 			}
 		}
 	});
@@ -153,7 +153,7 @@ onEveryBackend((running) => {
 		}
 	});
 
-	test('planner and leader cannot list single reports; the staff of a unit see its own', async () => {
+	test('planner and leader cannot list single incidents; the staff of a unit see its own', async () => {
 		const seenBy = async (account: 'planner' | 'leader' | 'staff.anminh' | 'admin') =>
 			(await (await running().as(account)).from('incident').select('units')).data ?? [];
 		expect(await seenBy('planner')).toEqual([]);

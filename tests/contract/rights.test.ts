@@ -39,9 +39,9 @@ const TABLES: Record<string, Rights> = {
 	proposal_step: { select: 'r0000a', ...FOR_NOBODY },
 	publication: { select: 'raaaaa', insert: 'nnnnny', update: 'nnnnny', delete: 'nnnnnn' },
 	publication_detail: { select: 'r000aa', insert: 'nnnnny', update: 'nnnnnn', delete: 'nnnnnn' },
-	released_report: { select: 'rrrrrr', ...FOR_NOBODY },
-	report_group: { select: 'r000aa', ...FOR_NOBODY },
-	report_release: { select: 'rrrrrr', ...FOR_NOBODY },
+	released_incident: { select: 'rrrrrr', ...FOR_NOBODY },
+	incident_group: { select: 'r000aa', ...FOR_NOBODY },
+	incident_release: { select: 'rrrrrr', ...FOR_NOBODY },
 	safety_setting: { select: 'raaaaa', insert: 'nnnnnn', update: 'nnnnny', delete: 'nnnnnn' },
 	scenario: { select: 'r0000a', ...FOR_NOBODY },
 	scenario_site: { select: 'r0000a', ...FOR_NOBODY },
@@ -99,8 +99,8 @@ const FUNCTIONS: Record<string, Writing> = {
 	release_groups: 'nnnnnn',
 	release_invitation: 'nnnnnn',
 	replace_service_units: 'nnnnnn',
-	report_sums: 'nnnnny',
-	reports_alike: 'nyyyyy',
+	incident_sums: 'nnnnny',
+	incidents_alike: 'nyyyyy',
 	reset_user: 'nnnnny',
 	resubmit_proposal: 'nnnnyy',
 	save_scenario: 'nnnyyy',
@@ -117,7 +117,7 @@ const FUNCTIONS: Record<string, Writing> = {
 	store_population: 'nnnnny',
 	submit_proposal: 'nnnnyy',
 	take_boundary_set: 'nnnnny',
-	ungrouped_reports: 'nnnnnn',
+	ungrouped_incidents: 'nnnnnn',
 	use_invitation: 'nnnnnn',
 	user_accounts: 'nnnnny',
 	withdraw_proposal: 'nnnnyy'
@@ -140,7 +140,7 @@ const SCENARIO = {
 };
 const OTHER_PROPOSAL = '00000000-0000-0000-0000-00000000000b';
 const OTHER_SCENARIO = '00000000-0000-0000-0000-00000000000a';
-/** A report that stands in no group. */
+/** An incident that stands in no group. */
 const UNGROUPED = '00000000-0000-0000-0000-00000000000c';
 const NO_BATCH = '00000000-0000-0000-0000-000000000000';
 
@@ -202,9 +202,9 @@ const SAMPLES: Record<
 		change: { mapping: { name: 0 } }
 	},
 	incident_archive: {
-		row: { year: 2010, units: { [SET]: '909' }, form: 'physical', reports: 3, illustrative: true },
+		row: { year: 2010, units: { [SET]: '909' }, form: 'physical', incidents: 3, illustrative: true },
 		key: { year: 2010 },
-		change: { reports: 3 }
+		change: { incidents: 3 }
 	},
 	publication: {
 		row: { year: 2012, threshold: 5, figures: [], illustrative: true },
@@ -212,13 +212,13 @@ const SAMPLES: Record<
 		change: { withdrawn_at: '2026-01-01T00:00:00Z' }
 	},
 	publication_detail: { row: { year: 2013, figures: [] }, key: { year: 2013 }, change: { figures: [] } },
-	report_release: { row: { month: '2011-01-01' }, key: { month: '2011-01-01' }, change: { month: '2011-01-01' } },
-	report_group: {
-		row: { year: 2010, reports: 5, illustrative: true },
+	incident_release: { row: { month: '2011-01-01' }, key: { month: '2011-01-01' }, change: { month: '2011-01-01' } },
+	incident_group: {
+		row: { year: 2010, incidents: 5, illustrative: true },
 		key: { year: 2010 },
-		change: { reports: 5 }
+		change: { incidents: 5 }
 	},
-	released_report: {
+	released_incident: {
 		row: { incident_id: UNGROUPED, group_id: 1 },
 		key: { incident_id: UNGROUPED },
 		change: { group_id: 1 }
@@ -494,14 +494,14 @@ onEveryBackend((running) => {
 			delete_user: { of_user: '00000000-0000-0000-0000-000000000000' },
 			group_published_year: { of_year: 2023, groups: [] },
 			release_groups: { through: '2026-01-01', groups: [] },
-			ungrouped_reports: { through: '2026-01-01' },
-			report_sums: { of_year: 2023 },
+			ungrouped_incidents: { through: '2026-01-01' },
+			incident_sums: { of_year: 2023 },
 			invite_first_admin: {},
 			invite_user: { new_email: 'rights-invited@demo.vn', new_name: 'Thử', new_role: 'leader' },
 			public_summary: {},
 			read_invitation: { token: 'x' },
 			record_bulk_read: { subject: 'rights test', rows: 1 },
-			record_disclosure: { of_user: otherUser, page: '/rights-test', lons: [], lats: [], single_reports: 0 },
+			record_disclosure: { of_user: otherUser, page: '/rights-test', lons: [], lats: [], single_incidents: 0 },
 			record_refusal: { subject: 'rights-test', from_address: 'x' },
 			reset_user: { of_user: otherUser },
 			use_invitation: { token: 'x', by_user: otherUser },
@@ -516,7 +516,7 @@ onEveryBackend((running) => {
 			staged_units: { batch: NO_BATCH },
 			finish_service_import: { batch: NO_BATCH },
 			finish_incident_import: { batch: NO_BATCH, further: false },
-			reports_alike: {},
+			incidents_alike: {},
 			store_population: { in_set: 'nowhere', in_year: 2026, people: [], version: 1, cells: [] },
 			take_boundary_set: {
 				payload: { ...SAMPLES.boundary_set.row, valid_from: '2099-01-01', units: [] },

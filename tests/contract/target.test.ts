@@ -92,21 +92,21 @@ onEveryBackend((running) => {
 
 	test('a published year is told by what was done only where no group is small, and stays as it was', async () => {
 		const { service } = running().backend;
-		const report = (month: string, response: 'counselling' | 'none' | 'unknown', count: number) => {
+		const incident = (month: string, response: 'counselling' | 'none' | 'unknown', count: number) => {
 			const one = { month, units: { [SET]: '909' }, form: 'physical' as const, response };
 			return Array.from({ length: count }, () => one);
 		};
-		const reports = [
+		const incidents = [
 			// four with nothing done would be had from a total
-			...report('2013-01-01', 'counselling', 30),
-			...report('2013-05-01', 'none', 4),
-			...report('2014-02-01', 'counselling', 20),
-			...report('2014-12-01', 'none', 5),
-			...report('2014-11-01', 'unknown', 7),
-			...report('2015-02-01', 'counselling', 9),
-			...report('2015-03-01', 'unknown', 2)
+			...incident('2013-01-01', 'counselling', 30),
+			...incident('2013-05-01', 'none', 4),
+			...incident('2014-02-01', 'counselling', 20),
+			...incident('2014-12-01', 'none', 5),
+			...incident('2014-11-01', 'unknown', 7),
+			...incident('2015-02-01', 'counselling', 9),
+			...incident('2015-03-01', 'unknown', 2)
 		];
-		expect((await service.from('incident').insert(reports)).error).toBeNull();
+		expect((await service.from('incident').insert(incidents)).error).toBeNull();
 		// what nobody has published is not told
 		expect((await progress(2013, '2015-12-31')).years).toEqual([]);
 		for (const [year, count] of [
@@ -128,7 +128,7 @@ onEveryBackend((running) => {
 		expect((await progress(2013, '2015-12-31')).years).toEqual(told);
 	});
 
-	test('the demo years are what its file of reports says', async () => {
+	test('the demo years are what its file of incidents says', async () => {
 		// counted in data/demo/incidents.csv by response: 2024 and 2025
 		expect((await progress(2024, '2025-12-31')).years).toEqual([
 			{ year: 2024, served: 393, notServed: 48 },

@@ -109,7 +109,7 @@ test('a model and a standard are added, and what is wrong is said', async ({ pag
 	await expect(card).toContainText('Chưa có chuẩn');
 });
 
-test('a year without reports is not published, and a published one is not published again', async ({ page }) => {
+test('a year without incidents is not published, and a published one is not published again', async ({ page }) => {
 	await enter(page, 'admin', '/quan-tri/an-toan');
 	await page.getByRole('button', { name: 'Công bố năm 2019' }).click();
 	await expect(page.getByRole('alert')).toContainText('không có vụ việc nào');

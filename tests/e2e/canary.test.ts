@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, request, test } from '@playwright/test';
-import { reportIn, SHELTER, shelterIn } from '../canary/canary.ts';
+import { incidentIn, SHELTER, shelterIn } from '../canary/canary.ts';
 import { LOCAL_NODE } from '../../scripts/installed.mjs';
 import { postgresPrograms, startCluster, type Cluster } from '../postgres-cluster.ts';
 import { asData, ROUTES } from '../routes.ts';
@@ -82,11 +82,11 @@ for (const { name, installed, port } of BACKENDS) {
 			rmSync(folder, { recursive: true, force: true });
 		});
 
-		test('admin finds the shelter and the report, so the search is able to find', async () => {
+		test('admin finds the shelter and the incident, so the search is able to find', async () => {
 			const text = await everything(server.origin, 'admin');
 			expect(shelterIn(text).length).toBeGreaterThanOrEqual(6);
 			expect(text.includes(SHELTER.name)).toBe(true);
-			expect(reportIn(text).length).toBe(3);
+			expect(incidentIn(text).length).toBe(3);
 		});
 
 		for (const account of ['leader', 'staff.rachgia', null]) {
@@ -94,20 +94,20 @@ for (const { name, installed, port } of BACKENDS) {
 				const text = await everything(server.origin, account);
 				expect(text.length).toBeGreaterThan(50_000);
 				expect(shelterIn(text)).toEqual([]);
-				expect(reportIn(text)).toEqual([]);
+				expect(incidentIn(text)).toEqual([]);
 			});
 		}
 
-		test('a planner finds the shelter, and no single report', async () => {
+		test('a planner finds the shelter, and no single incident', async () => {
 			const text = await everything(server.origin, 'planner');
 			expect(shelterIn(text).length).toBeGreaterThanOrEqual(2);
-			expect(reportIn(text)).toEqual([]);
+			expect(incidentIn(text)).toEqual([]);
 		});
 
 		test('nor does the server’s log hold either', () => {
 			expect(server.log().length).toBeGreaterThan(20);
 			expect(shelterIn(server.log())).toEqual([]);
-			expect(reportIn(server.log())).toEqual([]);
+			expect(incidentIn(server.log())).toEqual([]);
 		});
 	});
 }

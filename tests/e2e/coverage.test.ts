@@ -109,13 +109,13 @@ test('Ctrl-K finds a unit without diacritics', async ({ page }) => {
 	await expect(page).toHaveURL(/unit=913/);
 });
 
-test('a link is a view: model, period, reports and unit come back from the address', async ({ page }) => {
-	await signInAs(page, 'planner', '/do-phu?model=safe_school&year=2023&reports=1&unit=911&target=60');
+test('a link is a view: model, period, incidents and unit come back from the address', async ({ page }) => {
+	await signInAs(page, 'planner', '/do-phu?model=safe_school&year=2023&incidents=1&unit=911&target=60');
 	await expect(page.getByRole('radio', { name: /Trường học an toàn/ })).toBeChecked();
 	await expect(page.getByRole('combobox', { name: /giai đoạn/ })).toHaveValue('2023');
 	await expect(page.getByTestId('unit-card')).toContainText('Thành phố Phú Quốc');
 	await expect(page.getByText('60 %').first()).toBeVisible();
-	await screenshot(page, 'coverage-reports-1440');
+	await screenshot(page, 'coverage-incidents-1440');
 });
 
 test('islands are one click away', async ({ page }) => {
@@ -168,7 +168,7 @@ test('leadership sees confidential places by hiding areas, and is told that figu
 }) => {
 	await signInAs(page, 'leader');
 	await expect(page.getByText('vùng che').first()).toBeVisible();
-	// reports reach leadership as published figures, without a place: none is shown, and none is said to be within reach
+	// incidents reach leadership as published figures, without a place: none is shown, and none is said to be within reach
 	await expect(page.getByText('số liệu năm đã công bố')).toBeVisible();
 	await expect(page.getByLabel('Vụ việc được báo cáo trên 1 km²')).toHaveCount(0);
 	const beyond = await page.locator('tbody tr td:nth-child(9)').allInnerTexts();

@@ -71,7 +71,7 @@ test('a planner finds the best sites, sees what they bring, keeps the answer and
 	await page.getByLabel('Tên kịch bản').fill(title);
 	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
 	await expect(page.getByText('Đã lưu.')).toBeVisible({ timeout: 90_000 });
-	await expect(page).toHaveURL(/kb=/, { timeout: 90_000 });
+	await expect(page).toHaveURL(/scenario=/, { timeout: 90_000 });
 	const link = page.url();
 
 	await page.goto('/do-phu');
@@ -127,7 +127,7 @@ test('leadership opens a scenario of a confidential model: figures and places by
 	const exact = figureBefore(await solve(planner), 'người');
 	await planner.getByLabel('Tên kịch bản').fill(`Hai điểm ${Date.now()}`);
 	await planner.getByRole('button', { name: 'Lưu', exact: true }).click();
-	await expect(planner).toHaveURL(/kb=/, { timeout: 90_000 });
+	await expect(planner).toHaveURL(/scenario=/, { timeout: 90_000 });
 	const link = planner.url();
 	await planner.context().close();
 
@@ -285,8 +285,8 @@ test('a proposal is returned by leadership, submitted again, approved, and compl
 	await screenshot(planner, 'proposal-real-gain');
 	await hasNoSeriousFault(planner);
 
-	// and so does the report for the meeting, of which the public version tells neither name nor reason nor place
-	await planner.goto('/tong-quan/bao-cao?dia-gioi=districts-2021-2025');
+	// and so does the briefing for the meeting, of which the public version tells neither name nor reason nor place
+	await planner.goto('/tong-quan/bao-cao?set=districts-2021-2025');
 	const proposals = planner.getByRole('table', { name: 'Đề xuất mở mới' });
 	const row = proposals.getByRole('row').filter({ hasText: name });
 	for (const words of ['Huyện An Minh', 'Phê duyệt', 'Xã Đông Hoà đã đồng ý bằng văn bản.']) {
@@ -296,7 +296,7 @@ test('a proposal is returned by leadership, submitted again, approved, and compl
 	// on paper both are counted from hiding areas, where the site and its service are the same
 	expect(gains[0].trim()).toMatch(/^[\d.]+$/);
 	expect(gains[1].trim()).toBe(gains[0].trim());
-	await planner.goto('/tong-quan/bao-cao?dia-gioi=districts-2021-2025&ban=cong-khai');
+	await planner.goto('/tong-quan/bao-cao?set=districts-2021-2025&ban=cong-khai');
 	await expect(proposals.getByRole('row').filter({ hasText: 'Phê duyệt' }).first()).not.toContainText('An Minh');
 	await expect(planner.getByRole('article')).not.toContainText(name);
 	await expect(planner.getByRole('article')).not.toContainText('đã đồng ý bằng văn bản');

@@ -68,8 +68,8 @@ test('forged requests get a 4xx, and an entry in the trail where it is due', asy
 		return status;
 	};
 	const places = (http: APIRequestContext) => http.get('/do-phu/districts-2021-2025/places');
-	const report = { month: '2024-03', form: 'physical', ageBand: 'unknown', channel: 'other', response: 'unknown' };
-	const inUnit = (unit: string) => ({ ...report, place: 'unit', unit: `districts-2021-2025/${unit}` });
+	const incident = { month: '2024-03', form: 'physical', ageBand: 'unknown', channel: 'other', response: 'unknown' };
+	const inUnit = (unit: string) => ({ ...incident, place: 'unit', unit: `districts-2021-2025/${unit}` });
 
 	/** What is sent, and what the trail must then hold: action and subject. */
 	const forged: [name: string, attempt: () => Promise<number>, trace?: [action: string, subject: string]][] = [
@@ -118,7 +118,7 @@ test('forged requests get a 4xx, and an entry in the trail where it is due', asy
 			['refused', '/quan-tri/an-toan']
 		],
 		[
-			'a planner records a report',
+			'a planner records an incident',
 			() =>
 				ask(tokens.planner, (http) =>
 					http.post('/vu-viec/ghi', { form: inUnit('909'), headers: { accept: 'application/json' } })
@@ -126,11 +126,11 @@ test('forged requests get a 4xx, and an entry in the trail where it is due', asy
 			['refused', '/vu-viec/ghi']
 		],
 		[
-			'a planner withdraws a report',
+			'a planner withdraws an incident',
 			() => ask(tokens.planner, (http) => http.post('/vu-viec?/withdraw', { form: { id: UUID } }))
 		],
 		[
-			'a planner imports reports',
+			'a planner imports incidents',
 			() => ask(tokens.planner, (http) => http.post('/nap/vu-viec/lo')),
 			['refused', '/nap/vu-viec/lo']
 		],
@@ -172,23 +172,23 @@ test('forged requests get a 4xx, and an entry in the trail where it is due', asy
 		['a verb that is not ours', () => ask(tokens.admin, (http) => http.delete('/quan-tri/du-lieu.json'))],
 		// content
 		[
-			'a report in another unit',
+			'an incident in another unit',
 			() => ask(tokens.staff, (http) => http.post('/vu-viec/ghi', { form: inUnit('899') })),
 			['refused', '/vu-viec/ghi']
 		],
 		[
-			'a report of a day',
+			'an incident of a day',
 			() => ask(tokens.staff, (http) => http.post('/vu-viec/ghi', { form: { ...inUnit('909'), month: '2024-03-17' } }))
 		],
 		[
-			'a report with a point for a cell',
+			'an incident with a point for a cell',
 			() =>
 				ask(tokens.staff, (http) =>
-					http.post('/vu-viec/ghi', { form: { ...report, place: 'cell', cell: '104.947318,9.713846' } })
+					http.post('/vu-viec/ghi', { form: { ...incident, place: 'cell', cell: '104.947318,9.713846' } })
 				)
 		],
 		[
-			'a report of a made-up form',
+			'an incident of a made-up form',
 			() =>
 				ask(tokens.staff, (http) =>
 					http.post('/vu-viec/ghi', { form: { ...inUnit('909'), form: "physical'; drop table incident; --" } })
@@ -199,7 +199,7 @@ test('forged requests get a 4xx, and an entry in the trail where it is due', asy
 			() => ask(tokens.staff, (http) => http.post('/vu-viec/ghi', { form: inUnit("909' or '1'='1") }))
 		],
 		[
-			'a report that is SQL',
+			'an incident that is SQL',
 			() => ask(tokens.staff, (http) => http.post('/vu-viec?/withdraw', { form: { id: "x' or '1'='1" } }))
 		],
 		[
@@ -210,12 +210,15 @@ test('forged requests get a 4xx, and an entry in the trail where it is due', asy
 				)
 		],
 		// filters and paths
-		['SQL in the year of the reports', () => ask(tokens.staff, (http) => http.get("/vu-viec?nam=2024'%20or%201=1--"))],
+		[
+			'SQL in the year of the incidents',
+			() => ask(tokens.staff, (http) => http.get("/vu-viec?year=2024'%20or%201=1--"))
+		],
 		[
 			'SQL in the page of the reports',
 			() => ask(tokens.staff, (http) => http.get('/vu-viec?trang=1;select%20pg_sleep(9)'))
 		],
-		['SQL in the year of the public figures', () => ask(null, (http) => http.get("/public?nam=2024'--"))],
+		['SQL in the year of the public figures', () => ask(null, (http) => http.get("/public?year=2024'--"))],
 		[
 			'SQL in the action of the trail',
 			() => ask(tokens.admin, (http) => http.get("/quan-tri/nhat-ky?viec=read'%20or%20''='"))
@@ -274,7 +277,7 @@ test('forged requests get a 4xx, and an entry in the trail where it is due', asy
 				)
 		],
 		['SQL for a boundary set', () => ask(tokens.staff, (http) => http.get("/do-phu/x'%20or%20'1'='1/places"))],
-		['SQL for a report', () => ask(tokens.staff, (http) => http.get("/vu-viec/x'%20or%20'1'='1"))],
+		['SQL for an incident', () => ask(tokens.staff, (http) => http.get("/vu-viec/x'%20or%20'1'='1"))],
 		[
 			'a way out of the folder',
 			() => raw(port, `GET /../../keys.json HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`)

@@ -96,7 +96,7 @@ test.describe('at a desk', () => {
 		await expect(page.locator('button.service')).toHaveCount(1);
 	});
 
-	test('a file of reports with names never leaves the machine; one without is stored once', async ({ page }) => {
+	test('a file of incidents with names never leaves the machine; one without is stored once', async ({ page }) => {
 		await openImport(page, 'staff.anminh', '/nap/vu-viec');
 		const sent: string[] = [];
 		page.on('request', (request) => request.method() !== 'GET' && sent.push(request.url()));
@@ -115,7 +115,7 @@ test.describe('at a desk', () => {
 		// one more of the same: two are known, and the third is new
 		await choose(page, 'vu-viec.csv', `${plain}07/2012,kinh tế,Xã Đông Hoà,35\n`);
 		await expect(state(page, 'Không đổi')).toContainText('2');
-		await screenshot(page, 'import-reports-1440');
+		await screenshot(page, 'import-incidents-1440');
 		await hasNoSeriousFault(page);
 		await page.getByRole('button', { name: 'Nạp 1 dòng' }).click();
 		await expect(page.getByText('Đã nạp 1 vụ việc mới; 2 dòng đã có từ trước.')).toBeVisible();

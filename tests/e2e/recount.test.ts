@@ -20,8 +20,8 @@ test('a scenario says what it would bring today, and no page can make figures of
 	await expect(page.getByText(/^Đã chứng minh/)).toBeVisible({ timeout: 90_000 });
 	await page.getByLabel('Tên kịch bản').fill(`Một điểm ${Date.now()}`);
 	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-	await expect(page).toHaveURL(/kb=/, { timeout: 90_000 });
-	const id = new URL(page.url()).searchParams.get('kb');
+	await expect(page).toHaveURL(/scenario=/, { timeout: 90_000 });
+	const id = new URL(page.url()).searchParams.get('scenario');
 	const link = page.url();
 	await page.reload();
 	await expect(page.locator('[data-ready="yes"]')).toBeVisible();
@@ -45,7 +45,7 @@ test('a scenario says what it would bring today, and no page can make figures of
 	await page.getByLabel('Tên kịch bản').fill(`Đã đủ ${Date.now()}`);
 	await screenshot(page, 'expansion-nothing-to-open');
 	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-	await expect(page).toHaveURL(/kb=/, { timeout: 90_000 });
+	await expect(page).toHaveURL(/scenario=/, { timeout: 90_000 });
 
 	const as = async (account: string) =>
 		playwright.request.newContext({

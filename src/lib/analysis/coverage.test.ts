@@ -4,7 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CoverageStandard } from '../domain/standard.ts';
 import type { Demand } from './demand.ts';
-import { assessModel, openStudy, reportColumns, suppliesByModel, withReports, type SupplyRecord } from './study.ts';
+import { assessModel, openStudy, incidentColumns, suppliesByModel, withIncidents, type SupplyRecord } from './study.ts';
 
 const standard = (distanceM: number, targetShare = 0.8, placesPer10000: number | null = null): CoverageStandard => ({
 	distanceM,
@@ -32,8 +32,8 @@ const service = (lat: number, unit: number, capacity: number | null = null): Sup
 	unit
 });
 
-const study = (demand: Demand, services: SupplyRecord[], reports: Parameters<typeof reportColumns>[0] = []) =>
-	openStudy(demand, suppliesByModel(services), reportColumns(reports));
+const study = (demand: Demand, services: SupplyRecord[], incidents: Parameters<typeof incidentColumns>[0] = []) =>
+	openStudy(demand, suppliesByModel(services), incidentColumns(incidents));
 
 describe('the limit is inclusive', () => {
 	// 4,999.998 m due north along the meridian of the ellipsoid; 1e-7 degrees further is 4,999.998 + 0.011 m
@@ -99,15 +99,15 @@ test('without a stated capacity nobody is over capacity, and the result says so'
 	expect([unit.classes.overCapacity, unit.capacityCounted]).toEqual([0, false]);
 });
 
-test('reports beyond reach are those whose place is further than the limit; a report without a place never is', () => {
-	const reports = [
+test('incidents beyond reach are those whose place is further than the limit; an incident without a place never is', () => {
+	const incidents = [
 		{ place: [105, 10.001], unit: 0, count: 6 },
 		{ place: [105, 10.2], unit: 0, count: 5 },
 		{ place: null, unit: 0, count: 7 }
 	] as const;
-	const open = study(peopleOn([[10, 1000]]), [service(10, 0)], [...reports]);
+	const open = study(peopleOn([[10, 1000]]), [service(10, 0)], [...incidents]);
 	expect(assessModel(open, 'm', standard(5000)).units[0]).toMatchObject({ incidents: 18, incidentsBeyond: 5 });
-	expect(assessModel(withReports(open, reportColumns([])), 'm', standard(5000)).province.incidents).toBe(0);
+	expect(assessModel(withIncidents(open, incidentColumns([])), 'm', standard(5000)).province.incidents).toBe(0);
 });
 
 test('without any service nobody is covered, and distances are infinite', () => {

@@ -1,14 +1,14 @@
 // Coverage: for one model and one standard, how many people of each unit are within reach of an active service,
-// how far the others are, how many places and reports there are. One function for map, table, command line and
-// report: two numbers for one question is the oldest complaint of this field.
+// how far the others are, how many places and incidents there are. One function for map, table, command line and
+// incident: two numbers for one question is the oldest complaint of this field.
 //
 // boundaries + population → demand cells (demand.ts) → demand points → reach (reach.ts) → coverage (here)
-// → flags with reasons (flags.ts) → map, table, report. Gap areas for the map are in gaps.ts.
+// → flags with reasons (flags.ts) → map, table, incident. Gap areas for the map are in gaps.ts.
 
 import type { CoverageStandard } from '../domain/standard.ts';
 import { placesOf, servedWithinCapacity } from './capacity.ts';
 import { weightedQuantiles } from './quantile.ts';
-import type { Reach, ReportReach } from './reach.ts';
+import type { Reach, IncidentReach } from './reach.ts';
 
 export interface Coverage {
 	/** Active services that stand in the unit, and their places. */
@@ -44,15 +44,15 @@ const LIMIT_TOLERANCE_M = 1e-4;
 /**
  * Every measure of every unit and of the province, for the services of one model under one standard.
  * Units come in the order of the demand; distances are metres, shares 0–1, weights people (see docs/measures.md).
- * @param reports reports with their distance to the same services
+ * @param incidents incidents with their distance to the same services
  */
-export function coverage(reach: Reach, reports: ReportReach, standard: CoverageStandard): CoverageResult {
+export function coverage(reach: Reach, incidents: IncidentReach, standard: CoverageStandard): CoverageResult {
 	const { unitStart } = reach.demand;
 	const unitCount = unitStart.length - 1;
 	const limitM = standard.distanceM + LIMIT_TOLERANCE_M;
 	const served = servedByUnit(reach, standard, limitM);
 	const supply = supplyByUnit(reach, unitCount);
-	const reported = reportsByUnit(reports, unitCount, limitM);
+	const reported = incidentsByUnit(incidents, unitCount, limitM);
 	const runs = Array.from({ length: unitCount }, (_, unit) =>
 		peopleIn(reach, unitStart[unit], unitStart[unit + 1], limitM)
 	);
@@ -140,13 +140,13 @@ function supplyByUnit({ supply }: Reach, unitCount: number): TwoSums {
 	return sums;
 }
 
-/** Reports, and reports beyond reach, per unit. A report without a place is never counted as beyond. */
-function reportsByUnit({ reports, distanceM }: ReportReach, unitCount: number, limitM: number): TwoSums {
+/** Incidents, and incidents beyond reach, per unit. An incident without a place is never counted as beyond. */
+function incidentsByUnit({ incidents, distanceM }: IncidentReach, unitCount: number, limitM: number): TwoSums {
 	const sums = { first: new Float64Array(unitCount), second: new Float64Array(unitCount) };
-	reports.unit.forEach((unit, k) => {
+	incidents.unit.forEach((unit, k) => {
 		if (unit < 0) return;
-		sums.first[unit] += reports.count[k];
-		if (!Number.isNaN(reports.lon[k]) && distanceM[k] > limitM) sums.second[unit] += reports.count[k];
+		sums.first[unit] += incidents.count[k];
+		if (!Number.isNaN(incidents.lon[k]) && distanceM[k] > limitM) sums.second[unit] += incidents.count[k];
 	});
 	return sums;
 }

@@ -50,18 +50,18 @@ describe('flags', () => {
 		});
 	});
 
-	test('reports beyond reach above the 80th percentile of the province are to be watched', () => {
+	test('incidents beyond reach above the 80th percentile of the province are to be watched', () => {
 		// rates 0, 0, 0, 0, 5 per 10,000: the 80th percentile is 1 by linear interpolation (rank 3.2 of 0…4)
 		const judged = judge(unit({}), unit({}), unit({}), unit({}), unit({ incidents: 5, incidentsBeyond: 5 }));
 		expect(judged.map(({ flag }) => flag)).toEqual(['ok', 'ok', 'ok', 'ok', 'watch']);
-		const reason = judged[4].reasons.find(({ code }) => code === 'reports-beyond');
+		const reason = judged[4].reasons.find(({ code }) => code === 'incidents-beyond');
 		expect(reason).toMatchObject({ incidentsBeyond: 5, ratePer10000: 5, limit: expect.closeTo(1, 9) });
 	});
 
-	test('few reports under low coverage are said to mean a lack of places to report, not of violence', () => {
+	test('few incidents under low coverage are said to mean a lack of places to report, not of violence', () => {
 		const busy = Array.from({ length: 9 }, () => unit({ incidents: 40 }));
 		const quiet = judge(...busy, unit({ coveredShare: 0.5, incidents: 2 }))[9];
-		expect(quiet.reasons.map(({ code }) => code)).toContain('few-reports');
+		expect(quiet.reasons.map(({ code }) => code)).toContain('few-incidents');
 		expect(judge(...busy, unit({ coveredShare: 0.9, incidents: 2 }))[9].reasons.map(({ code }) => code)).toEqual([
 			'meets-standard'
 		]);
@@ -73,10 +73,10 @@ describe('flags', () => {
 	});
 });
 
-test('priority is the people beyond reach, raised by the relative rate of reports', () => {
-	// the unit reports 3 per 10,000, the province 1: 2,000 × (1 + 3)
+test('priority is the people beyond reach, raised by the relative rate of incidents', () => {
+	// the unit incidents 3 per 10,000, the province 1: 2,000 × (1 + 3)
 	const [judged] = judge(unit({ coveredShare: 0.8, incidents: 3 }));
-	expect(judged.relativeReportRate).toBeCloseTo(3, 12);
+	expect(judged.relativeIncidentRate).toBeCloseTo(3, 12);
 	expect(judged.priority).toBeCloseTo(8000, 6);
 });
 

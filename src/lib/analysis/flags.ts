@@ -30,12 +30,12 @@ export type Reason =
 			readonly standardPlaces: number;
 	  }
 	| {
-			readonly code: 'reports-beyond';
+			readonly code: 'incidents-beyond';
 			readonly incidentsBeyond: number;
 			readonly ratePer10000: number;
 			readonly limit: number;
 	  }
-	| { readonly code: 'few-reports'; readonly incidents: number; readonly ratePer10000: number }
+	| { readonly code: 'few-incidents'; readonly incidents: number; readonly ratePer10000: number }
 	| {
 			readonly code: 'meets-standard';
 			readonly coveredShare: number;
@@ -46,9 +46,9 @@ export type Reason =
 export interface Assessment extends Coverage {
 	readonly flag: Flag;
 	readonly reasons: readonly Reason[];
-	/** Uncovered people × (1 + relative report rate), and the second factor by itself. */
+	/** Uncovered people × (1 + relative incident rate), and the second factor by itself. */
 	readonly priority: number;
-	readonly relativeReportRate: number;
+	readonly relativeIncidentRate: number;
 }
 
 export interface AssessedCoverage {
@@ -59,15 +59,15 @@ export interface AssessedCoverage {
 /** Flags every unit and the province. Without a standard the flag is `none`. */
 export function assess(result: CoverageResult, standard: CoverageStandard | null): AssessedCoverage {
 	const beyondLimit = percentile(result.units.map(beyondPer10000), 0.8);
-	const fewLimit = percentile(result.units.map(reportsPer10000), 0.2);
-	const provinceRate = reportsPer10000(result.province);
+	const fewLimit = percentile(result.units.map(incidentsPer10000), 0.2);
+	const provinceRate = incidentsPer10000(result.province);
 	const judge = (unit: Coverage, isProvince: boolean): Assessment => {
-		const relativeReportRate = provinceRate > 0 ? reportsPer10000(unit) / provinceRate : 0;
+		const relativeIncidentRate = provinceRate > 0 ? incidentsPer10000(unit) / provinceRate : 0;
 		return {
 			...unit,
 			...flagOf(unit, standard, isProvince ? Infinity : beyondLimit, isProvince || provinceRate === 0 ? -1 : fewLimit),
-			relativeReportRate,
-			priority: unit.classes.beyond * (1 + relativeReportRate)
+			relativeIncidentRate,
+			priority: unit.classes.beyond * (1 + relativeIncidentRate)
 		};
 	};
 	return { units: result.units.map((unit) => judge(unit, false)), province: judge(result.province, true) };
@@ -98,14 +98,14 @@ function flagOf(
 	const manyBeyond = beyondPer10000(unit) > beyondLimit;
 	if (manyBeyond) {
 		reasons.push({
-			code: 'reports-beyond',
+			code: 'incidents-beyond',
 			incidentsBeyond: unit.incidentsBeyond,
 			ratePer10000: beyondPer10000(unit),
 			limit: beyondLimit
 		});
 	}
-	if (belowTarget && reportsPer10000(unit) <= fewLimit) {
-		reasons.push({ code: 'few-reports', incidents: unit.incidents, ratePer10000: reportsPer10000(unit) });
+	if (belowTarget && incidentsPer10000(unit) <= fewLimit) {
+		reasons.push({ code: 'few-incidents', incidents: unit.incidents, ratePer10000: incidentsPer10000(unit) });
 	}
 	const byReach = flagByReach(unit, standard);
 	const flag = byReach === 'ok' && manyBeyond ? 'watch' : byReach;
@@ -113,7 +113,7 @@ function flagOf(
 	return { flag, reasons };
 }
 
-/** The flag by people and places alone, as where no reports are weighed. */
+/** The flag by people and places alone, as where no incidents are weighed. */
 export function flagByReach(
 	unit: Pick<Coverage, 'coveredShare' | 'coveredPopulation' | 'placesPer10000'>,
 	{ targetShare, placesPer10000: standardPlaces }: CoverageStandard
@@ -124,7 +124,7 @@ export function flagByReach(
 	return coveredShare < targetShare || tooFewPlaces ? 'watch' : 'ok';
 }
 
-const reportsPer10000 = (unit: Coverage) => (unit.population > 0 ? (unit.incidents / unit.population) * 10_000 : 0);
+const incidentsPer10000 = (unit: Coverage) => (unit.population > 0 ? (unit.incidents / unit.population) * 10_000 : 0);
 const beyondPer10000 = (unit: Coverage) =>
 	unit.population > 0 ? (unit.incidentsBeyond / unit.population) * 10_000 : 0;
 

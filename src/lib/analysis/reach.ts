@@ -16,10 +16,10 @@ export interface Supply extends Places {
 }
 
 /** Reported incidents, counted by place. */
-export interface Reports extends Places {
+export interface Incidents extends Places {
 	readonly count: Float64Array;
 	readonly unit: Int32Array;
-	// A report known only by its unit has NaN as its place: it counts for the unit and is never beyond reach.
+	// An incident known only by its unit has NaN as its place: it counts for the unit and is never beyond reach.
 }
 
 export interface Reach {
@@ -32,15 +32,15 @@ export interface Reach {
 	readonly buckets: Buckets;
 }
 
-/** Reports, with the metres from each one's place to the nearest service of the model. */
-export interface ReportReach {
-	readonly reports: Reports;
+/** Incidents, with the metres from each one's place to the nearest service of the model. */
+export interface IncidentReach {
+	readonly incidents: Incidents;
 	readonly distanceM: Float64Array;
 }
 
-/** The same for the places of reports. */
-export function reportReach(reports: Reports, { index }: Reach): ReportReach {
-	return { reports, distanceM: nearest(reports, index).distanceM };
+/** The same for the places of incidents. */
+export function incidentReach(incidents: Incidents, { index }: Reach): IncidentReach {
+	return { incidents, distanceM: nearest(incidents, index).distanceM };
 }
 
 /** How far everybody is from the nearest of the services, in metres; infinite where there is no service. */

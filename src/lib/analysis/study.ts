@@ -1,35 +1,35 @@
-// A study: the people of a boundary set, the active services of every model, and the reports. It answers any model
-// under any standard, for the map, the table, the command line and the report alike. What depends on places only
+// A study: the people of a boundary set, the active services of every model, and the incidents. It answers any model
+// under any standard, for the map, the table, the command line and the incident alike. What depends on places only
 // (reach) is computed once a model and kept, so that a moving slider costs one pass over the people.
 
 import type { CoverageStandard } from '../domain/standard.ts';
 import { coverage } from './coverage.ts';
 import type { Demand } from './demand.ts';
 import { assess, type AssessedCoverage } from './flags.ts';
-import { reach, reportReach, type Reach, type Reports, type Supply } from './reach.ts';
+import { reach, incidentReach, type Reach, type Incidents, type Supply } from './reach.ts';
 
 export interface Study {
 	readonly demand: Demand;
 	readonly supplies: ReadonlyMap<string, Supply>;
-	readonly reports: Reports;
+	readonly incidents: Incidents;
 	/** By model, filled when first asked for. */
 	readonly reaches: Map<string, Reach>;
 }
 
 /** @param supplies active services by model */
-export function openStudy(demand: Demand, supplies: ReadonlyMap<string, Supply>, reports: Reports): Study {
-	return { demand, supplies, reports, reaches: new Map() };
+export function openStudy(demand: Demand, supplies: ReadonlyMap<string, Supply>, incidents: Incidents): Study {
+	return { demand, supplies, incidents, reaches: new Map() };
 }
 
-/** The same study over the reports of another period. */
-export function withReports(study: Study, reports: Reports): Study {
-	return { ...study, reports };
+/** The same study over the incidents of another period. */
+export function withIncidents(study: Study, incidents: Incidents): Study {
+	return { ...study, incidents };
 }
 
 /** Coverage and flags of every unit and the province, for one model. Without a standard nothing counts as covered. */
 export function assessModel(study: Study, model: string, standard: CoverageStandard | null): AssessedCoverage {
 	const people = reachOf(study, model);
-	return assess(coverage(people, reportReach(study.reports, people), standard ?? NOBODY_WITHIN), standard);
+	return assess(coverage(people, incidentReach(study.incidents, people), standard ?? NOBODY_WITHIN), standard);
 }
 
 const NOBODY_WITHIN: CoverageStandard = { distanceM: -1, targetShare: 0, placesPer10000: null };
@@ -79,15 +79,15 @@ export function suppliesByModel(records: readonly SupplyRecord[]): Map<string, S
 	);
 }
 
-export interface ReportRecord {
+export interface LocatedIncidents {
 	/** Null when only the unit is known. */
 	readonly place: readonly [lon: number, lat: number] | null;
 	readonly unit: number;
 	readonly count: number;
 }
 
-/** Reports as columns; NaN stands for a place that is not known. */
-export function reportColumns(records: readonly ReportRecord[]): Reports {
+/** Incidents as columns; NaN stands for a place that is not known. */
+export function incidentColumns(records: readonly LocatedIncidents[]): Incidents {
 	return {
 		lon: Float64Array.from(records, ({ place }) => place?.[0] ?? NaN),
 		lat: Float64Array.from(records, ({ place }) => place?.[1] ?? NaN),

@@ -13,16 +13,19 @@ export const AUDIT_ACTIONS = [
 	'reset'
 ] as const;
 
-/** What the trail names: watched tables, and what is read or done as a whole. A refusal, and an answer that held places, names its page. */
+/** What the trail names: watched tables, and what is read or done as a whole. A refusal, and an answer that held places, names its page. Entries of before
+ * say `report` for a briefing and `report_release` for an `incident_release`. */
 export const AUDIT_SUBJECTS = [
 	'account',
 	'audit trail',
 	'boundaries',
 	'boundary_set',
 	'boundary_unit',
+	'briefing',
 	'coverage_standard',
 	'everything',
 	'incident',
+	'incident_release',
 	'incidents',
 	'population',
 	'profile',
@@ -89,10 +92,10 @@ export async function recordDisclosure(
 	service: Client,
 	ofUser: string,
 	page: string,
-	held: { readonly lons: number[]; readonly lats: number[]; readonly reports: number }
+	held: { readonly lons: number[]; readonly lats: number[]; readonly incidents: number }
 ): Promise<void> {
-	const { lons, lats, reports } = held;
-	await settled(service.rpc('record_disclosure', { of_user: ofUser, page, lons, lats, single_reports: reports }));
+	const { lons, lats, incidents } = held;
+	await settled(service.rpc('record_disclosure', { of_user: ofUser, page, lons, lats, single_incidents: incidents }));
 }
 
 /** Leaves an entry before many confidential rows are handed over. @throws DataProblem, and then nothing may be */

@@ -236,13 +236,13 @@ export type Database = {
           age_band: Database["public"]["Enums"]["age_band"]
           cell_east_km: number | null
           cell_north_km: number | null
-          channel: Database["public"]["Enums"]["report_channel"]
+          channel: Database["public"]["Enums"]["incident_channel"]
           form: Database["public"]["Enums"]["violence_form"]
           id: string
           illustrative: boolean
           month: string
           recorded_month: string
-          response: Database["public"]["Enums"]["report_response"]
+          response: Database["public"]["Enums"]["incident_response"]
           units: NonNullable<Json>
           version: number
           withdrawn_on: string | null
@@ -251,13 +251,13 @@ export type Database = {
           age_band?: Database["public"]["Enums"]["age_band"]
           cell_east_km?: number | null
           cell_north_km?: number | null
-          channel?: Database["public"]["Enums"]["report_channel"]
+          channel?: Database["public"]["Enums"]["incident_channel"]
           form: Database["public"]["Enums"]["violence_form"]
           id?: string
           illustrative?: boolean
           month: string
           recorded_month?: string
-          response?: Database["public"]["Enums"]["report_response"]
+          response?: Database["public"]["Enums"]["incident_response"]
           units?: NonNullable<Json>
           version?: number
           withdrawn_on?: string | null
@@ -266,13 +266,13 @@ export type Database = {
           age_band?: Database["public"]["Enums"]["age_band"]
           cell_east_km?: number | null
           cell_north_km?: number | null
-          channel?: Database["public"]["Enums"]["report_channel"]
+          channel?: Database["public"]["Enums"]["incident_channel"]
           form?: Database["public"]["Enums"]["violence_form"]
           id?: string
           illustrative?: boolean
           month?: string
           recorded_month?: string
-          response?: Database["public"]["Enums"]["report_response"]
+          response?: Database["public"]["Enums"]["incident_response"]
           units?: NonNullable<Json>
           version?: number
           withdrawn_on?: string | null
@@ -283,23 +283,77 @@ export type Database = {
         Row: {
           form: Database["public"]["Enums"]["violence_form"]
           illustrative: boolean
-          reports: number
+          incidents: number
           units: NonNullable<Json>
           year: number
         }
         Insert: {
           form: Database["public"]["Enums"]["violence_form"]
           illustrative: boolean
-          reports: number
+          incidents: number
           units: NonNullable<Json>
           year: number
         }
         Update: {
           form?: Database["public"]["Enums"]["violence_form"]
           illustrative?: boolean
-          reports?: number
+          incidents?: number
           units?: NonNullable<Json>
           year?: number
+        }
+        Relationships: []
+      }
+      incident_group: {
+        Row: {
+          commune: string | null
+          district: string | null
+          east_km: number | null
+          id: number
+          illustrative: boolean
+          incidents: number
+          north_km: number | null
+          size_km: number | null
+          through: string | null
+          year: number
+        }
+        Insert: {
+          commune?: string | null
+          district?: string | null
+          east_km?: number | null
+          id?: never
+          illustrative: boolean
+          incidents: number
+          north_km?: number | null
+          size_km?: number | null
+          through?: string | null
+          year: number
+        }
+        Update: {
+          commune?: string | null
+          district?: string | null
+          east_km?: number | null
+          id?: never
+          illustrative?: boolean
+          incidents?: number
+          north_km?: number | null
+          size_km?: number | null
+          through?: string | null
+          year?: number
+        }
+        Relationships: []
+      }
+      incident_release: {
+        Row: {
+          month: string
+          released_at: string
+        }
+        Insert: {
+          month: string
+          released_at?: string
+        }
+        Update: {
+          month?: string
+          released_at?: string
         }
         Relationships: []
       }
@@ -537,7 +591,7 @@ export type Database = {
           },
         ]
       }
-      released_report: {
+      released_incident: {
         Row: {
           group_id: number
           incident_id: string
@@ -552,72 +606,18 @@ export type Database = {
         }
         Relationships: [
           {
-            foreignKeyName: "released_report_group_id_fkey"
+            foreignKeyName: "released_incident_group_id_fkey"
             columns: ["group_id"]
-            referencedRelation: "report_group"
+            referencedRelation: "incident_group"
             referencedColumns: ["id"]
           },
           {
-            foreignKeyName: "released_report_incident_id_fkey"
+            foreignKeyName: "released_incident_incident_id_fkey"
             columns: ["incident_id"]
             referencedRelation: "incident"
             referencedColumns: ["id"]
           },
         ]
-      }
-      report_group: {
-        Row: {
-          commune: string | null
-          district: string | null
-          east_km: number | null
-          id: number
-          illustrative: boolean
-          north_km: number | null
-          reports: number
-          size_km: number | null
-          through: string | null
-          year: number
-        }
-        Insert: {
-          commune?: string | null
-          district?: string | null
-          east_km?: number | null
-          id?: never
-          illustrative: boolean
-          north_km?: number | null
-          reports: number
-          size_km?: number | null
-          through?: string | null
-          year: number
-        }
-        Update: {
-          commune?: string | null
-          district?: string | null
-          east_km?: number | null
-          id?: never
-          illustrative?: boolean
-          north_km?: number | null
-          reports?: number
-          size_km?: number | null
-          through?: string | null
-          year?: number
-        }
-        Relationships: []
-      }
-      report_release: {
-        Row: {
-          month: string
-          released_at: string
-        }
-        Insert: {
-          month: string
-          released_at?: string
-        }
-        Update: {
-          month?: string
-          released_at?: string
-        }
-        Relationships: []
       }
       safety_setting: {
         Row: {
@@ -1222,6 +1222,8 @@ export type Database = {
       import_incidents: { Args: { records: Json }; Returns: number }
       import_services: { Args: { records: Json }; Returns: number }
       incident_blocks: { Args: { in_set: string }; Returns: Json }
+      incident_sums: { Args: { of_year: number }; Returns: Json }
+      incidents_alike: { Args: Record<PropertyKey, never>; Returns: Json }
       invite_first_admin: { Args: Record<PropertyKey, never>; Returns: string }
       invite_user: {
         Args: {
@@ -1279,7 +1281,7 @@ export type Database = {
           lons: number[]
           of_user: string
           page: string
-          single_reports: number
+          single_incidents: number
         }
         Returns: undefined
       }
@@ -1300,8 +1302,6 @@ export type Database = {
         Args: Record<PropertyKey, never>
         Returns: number
       }
-      report_sums: { Args: { of_year: number }; Returns: Json }
-      reports_alike: { Args: Record<PropertyKey, never>; Returns: Json }
       reset_user: { Args: { of_user: string }; Returns: string }
       resubmit_proposal: {
         Args: { draft: Json; of_id: string; of_version: number }
@@ -1347,7 +1347,7 @@ export type Database = {
         Args: { cells: Json; payload: Json; version: number }
         Returns: Json
       }
-      ungrouped_reports: { Args: { through: string }; Returns: Json }
+      ungrouped_incidents: { Args: { through: string }; Returns: Json }
       use_invitation: {
         Args: { by_user: string; given_name?: string; token: string }
         Returns: boolean
@@ -1367,13 +1367,7 @@ export type Database = {
         | "45_59"
         | "60_plus"
         | "unknown"
-      proposal_state:
-        | "submitted"
-        | "returned"
-        | "approved"
-        | "rejected"
-        | "withdrawn"
-      report_channel:
+      incident_channel:
         | "trusted_address"
         | "hotline_111"
         | "police"
@@ -1381,7 +1375,7 @@ export type Database = {
         | "school"
         | "union"
         | "other"
-      report_response:
+      incident_response:
         | "counselling"
         | "shelter"
         | "health"
@@ -1389,6 +1383,12 @@ export type Database = {
         | "police"
         | "none"
         | "unknown"
+      proposal_state:
+        | "submitted"
+        | "returned"
+        | "approved"
+        | "rejected"
+        | "withdrawn"
       service_status:
         | "proposed"
         | "approved"
@@ -1544,14 +1544,7 @@ export const Constants = {
         "60_plus",
         "unknown",
       ],
-      proposal_state: [
-        "submitted",
-        "returned",
-        "approved",
-        "rejected",
-        "withdrawn",
-      ],
-      report_channel: [
+      incident_channel: [
         "trusted_address",
         "hotline_111",
         "police",
@@ -1560,7 +1553,7 @@ export const Constants = {
         "union",
         "other",
       ],
-      report_response: [
+      incident_response: [
         "counselling",
         "shelter",
         "health",
@@ -1568,6 +1561,13 @@ export const Constants = {
         "police",
         "none",
         "unknown",
+      ],
+      proposal_state: [
+        "submitted",
+        "returned",
+        "approved",
+        "rejected",
+        "withdrawn",
       ],
       service_status: ["proposed", "approved", "active", "suspended", "closed"],
       target_measure: [

@@ -16,7 +16,7 @@ const TABLES = {
 	proposal_step: ['proposal_id', 'position'],
 	publication: ['year'],
 	publication_detail: ['year'],
-	report_group: ['id'],
+	incident_group: ['id'],
 	safety_setting: ['id'],
 	scenario: ['id'],
 	scenario_site_record: ['scenario_id', 'position'],

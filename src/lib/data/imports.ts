@@ -1,7 +1,7 @@
 // Whole files into the database: rows are laid out some hundreds a call, then taken in one transaction or not at all.
 // Also how the columns of earlier files were understood.
 
-import type { ReportsAlike } from '../domain/incident.ts';
+import type { IncidentsAlike } from '../domain/incident.ts';
 import type { ServiceDraft } from '../domain/service.ts';
 import { answer, inScope, settled, type Client } from './client.ts';
 import type { Json } from './database.types.ts';
@@ -15,7 +15,7 @@ export interface ServiceToImport {
 	readonly of: { readonly id: string; readonly version: number } | null;
 }
 
-export interface ReportToImport {
+export interface IncidentToImport {
 	readonly row: number;
 	/** First day of the month, ISO. */
 	readonly month: string;
@@ -37,7 +37,7 @@ export interface ServiceImportOutcome {
 	readonly existing: readonly number[];
 }
 
-export interface ReportImportOutcome {
+export interface IncidentImportOutcome {
 	readonly stored: number;
 	/** Rows that the register has already. */
 	readonly same: number;
@@ -60,16 +60,16 @@ export function importServices(
 
 /**
  * All rows that the register does not have as often already, or none.
- * @param further whether rows like known reports are further reports all the same
+ * @param further whether rows like known incidents are further incidents all the same
  */
-export function importReports(
+export function importIncidents(
 	db: Client,
-	rows: readonly ReportToImport[],
+	rows: readonly IncidentToImport[],
 	further: boolean,
 	onProgress: OnProgress = () => {}
-): Promise<ReportImportOutcome> {
-	return inBatch(db, 'incidents', rows, onProgress, stageReports, (client, batch) =>
-		finishReports(client, batch, further)
+): Promise<IncidentImportOutcome> {
+	return inBatch(db, 'incidents', rows, onProgress, stageIncidents, (client, batch) =>
+		finishIncidents(client, batch, further)
 	);
 }
 
@@ -116,9 +116,9 @@ export async function finishServices(db: Client, batch: string): Promise<Service
 	return inScope<ServiceImportOutcome>(await answer(db.rpc('finish_service_import', { batch })));
 }
 
-export async function stageReports(db: Client, batch: string, rows: readonly ReportToImport[]): Promise<void> {
-	const records = rows.map(({ row, cell, unit, ...report }) => ({
-		...report,
+export async function stageIncidents(db: Client, batch: string, rows: readonly IncidentToImport[]): Promise<void> {
+	const records = rows.map(({ row, cell, unit, ...incident }) => ({
+		...incident,
 		row_number: row,
 		cell_east_km: cell?.eastKm ?? null,
 		cell_north_km: cell?.northKm ?? null,
@@ -127,13 +127,13 @@ export async function stageReports(db: Client, batch: string, rows: readonly Rep
 	await answer(db.rpc('stage_incidents', { batch, records: records as unknown as Json }));
 }
 
-export async function finishReports(db: Client, batch: string, further: boolean): Promise<ReportImportOutcome> {
-	return inScope<ReportImportOutcome>(await answer(db.rpc('finish_incident_import', { batch, further })));
+export async function finishIncidents(db: Client, batch: string, further: boolean): Promise<IncidentImportOutcome> {
+	return inScope<IncidentImportOutcome>(await answer(db.rpc('finish_incident_import', { batch, further })));
 }
 
 /** As far as the caller may read them. */
-export async function reportsAlike(db: Client): Promise<ReportsAlike[]> {
-	return (await answer(db.rpc('reports_alike'))) as unknown as ReportsAlike[];
+export async function incidentsAlike(db: Client): Promise<IncidentsAlike[]> {
+	return (await answer(db.rpc('incidents_alike'))) as unknown as IncidentsAlike[];
 }
 
 /** Replaces the people of a set's units and its demand cells. @param cells as the engine made them of the new people */

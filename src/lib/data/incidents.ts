@@ -1,7 +1,7 @@
 // Reported incidents: one by one for the staff who recorded them and for admin; for everybody else in groups that were
 // made when a month was over, and by published figures.
 
-import type { AGE_BANDS, REPORT_CHANNELS, RESPONSES, ViolenceForm } from '../domain/incident.ts';
+import type { AGE_BANDS, INCIDENT_CHANNELS, RESPONSES, ViolenceForm } from '../domain/incident.ts';
 import type { Cell } from '../domain/grid.ts';
 import { answer, settled, type Client } from './client.ts';
 
@@ -12,32 +12,32 @@ export interface IncidentBlock {
 	readonly east_km: number | null;
 	readonly north_km: number | null;
 	readonly size_km: number | null;
-	readonly reports: number;
+	readonly incidents: number;
 	readonly illustrative: boolean;
 }
 
-/** Groups of every year; none below the threshold, and no report in two of them. */
+/** Groups of every year; none below the threshold, and no incident in two of them. */
 export async function incidentBlocks(db: Client, setId: string): Promise<IncidentBlock[]> {
 	return (await answer(db.rpc('incident_blocks', { in_set: setId }))) as unknown as IncidentBlock[];
 }
 
-/** What is written down of a report. Its place is a 1 km cell, or only a unit. */
-export interface ReportDraft {
+/** What is written down of an incident. Its place is a 1 km cell, or only a unit. */
+export interface IncidentDraft {
 	/** First day of the month, ISO. */
 	readonly month: string;
 	readonly form: ViolenceForm;
 	readonly ageBand: (typeof AGE_BANDS)[number];
-	readonly channel: (typeof REPORT_CHANNELS)[number];
+	readonly channel: (typeof INCIDENT_CHANNELS)[number];
 	readonly response: (typeof RESPONSES)[number];
 	readonly place: { readonly cell: Cell } | { readonly setId: string; readonly unit: string };
 }
 
-export interface Report extends Omit<ReportDraft, 'place'> {
+export interface Incident extends Omit<IncidentDraft, 'place'> {
 	readonly id: string;
 	readonly cell: Cell | null;
 	/** Boundary set → unit code. */
 	readonly units: Readonly<Record<string, string>>;
-	/** ISO day; null while the report counts. */
+	/** ISO day; null while the incident counts. */
 	readonly withdrawnOn: string | null;
 	readonly version: number;
 	readonly illustrative: boolean;
@@ -46,11 +46,11 @@ export interface Report extends Omit<ReportDraft, 'place'> {
 const COLUMNS =
 	'id, month, cell_east_km, cell_north_km, units, form, age_band, channel, response, withdrawn_on, version, illustrative';
 
-/** Reports that the caller may read, the newest month first. @returns one page, how many there are, and how many of them withdrawn */
-export async function listReports(
+/** Incidents that the caller may read, the newest month first. @returns one page, how many there are, and how many of them withdrawn */
+export async function listIncidents(
 	db: Client,
 	{ year, from, most }: { year: number | null; from: number; most: number }
-): Promise<{ reports: Report[]; total: number; withdrawn: number }> {
+): Promise<{ incidents: Incident[]; total: number; withdrawn: number }> {
 	const [first, last] = [`${year ?? 1900}-01-01`, `${year ?? 9999}-12-31`];
 	const query = db.from('incident').select(COLUMNS, { count: 'exact' }).gte('month', first).lte('month', last);
 	const taken = db.from('incident').select('id', { count: 'exact', head: true }).gte('month', first).lte('month', last);
@@ -61,39 +61,39 @@ export async function listReports(
 			.order('id')
 			.range(from, from + most - 1)
 	);
-	return { reports: (data ?? []).map(reportOf), total: count ?? 0, withdrawn: withdrawn ?? 0 };
+	return { incidents: (data ?? []).map(incidentOf), total: count ?? 0, withdrawn: withdrawn ?? 0 };
 }
 
-/** One report, or null where there is none that the caller may read. */
-export async function readReport(db: Client, id: string): Promise<Report | null> {
+/** One incident, or null where there is none that the caller may read. */
+export async function readIncident(db: Client, id: string): Promise<Incident | null> {
 	const { data } = await settled(db.from('incident').select(COLUMNS).eq('id', id).maybeSingle());
-	return data && reportOf(data);
+	return data && incidentOf(data);
 }
 
-/** @returns the new report's id */
-export async function recordReport(db: Client, draft: ReportDraft): Promise<string> {
+/** @returns the new incident's id */
+export async function recordIncident(db: Client, draft: IncidentDraft): Promise<string> {
 	return (await answer(db.from('incident').insert(rowOf(draft)).select('id').single())).id;
 }
 
-/** False when somebody changed the report since `version`, or took it away. */
-export async function correctReport(db: Client, id: string, version: number, draft: ReportDraft): Promise<boolean> {
+/** False when somebody changed the incident since `version`, or took it away. */
+export async function correctIncident(db: Client, id: string, version: number, draft: IncidentDraft): Promise<boolean> {
 	const changed = await answer(
 		db.from('incident').update(rowOf(draft)).eq('id', id).eq('version', version).select('id')
 	);
 	return changed.length === 1;
 }
 
-/** Takes a report out of every count, or puts it back; it is deleted for good a month later. */
-export async function withdrawReport(db: Client, id: string, today: string | null): Promise<boolean> {
+/** Takes an incident out of every count, or puts it back; it is deleted for good a month later. */
+export async function withdrawIncident(db: Client, id: string, today: string | null): Promise<boolean> {
 	return (await answer(db.from('incident').update({ withdrawn_on: today }).eq('id', id).select('id'))).length === 1;
 }
 
 /** For good, and at once. */
-export async function deleteReport(db: Client, id: string): Promise<boolean> {
+export async function deleteIncident(db: Client, id: string): Promise<boolean> {
 	return (await answer(db.from('incident').delete().eq('id', id).select('id'))).length === 1;
 }
 
-function rowOf({ month, form, ageBand, channel, response, place }: ReportDraft) {
+function rowOf({ month, form, ageBand, channel, response, place }: IncidentDraft) {
 	const cell = 'cell' in place ? place.cell : null;
 	const units: Record<string, string> = 'unit' in place ? { [place.setId]: place.unit } : {};
 	return {
@@ -108,20 +108,20 @@ function rowOf({ month, form, ageBand, channel, response, place }: ReportDraft) 
 	};
 }
 
-function reportOf(row: {
+function incidentOf(row: {
 	id: string;
 	month: string;
 	cell_east_km: number | null;
 	cell_north_km: number | null;
 	units: unknown;
-	form: Report['form'];
-	age_band: Report['ageBand'];
-	channel: Report['channel'];
-	response: Report['response'];
+	form: Incident['form'];
+	age_band: Incident['ageBand'];
+	channel: Incident['channel'];
+	response: Incident['response'];
 	withdrawn_on: string | null;
 	version: number;
 	illustrative: boolean;
-}): Report {
+}): Incident {
 	const { cell_east_km: eastKm, cell_north_km: northKm } = row;
 	return {
 		id: row.id,
@@ -131,7 +131,7 @@ function reportOf(row: {
 		channel: row.channel,
 		response: row.response,
 		cell: eastKm === null || northKm === null ? null : { eastKm, northKm },
-		units: row.units as Report['units'],
+		units: row.units as Incident['units'],
 		withdrawnOn: row.withdrawn_on?.slice(0, 10) ?? null,
 		version: row.version,
 		illustrative: row.illustrative

@@ -1,6 +1,6 @@
 // Published figures: exact sums for whoever publishes, what is published for everybody.
 
-import type { Figure, ReportSum } from '../analysis/disclosure/yearly-figures.ts';
+import type { Figure, IncidentSum } from '../analysis/disclosure/yearly-figures.ts';
 import { answer, settled, type Client } from './client.ts';
 import type { Json } from './database.types.ts';
 
@@ -26,8 +26,8 @@ export async function publicSummary(db: Client): Promise<PublicSummary> {
 }
 
 /** Exact sums of a year. Admin only. */
-export async function reportSums(db: Client, year: number): Promise<(ReportSum & { illustrative: boolean })[]> {
-	return (await answer(db.rpc('report_sums', { of_year: year }))) as unknown as (ReportSum & {
+export async function incidentSums(db: Client, year: number): Promise<(IncidentSum & { illustrative: boolean })[]> {
+	return (await answer(db.rpc('incident_sums', { of_year: year }))) as unknown as (IncidentSum & {
 		illustrative: boolean;
 	})[];
 }

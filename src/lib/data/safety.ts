@@ -1,11 +1,11 @@
-// What an installation may tighten or loosen about the privacy of reports.
+// What an installation may tighten or loosen about the privacy of incidents.
 
 import { answer, type Client } from './client.ts';
 
 export interface SafetySetting {
 	/** Counts below it are not shown; 3 or more. */
 	readonly suppressionThreshold: number;
-	/** Reports of years further back are folded into yearly sums. */
+	/** Incidents of years further back are folded into yearly sums. */
 	readonly retentionYears: number;
 }
 

@@ -15,7 +15,7 @@ export interface ScenarioDraft {
 	readonly result: Omit<SitingResult, 'sites'>;
 	readonly curve: readonly CurvePoint[];
 	readonly sites: readonly ChosenSite[];
-	/** ISO day on which services and reports stood so. */
+	/** ISO day on which services and incidents stood so. */
 	readonly data_day: string;
 	readonly illustrative: boolean;
 }

@@ -1,7 +1,7 @@
-// Units, services and reports as the database hands them out, in the shape that the engine takes them in.
+// Units, services and incidents as the database hands them out, in the shape that the engine takes them in.
 
 import type { CellColumns } from '../analysis/demand.ts';
-import { reportColumns, type SupplyRecord } from '../analysis/study.ts';
+import { incidentColumns, type SupplyRecord } from '../analysis/study.ts';
 import type { BoundaryUnit } from '../domain/boundary.ts';
 import { CELL_M } from '../domain/grid.ts';
 import { fromPlane } from '../domain/vn2000.ts';
@@ -9,7 +9,7 @@ import type { StoredUnit } from './boundaries.ts';
 import type { IncidentBlock } from './incidents.ts';
 import type { ServicePlace } from './services.ts';
 
-/** A block of reports with the middle of its square in degrees; null where only the unit is known. */
+/** A block of incidents with the middle of its square in degrees; null where only the unit is known. */
 export interface PlacedBlock extends IncidentBlock {
 	readonly centre: readonly [lon: number, lat: number] | null;
 }
@@ -18,7 +18,7 @@ export function placedBlocks(blocks: readonly IncidentBlock[]): PlacedBlock[] {
 	return blocks.map((block) => ({ ...block, centre: middleOf(block) }));
 }
 
-/** Whether any figure over these services and reports rests on demo data. */
+/** Whether any figure over these services and incidents rests on demo data. */
 export function isIllustrative(services: readonly ServicePlace[], blocks: readonly IncidentBlock[]): boolean {
 	return [services, blocks].some((records) => records.some(({ illustrative }) => illustrative));
 }
@@ -57,11 +57,11 @@ export function engineServices({
 		});
 }
 
-export function engineReports({ units }: { readonly units: readonly StoredUnit[] }, blocks: readonly PlacedBlock[]) {
+export function engineIncidents({ units }: { readonly units: readonly StoredUnit[] }, blocks: readonly PlacedBlock[]) {
 	const position = new Map(units.map(({ code }, unit) => [code, unit]));
-	return reportColumns(
-		blocks.map(({ unit_code, centre, reports }) => {
-			return { unit: position.get(unit_code ?? '') ?? -1, place: centre, count: reports };
+	return incidentColumns(
+		blocks.map(({ unit_code, centre, incidents }) => {
+			return { unit: position.get(unit_code ?? '') ?? -1, place: centre, count: incidents };
 		})
 	);
 }

@@ -13,7 +13,7 @@ export type ViolenceForm = (typeof VIOLENCE_FORMS)[number];
 
 export const AGE_BANDS = ['under_16', '16_17', '18_29', '30_44', '45_59', '60_plus', 'unknown'] as const;
 
-export const REPORT_CHANNELS = [
+export const INCIDENT_CHANNELS = [
 	'trusted_address',
 	'hotline_111',
 	'police',
@@ -25,8 +25,8 @@ export const REPORT_CHANNELS = [
 
 export const RESPONSES = ['counselling', 'shelter', 'health', 'legal', 'police', 'none', 'unknown'] as const;
 
-/** Reports that are stored alike, with how often: what tells a file that came in before. */
-export interface ReportsAlike {
+/** Incidents that are stored alike, with how often: what tells a file that came in before. */
+export interface IncidentsAlike {
 	/** First day of the month, ISO. */
 	readonly month: string;
 	readonly cell_east_km: number | null;
@@ -37,5 +37,5 @@ export interface ReportsAlike {
 	readonly age_band: string;
 	readonly channel: string;
 	readonly response: string;
-	readonly reports: number;
+	readonly incidents: number;
 }

@@ -7,7 +7,7 @@ export type Role = (typeof ROLES)[number];
 type Who = 'anyone' | 'signed-in' | readonly Role[];
 
 const KEEPERS = ['staff', 'planner', 'admin'] as const;
-const REPORTERS = ['staff', 'admin'] as const;
+const RECORDERS = ['staff', 'admin'] as const;
 const PLANNING = ['planner', 'leader', 'admin'] as const;
 const ADMIN = ['admin'] as const;
 
@@ -34,8 +34,8 @@ const PAGES = {
 	'/tong-quan/bao-cao': PLANNING,
 	'/vai-tro-khac': 'signed-in',
 	'/vu-viec': KEEPERS,
-	'/vu-viec/[id]': REPORTERS,
-	'/vu-viec/ghi': REPORTERS
+	'/vu-viec/[id]': RECORDERS,
+	'/vu-viec/ghi': RECORDERS
 } as const;
 
 /** What answers without being a page. */
@@ -63,7 +63,7 @@ type Params = Readonly<Record<string, string | undefined>>;
 /** Files are imported by those who keep what is in them. */
 function importers({ kind }: Params): readonly Role[] {
 	if (kind === 'co-so') return KEEPERS;
-	if (kind === 'vu-viec') return REPORTERS;
+	if (kind === 'vu-viec') return RECORDERS;
 	return kind === 'dan-so' || kind === 'dia-gioi' ? ADMIN : [];
 }
 

@@ -29,7 +29,7 @@ export interface QuarterFigures {
 	readonly unitsWithModel: number;
 }
 
-/** Reports of a year whose outcome is known; a year with a group too small to show is not there. */
+/** Incidents of a year whose outcome is known; a year with a group too small to show is not there. */
 interface YearFigures {
 	readonly year: number;
 	readonly served: number;
@@ -54,7 +54,7 @@ export interface Measured {
 export const isShare = (measure: TargetMeasure) => measure === 'survivors_served' || measure === 'units_with_model';
 
 /**
- * The figures of a target over time: of survivors by year, of everything else by quarter. Reports of which nobody knows
+ * The figures of a target over time: of survivors by year, of everything else by quarter. Incidents of which nobody knows
  * what was done are left out of the share that was served. Empty where the register has no such model.
  * @param province units and people of the boundary set
  */

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import initSqlJs from 'sql.js';
 import { describe, expect, test } from 'vitest';
-import { EXPECTED, EXPECTED_REPORTS } from '../../../tests/fixtures/exchange/expected.ts';
+import { EXPECTED, EXPECTED_INCIDENTS } from '../../../tests/fixtures/exchange/expected.ts';
 import { translator, type MessageKey } from '../i18n/translate.ts';
 import { guessMapping } from './columns.ts';
 import { LIMITS } from './file-table.ts';
@@ -48,9 +48,9 @@ function readable(problems: readonly Problem[]): void {
 	}
 }
 
-test('every file has its report, and there are at least sixty', () => {
+test('every file has its expectation, and there are at least sixty', () => {
 	const kept = readdirSync(FOLDER).sort();
-	expect(kept).toEqual([...Object.keys(EXPECTED), ...Object.keys(EXPECTED_REPORTS)].sort());
+	expect(kept).toEqual([...Object.keys(EXPECTED), ...Object.keys(EXPECTED_INCIDENTS)].sort());
 	expect(kept.length).toBeGreaterThanOrEqual(60);
 });
 
@@ -74,7 +74,7 @@ test.each(Object.entries(EXPECTED))('%s', async (name, expected) => {
 	expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });
 
-test.each(Object.entries(EXPECTED_REPORTS))('%s, a file of reports', async (name, expected) => {
+test.each(Object.entries(EXPECTED_INCIDENTS))('%s, a file of incidents', async (name, expected) => {
 	const table = await read(bytesOf(name));
 	if (!table.ok) throw new Error('not read');
 	const rows = readIncidentRows(table.value, guessMapping(table.value.header, 'incidents'), {

@@ -1,4 +1,4 @@
-// What could tell who somebody is. A file of reports with such a column is refused before a row of it is stored, by the
+// What could tell who somebody is. A file of incidents with such a column is refused before a row of it is stored, by the
 // name of the column and by what stands in it.
 
 import { foldName } from '../domain/names.ts';

@@ -1,7 +1,7 @@
-// Rows of a file as reports: a month, a 1 km cell or a unit, and choices from lists. A point becomes its cell here, and a
+// Rows of a file as incidents: a month, a 1 km cell or a unit, and choices from lists. A point becomes its cell here, and a
 // file that could tell who somebody is goes no further than this.
 
-import { AGE_BANDS, REPORT_CHANNELS, RESPONSES, type ViolenceForm } from '../domain/incident.ts';
+import { AGE_BANDS, INCIDENT_CHANNELS, RESPONSES, type ViolenceForm } from '../domain/incident.ts';
 import { cellAt, parseCellName, type Cell } from '../domain/grid.ts';
 import { foldName } from '../domain/names.ts';
 import { toPlane, type Plane } from '../domain/vn2000.ts';
@@ -14,8 +14,8 @@ import { planesOf, RowCells } from './row-cells.ts';
 
 type OneOf<T extends readonly string[]> = T[number];
 
-/** What is stored of a report. */
-export interface ImportedReport {
+/** What is stored of an incident. */
+export interface ImportedIncident {
 	/** First day of the month, ISO. */
 	readonly month: string;
 	readonly cell: Cell | null;
@@ -23,7 +23,7 @@ export interface ImportedReport {
 	readonly unit: { readonly set: string; readonly code: string } | null;
 	readonly form: ViolenceForm;
 	readonly age_band: OneOf<typeof AGE_BANDS>;
-	readonly channel: OneOf<typeof REPORT_CHANNELS>;
+	readonly channel: OneOf<typeof INCIDENT_CHANNELS>;
 	readonly response: OneOf<typeof RESPONSES>;
 	readonly illustrative: boolean;
 }
@@ -31,12 +31,12 @@ export interface ImportedReport {
 export interface IncidentRow {
 	readonly row: number;
 	/** Null where something is wrong with it. */
-	readonly report: ImportedReport | null;
+	readonly incident: ImportedIncident | null;
 	readonly problems: readonly Problem[];
 	readonly planes: readonly Plane[];
 }
 
-export interface ReportGround {
+export interface IncidentGround {
 	/** Units of all sets; of several of one name or code the first counts. */
 	readonly units: readonly { readonly setId: string; readonly code: string; readonly name: string }[];
 	/** Codes that the officer answers for; null for all. */
@@ -63,7 +63,7 @@ const AGES: Readonly<Record<OneOf<typeof AGE_BANDS>, readonly string[]>> = {
 	'60_plus': ['tu 60', '60+', 'tren 60', '60 tro len', 'tu 60 tuoi', 'tu 60 tro len'],
 	unknown: ['khong ro', 'chua ro', '?']
 };
-const CHANNELS: Readonly<Record<OneOf<typeof REPORT_CHANNELS>, readonly string[]>> = {
+const CHANNELS: Readonly<Record<OneOf<typeof INCIDENT_CHANNELS>, readonly string[]>> = {
 	trusted_address: ['dia chi tin cay', 'nha tam lanh'],
 	hotline_111: ['tong dai 111', '111', 'duong day nong', 'tong dai'],
 	police: ['cong an', 'cong an xa'],
@@ -100,7 +100,7 @@ function identityColumns(table: FileTable, mapping: ColumnMapping): string[] {
 export function readIncidentRows(
 	table: FileTable,
 	mapping: ColumnMapping,
-	ground: ReportGround
+	ground: IncidentGround
 ): Parsed<IncidentRow[]> {
 	const identity = identityColumns(table, mapping);
 	if (identity.length) return refuse(...identity.map((column) => problem('identityColumn', { column })));
@@ -110,7 +110,7 @@ export function readIncidentRows(
 	}
 	const rows = table.rows.map((line): IncidentRow => {
 		const { row, fault } = line;
-		if (fault) return { row, report: null, problems: [fault], planes: [] };
+		if (fault) return { row, incident: null, problems: [fault], planes: [] };
 		const cells = new RowCells(table, mapping, line, { mayQuote: false });
 		const missing = (code: string) => cells.problems.push(problem(code, { row }));
 		const day = cells.read('month', readDay, 'monthUnread');
@@ -134,11 +134,11 @@ export function readIncidentRows(
 			response: cells.read('response', (text) => readChoice(text, ANSWERS), 'choiceUnknown') ?? 'unknown'
 		} as const;
 		const { problems } = cells;
-		const report =
+		const incident =
 			problems.length || !month || !form
 				? null
 				: { month, form, ...given, cell, unit: cell ? null : unit, illustrative: false };
-		return { row, report, problems, planes: planesOf(place) };
+		return { row, incident, problems, planes: planesOf(place) };
 	});
 	return { ok: true, value: rows, warnings: [] };
 }

@@ -16,7 +16,7 @@ export interface IncidentRecord {
 	readonly fields: Readonly<Record<string, string>>;
 }
 
-/** Reports by month and cell. Points become cells here and are not kept. */
+/** Incidents by month and cell. Points become cells here and are not kept. */
 export function parseIncidents(text: string): Parsed<IncidentRecord[]> {
 	const table = parseCsv(text);
 	if (!table.ok) return table;

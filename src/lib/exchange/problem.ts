@@ -1,5 +1,5 @@
 // What is wrong with a file: a code and its figures. Wording belongs to i18n (keys `problem.<code>`), so that the
-// same report reads Vietnamese on screen and English on the command line.
+// same message reads Vietnamese on screen and English on the command line.
 
 export interface Problem {
 	readonly code: string;

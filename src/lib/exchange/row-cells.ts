@@ -17,7 +17,7 @@ export class RowCells {
 	readonly #mapping: ColumnMapping;
 	readonly #mayQuote: boolean;
 
-	/** @param options.mayQuote whether a message may repeat what a cell holds: never of a report, where it may be anything */
+	/** @param options.mayQuote whether a message may repeat what a cell holds: never of an incident, where it may be anything */
 	constructor(
 		{ header }: Pick<FileTable, 'header'>,
 		mapping: ColumnMapping,

@@ -1,7 +1,7 @@
-// The tables of a report as a workbook: one sheet a table, figures as figures, and a sheet that says where they came from.
+// The tables of a briefing as a workbook: one sheet a table, figures as figures, and a sheet that says where they came from.
 
 import writeWorkbook from 'write-excel-file/node';
-import type { ColumnKind, ReportTable } from '../domain/report-table.ts';
+import type { ColumnKind, BriefingTable } from '../domain/briefing-table.ts';
 
 const FORMATS: Readonly<Record<ColumnKind, string | undefined>> = {
 	text: undefined,
@@ -34,7 +34,7 @@ const bold = { fontWeight: 'bold' as const };
  * @param flagName words of a flag's code
  */
 export async function tablesToXlsx(
-	tables: readonly ReportTable[],
+	tables: readonly BriefingTable[],
 	notes: { readonly title: string; readonly lines: readonly (readonly [label: string, text: string])[] },
 	flagName: (flag: string) => string
 ): Promise<Buffer> {

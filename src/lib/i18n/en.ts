@@ -52,7 +52,7 @@ export const en: Messages<typeof vi> = {
 			'The computation was stopped, since it took longer than two minutes. Take fewer sites or a shorter distance; if it happens again, tell the administrator.',
 		back: 'Back to the coverage map'
 	},
-	report: {
+	incident: {
 		import: 'Import a file',
 		title: 'Reports',
 		new: 'Record a report',
@@ -641,6 +641,7 @@ export const en: Messages<typeof vi> = {
 				profile: 'User',
 				publication: 'Publication',
 				publication_detail: 'Publication, by district and month',
+				incident_release: 'Month of reports counted',
 				report_release: 'Month of reports counted',
 				safety_setting: 'Threshold and retention',
 				service: 'Service',
@@ -656,6 +657,7 @@ export const en: Messages<typeof vi> = {
 				services: 'Register, downloaded',
 				target: 'Target',
 				report: 'Report for a meeting',
+				briefing: 'Report for a meeting',
 				'audit trail': 'Audit trail',
 				everything: 'All data'
 			},
@@ -720,12 +722,12 @@ export const en: Messages<typeof vi> = {
 		belowTarget: '{{share}} of {{people}} people are within {{distance}}; the standard is {{target}}.',
 		halfBeyond: 'Half of the {{people}} people beyond reach must go further than {{distance}}.',
 		tooFewPlaces: '{{services}} active services, {{places}} places per 10,000 people; the standard is {{standard}}.',
-		reportsBeyond:
-			'{{reports}} reported incidents beyond reach, {{rate}} per 10,000 people, among the highest (above {{limit}}).',
-		someReportsBeyond:
-			'{{reports}} reported incidents beyond reach, {{rate}} per 10,000 people, where most units have no group beyond reach.',
-		fewReports:
-			'Only {{reports}} reported incidents ({{rate}} per 10,000 people) while coverage is low: people may have nowhere to report, rather than little violence.',
+		incidentsBeyond:
+			'{{incidents}} reported incidents beyond reach, {{rate}} per 10,000 people, among the highest (above {{limit}}).',
+		someIncidentsBeyond:
+			'{{incidents}} reported incidents beyond reach, {{rate}} per 10,000 people, where most units have no group beyond reach.',
+		fewIncidents:
+			'Only {{incidents}} reported incidents ({{rate}} per 10,000 people) while coverage is low: people may have nowhere to report, rather than little violence.',
 		meetsStandard: '{{share}} of people are within {{distance}}; the standard is {{target}}.'
 	},
 	unit: {
@@ -751,8 +753,8 @@ export const en: Messages<typeof vi> = {
 		mean: 'Mean distance',
 		p90: '90% of people within',
 		max: 'Furthest',
-		reports: 'Reports',
-		reportsBeyond: 'Reports beyond reach',
+		incidents: 'Reports',
+		incidentsBeyond: 'Reports beyond reach',
 		gap: 'Land beyond reach',
 		flag: 'Assessment',
 		priority: 'Priority',
@@ -1099,7 +1101,7 @@ export const en: Messages<typeof vi> = {
 		underServed: 'Units that are under-served or to be watched',
 		underServedOf: 'In need: {{model}}',
 		underServedIntro: 'Model by model, those with most people out of reach first.',
-		reports: 'Reported incidents',
+		incidents: 'Reported incidents',
 		published: 'Reported incidents in {{year}}',
 		publishedIntro:
 			'Published figures of {{year}}. “–” stands for less than {{threshold}}, or for what is hidden to protect a small number.',
@@ -1127,7 +1129,7 @@ export const en: Messages<typeof vi> = {
 			standard: 'Standard: {{model}}',
 			distances: 'Distances',
 			flags: 'Flags',
-			reports: 'Incidents'
+			incidents: 'Incidents'
 		},
 		madeBy: '{{name}}, {{moment}}',
 		dataDay: 'Register and proposals as of {{date}}.',
@@ -1363,8 +1365,8 @@ export const en: Messages<typeof vi> = {
 			'Row {{row}}, column {{column}}: there is no such form. Write physical, psychological, sexual, economic, forced_marriage or trafficking.',
 		formMissing: 'Row {{row}}: the form of violence is missing. Write it.',
 		unitUnknown: 'Row {{row}}, column {{column}}: there is no such unit. Write a name or a code of the list.',
-		reportPlaceMissing: 'Row {{row}}: the place is missing. Write a unit or a cell.',
-		reportNotYours: 'Row {{row}}: the place is outside your units. Drop the row, or send it to those in charge.',
+		incidentPlaceMissing: 'Row {{row}}: the place is missing. Write a unit or a cell.',
+		incidentNotYours: 'Row {{row}}: the place is outside your units. Drop the row, or send it to those in charge.',
 		choiceUnknown: 'Row {{row}}, column {{column}}: not on the list. Choose a value of the list, or leave it empty.',
 		cellUnread: 'Row {{row}}, column {{column}}: this is no cell. Write it as E500N1100.',
 		unitAmbiguous: 'Row {{row}}: several units are called “{{value}}”. Write the code.',

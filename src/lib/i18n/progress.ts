@@ -1,4 +1,4 @@
-// Figures of progress in words: of the page Tổng quan and of the report.
+// Figures of progress in words: of the page Tổng quan and of the briefing.
 
 import { isShare, type TargetMeasure } from '../domain/target.ts';
 import type { Translator } from './translate.ts';

@@ -24,15 +24,15 @@ export function reasonText(reason: Reason, { t, number, percent, distance }: Tra
 				places: number(reason.placesPer10000, 1),
 				standard: number(reason.standardPlaces, 1)
 			});
-		case 'reports-beyond':
+		case 'incidents-beyond':
 			// most units have none: whoever has any is above the limit
-			return t(reason.limit > 0 ? 'reason.reportsBeyond' : 'reason.someReportsBeyond', {
-				reports: number(reason.incidentsBeyond),
+			return t(reason.limit > 0 ? 'reason.incidentsBeyond' : 'reason.someIncidentsBeyond', {
+				incidents: number(reason.incidentsBeyond),
 				rate: number(reason.ratePer10000, 1),
 				limit: number(reason.limit, 1)
 			});
-		case 'few-reports':
-			return t('reason.fewReports', { reports: number(reason.incidents), rate: number(reason.ratePer10000, 1) });
+		case 'few-incidents':
+			return t('reason.fewIncidents', { incidents: number(reason.incidents), rate: number(reason.ratePer10000, 1) });
 		case 'meets-standard':
 			return t('reason.meetsStandard', {
 				share: percent(reason.coveredShare),

@@ -1,4 +1,4 @@
-// What an answer brings, in one sentence: of the workspace Mở rộng and of the report.
+// What an answer brings, in one sentence: of the workspace Mở rộng and of the briefing.
 
 import type { UnitChange } from '../domain/scenario.ts';
 import type { Translator } from './translate.ts';

@@ -60,6 +60,6 @@ test('figures in a message are in the reader’s writing; what is given as text 
 	expect(translator('en').t('problem.unitsOverlap', values)).toContain(
 		'1,957.7 ha, near longitude 105.0579, latitude 9.6267'
 	);
-	expect(translator('vi').t('report.monthName', { month: 7, year: '2024' })).toBe('tháng 7/2024');
+	expect(translator('vi').t('incident.monthName', { month: 7, year: '2024' })).toBe('tháng 7/2024');
 	expect(translator('vi').t('problem.tooManyRows', { limit: 100_000 })).toContain('100.000');
 });

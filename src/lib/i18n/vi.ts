@@ -47,7 +47,7 @@ export const vi = {
 			'Việc tính bị dừng vì kéo dài quá hai phút. Bớt điểm hoặc rút ngắn khoảng cách; nếu vẫn thế, báo cho người quản trị.',
 		back: 'Về bản đồ độ phủ'
 	},
-	report: {
+	incident: {
 		import: 'Nạp từ tệp',
 		title: 'Vụ việc',
 		new: 'Ghi vụ việc',
@@ -632,6 +632,7 @@ export const vi = {
 				profile: 'Người dùng',
 				publication: 'Công bố',
 				publication_detail: 'Công bố, theo huyện và tháng',
+				incident_release: 'Tháng báo cáo được đếm',
 				report_release: 'Tháng báo cáo được đếm',
 				safety_setting: 'Ngưỡng và thời hạn',
 				service: 'Cơ sở',
@@ -647,6 +648,7 @@ export const vi = {
 				services: 'Sổ cơ sở, tải về',
 				target: 'Chỉ tiêu',
 				report: 'Báo cáo họp',
+				briefing: 'Báo cáo họp',
 				'audit trail': 'Nhật ký',
 				everything: 'Toàn bộ dữ liệu'
 			},
@@ -710,12 +712,12 @@ export const vi = {
 		belowTarget: '{{share}} trong {{people}} người ở trong phạm vi {{distance}}; chuẩn là {{target}}.',
 		halfBeyond: 'Một nửa trong {{people}} người ở ngoài phạm vi phải đi hơn {{distance}}.',
 		tooFewPlaces: '{{services}} cơ sở đang hoạt động, {{places}} chỗ trên 10.000 dân; chuẩn là {{standard}}.',
-		reportsBeyond:
-			'{{reports}} vụ việc được báo cáo ở ngoài phạm vi, {{rate}} trên 10.000 dân, thuộc nhóm cao nhất (trên {{limit}}).',
-		someReportsBeyond:
-			'{{reports}} vụ việc được báo cáo ở ngoài phạm vi, {{rate}} trên 10.000 dân, trong khi phần lớn địa bàn không có nhóm nào ở ngoài.',
-		fewReports:
-			'Chỉ {{reports}} vụ việc được báo cáo ({{rate}} trên 10.000 dân) trong khi độ phủ thấp: có thể người dân không có nơi để báo, không phải ít bạo lực.',
+		incidentsBeyond:
+			'{{incidents}} vụ việc được báo cáo ở ngoài phạm vi, {{rate}} trên 10.000 dân, thuộc nhóm cao nhất (trên {{limit}}).',
+		someIncidentsBeyond:
+			'{{incidents}} vụ việc được báo cáo ở ngoài phạm vi, {{rate}} trên 10.000 dân, trong khi phần lớn địa bàn không có nhóm nào ở ngoài.',
+		fewIncidents:
+			'Chỉ {{incidents}} vụ việc được báo cáo ({{rate}} trên 10.000 dân) trong khi độ phủ thấp: có thể người dân không có nơi để báo, không phải ít bạo lực.',
 		meetsStandard: '{{share}} người dân ở trong phạm vi {{distance}}; chuẩn là {{target}}.'
 	},
 	unit: {
@@ -741,8 +743,8 @@ export const vi = {
 		mean: 'Khoảng cách trung bình',
 		p90: '90 % người dân trong',
 		max: 'Xa nhất',
-		reports: 'Vụ việc',
-		reportsBeyond: 'Vụ việc ngoài phạm vi',
+		incidents: 'Vụ việc',
+		incidentsBeyond: 'Vụ việc ngoài phạm vi',
 		gap: 'Đất ngoài phạm vi',
 		flag: 'Đánh giá',
 		priority: 'Ưu tiên',
@@ -1091,7 +1093,7 @@ export const vi = {
 		underServed: 'Địa bàn chưa được phục vụ và cần theo dõi',
 		underServedOf: 'Cần quan tâm: {{model}}',
 		underServedIntro: 'Theo từng mô hình, nơi nhiều người ở ngoài phạm vi nhất trước.',
-		reports: 'Vụ việc được báo cáo',
+		incidents: 'Vụ việc được báo cáo',
 		published: 'Vụ việc được báo cáo năm {{year}}',
 		publishedIntro:
 			'Năm {{year}}, số liệu đã công bố. Dấu “–” là số nhỏ hơn {{threshold}} hoặc số không hiện để bảo vệ số nhỏ.',
@@ -1119,7 +1121,7 @@ export const vi = {
 			standard: 'Chuẩn: {{model}}',
 			distances: 'Khoảng cách',
 			flags: 'Đánh giá',
-			reports: 'Vụ việc'
+			incidents: 'Vụ việc'
 		},
 		madeBy: '{{name}}, {{moment}}',
 		dataDay: 'Sổ cơ sở và đề xuất như ngày {{date}}.',
@@ -1348,8 +1350,8 @@ export const vi = {
 			'Dòng {{row}}, cột {{column}}: không có hình thức này. Ghi: thể chất, tinh thần, tình dục, kinh tế, ép kết hôn hoặc mua bán người.',
 		formMissing: 'Dòng {{row}}: thiếu hình thức bạo lực. Ghi hình thức.',
 		unitUnknown: 'Dòng {{row}}, cột {{column}}: không có địa bàn này. Ghi tên hoặc mã địa bàn như trong danh sách.',
-		reportPlaceMissing: 'Dòng {{row}}: thiếu nơi xảy ra. Ghi địa bàn hoặc ô lưới.',
-		reportNotYours: 'Dòng {{row}}: nơi này ở ngoài địa bàn của bạn. Bỏ dòng này, hoặc gửi cho cán bộ nơi đó.',
+		incidentPlaceMissing: 'Dòng {{row}}: thiếu nơi xảy ra. Ghi địa bàn hoặc ô lưới.',
+		incidentNotYours: 'Dòng {{row}}: nơi này ở ngoài địa bàn của bạn. Bỏ dòng này, hoặc gửi cho cán bộ nơi đó.',
 		choiceUnknown:
 			'Dòng {{row}}, cột {{column}}: không có trong danh sách. Chọn một giá trị trong danh sách, hoặc để trống.',
 		cellUnread: 'Dòng {{row}}, cột {{column}}: không phải ô lưới. Ghi theo dạng E500N1100.',

@@ -3,13 +3,13 @@ import { incidentFeatures } from './features.ts';
 import { roomiestPlace } from './label-place.ts';
 import { parseView, viewText } from './places.ts';
 
-test('densities on the map add up to the reports, whatever the sizes of the squares', () => {
+test('densities on the map add up to the incidents, whatever the sizes of the squares', () => {
 	const land = new Set(['E500N1100', 'E501N1100', 'E500N1101', 'E504N1104']);
 	const squares = [
-		{ eastKm: 500, northKm: 1100, sizeKm: 2, reports: 9 },
-		{ eastKm: 500, northKm: 1100, sizeKm: 1, reports: 6 },
-		{ eastKm: 504, northKm: 1104, sizeKm: 4, reports: 5 },
-		{ eastKm: 600, northKm: 1200, sizeKm: 1, reports: 5 }
+		{ eastKm: 500, northKm: 1100, sizeKm: 2, incidents: 9 },
+		{ eastKm: 500, northKm: 1100, sizeKm: 1, incidents: 6 },
+		{ eastKm: 504, northKm: 1104, sizeKm: 4, incidents: 5 },
+		{ eastKm: 600, northKm: 1200, sizeKm: 1, incidents: 5 }
 	];
 	const { features } = incidentFeatures(squares, land);
 	const perKm2 = features.map(({ properties }) => properties?.perKm2 as number);

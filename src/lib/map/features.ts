@@ -24,12 +24,12 @@ export interface MapService {
 	readonly status: ServiceStatus;
 }
 
-/** Reports of a square of whole kilometres. */
+/** Incidents of a square of whole kilometres. */
 export interface MapSquare {
 	readonly eastKm: number;
 	readonly northKm: number;
 	readonly sizeKm: number;
-	readonly reports: number;
+	readonly incidents: number;
 }
 
 /** Outlines of the units. */
@@ -127,13 +127,13 @@ export function serviceImage(active: boolean, exact: boolean): string {
 }
 
 /**
- * Reports per square kilometre on 1 km cells. Squares of several sizes and years overlap; each spreads its reports
+ * Incidents per square kilometre on 1 km cells. Squares of several sizes and years overlap; each spreads its incidents
  * evenly over its cells that have land, and a cell adds up what falls on it, so that every colour means one density.
  * @param land names of the cells that have land
  */
 export function incidentFeatures(squares: readonly MapSquare[], land: ReadonlySet<string>): FeatureCollection<Polygon> {
 	const density = new Map<string, { cell: Cell; perKm2: number }>();
-	for (const { eastKm, northKm, sizeKm, reports } of squares) {
+	for (const { eastKm, northKm, sizeKm, incidents } of squares) {
 		const all = Array.from({ length: sizeKm ** 2 }, (_, k) => {
 			return { eastKm: eastKm + (k % sizeKm), northKm: northKm + Math.floor(k / sizeKm) };
 		});
@@ -141,7 +141,7 @@ export function incidentFeatures(squares: readonly MapSquare[], land: ReadonlySe
 		const spread = onLand.length ? onLand : all;
 		for (const cell of spread) {
 			const name = cellName(cell);
-			density.set(name, { cell, perKm2: (density.get(name)?.perKm2 ?? 0) + reports / spread.length });
+			density.set(name, { cell, perKm2: (density.get(name)?.perKm2 ?? 0) + incidents / spread.length });
 		}
 	}
 	return collection(

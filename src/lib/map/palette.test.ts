@@ -89,7 +89,7 @@ test.each(palettes)(
 );
 
 test.each(palettes)(
-	'classes of reports in the %s palette grow steadily in lightness for every kind of sight',
+	'classes of incidents in the %s palette grow steadily in lightness for every kind of sight',
 	(_, p) => {
 		for (const sight of Object.keys(SIGHT)) {
 			const lightness = p.incidents.map((colour) => lab(seenBy(colour, sight))[0]);

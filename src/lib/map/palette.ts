@@ -14,7 +14,7 @@ export interface Palette {
 	readonly hatch: string;
 	readonly gap: string;
 	readonly flags: Readonly<Record<Flag, string>>;
-	/** Reports per square kilometre, from few to many. */
+	/** Incidents per square kilometre, from few to many. */
 	readonly incidents: readonly string[];
 }
 
@@ -46,5 +46,5 @@ export const DARK: Palette = {
 	incidents: ['#463658', '#6b4c8c', '#9a74c4', '#d0b3ef']
 };
 
-/** Lower limits of the four classes of reports per square kilometre. */
+/** Lower limits of the four classes of incidents per square kilometre. */
 export const INCIDENT_CLASSES = [0, 0.5, 2, 10] as const;

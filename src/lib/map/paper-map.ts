@@ -39,7 +39,7 @@ export interface Paper extends PaperMap {
 	labels(symbols: readonly { readonly lon: number; readonly lat: number }[]): [x: number, y: number][];
 }
 
-/** By the units of a boundary set, which are the same for every report. */
+/** By the units of a boundary set, which are the same for every briefing. */
 const papers = new WeakMap<readonly Outlined[], Paper>();
 
 /** Lays units out on the paper. */

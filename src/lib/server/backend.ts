@@ -154,7 +154,7 @@ function oneAtATime(serve: Serve): Serve {
 
 /**
  * PostgreSQL adds the row at fault to its errors, its drivers add the statement's values, and Lite writes errors to the
- * log: a place or a report must not stand there. Message and code stay; what could hold content does not.
+ * log: a place or an incident must not stand there. Message and code stay; what could hold content does not.
  */
 function withoutRows(connection: LiteConnection): void {
 	const normalise = connection.normalizeDbError.bind(connection);

@@ -29,7 +29,7 @@ const FOR_OTHERS = 0o077;
 
 /**
  * Makes the folder, tries that it can be written, and keeps it and everything in it from other users of the computer: what
- * lies there is every place and every report. Files that this process makes from now on are its user's only.
+ * lies there is every place and every incident. Files that this process makes from now on are its user's only.
  * @throws SetupProblem
  */
 export function prepareDataDir(dataDir: string): void {

@@ -1,4 +1,4 @@
-// What an answer discloses: exact places and single reports that the database handed over for it. Every answer of the
+// What an answer discloses: exact places and single incidents that the database handed over for it. Every answer of the
 // database to this process passes `watched`, so that no page, file or form that somebody adds can forget to say so.
 // Before the response leaves, the database is told which places it holds; it knows which of them are secret, and leaves an
 // entry once a person, page and hour. Without the entry there is no response. docs/decisions/019-bulk-reads.md
@@ -11,14 +11,14 @@ import type { Client } from '../data/client.ts';
 interface Disclosed {
 	readonly lons: number[];
 	readonly lats: number[];
-	reports: number;
-	/** Whether it is in the trail already, as exports and reports are each time. */
+	incidents: number;
+	/** Whether it is in the trail already, as exports and incidents are each time. */
 	isRecorded: boolean;
 }
 
 const current = new AsyncLocalStorage<Disclosed>();
 
-/** Only what names one of these can hold a place or a report; the rest, boundaries above all, is not parsed twice. */
+/** Only what names one of these can hold a place or an incident; the rest, boundaries above all, is not parsed twice. */
 const TELLING = /"(?:lon|Point|age_band)"/;
 
 /** A way to the database that notes what is handed over for the request being answered. */
@@ -42,12 +42,12 @@ export async function disclosing(
 	service: Client,
 	answer: () => Promise<Response>
 ): Promise<Response> {
-	const disclosed: Disclosed = { lons: [], lats: [], reports: 0, isRecorded: false };
+	const disclosed: Disclosed = { lons: [], lats: [], incidents: 0, isRecorded: false };
 	const response = await current.run(disclosed, answer);
-	const { lons, lats, reports, isRecorded } = disclosed;
+	const { lons, lats, incidents, isRecorded } = disclosed;
 	const { user } = event.locals;
-	if (user && !isRecorded && (lons.length > 0 || reports > 0)) {
-		await recordDisclosure(service, user.id, pageOf(event), { lons, lats, reports });
+	if (user && !isRecorded && (lons.length > 0 || incidents > 0)) {
+		await recordDisclosure(service, user.id, pageOf(event), { lons, lats, incidents });
 	}
 	return response;
 }
@@ -61,13 +61,13 @@ function pageOf({ route, params }: Pick<RequestEvent, 'route' | 'params'>): stri
 	return named.replace(/[^a-z/*.-]/g, '-').slice(0, 80);
 }
 
-/** Notes the exact places and the single reports of an answer, wherever they stand in it. */
+/** Notes the exact places and the single incidents of an answer, wherever they stand in it. */
 function note(value: unknown, disclosed: Disclosed): void {
 	if (typeof value !== 'object' || value === null) return;
 	const { lon, lat, type, coordinates, month, age_band } = value as Record<string, unknown>;
 	if (typeof lon === 'number' && typeof lat === 'number') place(lon, lat, disclosed);
 	if (type === 'Point' && Array.isArray(coordinates)) place(Number(coordinates[0]), Number(coordinates[1]), disclosed);
-	if (month !== undefined && age_band !== undefined) disclosed.reports++;
+	if (month !== undefined && age_band !== undefined) disclosed.incidents++;
 	for (const part of Object.values(value)) note(part, disclosed);
 }
 

@@ -4,7 +4,7 @@
 
 import { countedSite } from '../analysis/siting/counted-site.ts';
 import type { Change, SiteToCount } from '../analysis/siting/expansion.ts';
-import { reportColumns } from '../analysis/study.ts';
+import { incidentColumns } from '../analysis/study.ts';
 import { listBoundarySets, type BoundarySet } from '../data/boundaries.ts';
 import type { Client } from '../data/client.ts';
 import { listModels } from '../data/programme.ts';
@@ -40,7 +40,7 @@ async function countFromAreas(db: Client, count: Count, { set, model, standard, 
 	return count('changeInTurn', {
 		land: landOf(ground),
 		services: engineServices({ units: ground.units, services }),
-		reports: reportColumns([]),
+		incidents: incidentColumns([]),
 		model: model.code,
 		standard,
 		sites: told

@@ -4,14 +4,14 @@
 import type { YearlyFigures } from '../analysis/disclosure/yearly-figures.ts';
 import { namedUnits } from '../data/boundaries.ts';
 import type { Client } from '../data/client.ts';
-import { reportSums, storePublication, type Publication } from '../data/publication.ts';
-import { releasedGroups } from '../data/report-groups.ts';
+import { incidentSums, storePublication, type Publication } from '../data/publication.ts';
+import { releasedGroups } from '../data/incident-groups.ts';
 import { readSafetySetting } from '../data/safety.ts';
 import type { Count } from './counting/count.ts';
 
 interface Outcome {
-	/** Reports of the year; without any there is nothing to publish. */
-	readonly reports: number;
+	/** Incidents of the year; without any there is nothing to publish. */
+	readonly incidents: number;
 	/** What the audit found; when it found anything, nothing was published. */
 	readonly faults: YearlyFigures['faults'];
 }
@@ -20,23 +20,23 @@ export async function publishYear(db: Client, count: Count, year: number): Promi
 	// the groups first: with one that is released in between the publication is refused
 	const groups = await releasedGroups(db, year);
 	const [sums, units, { suppressionThreshold: threshold }] = await Promise.all([
-		reportSums(db, year),
+		incidentSums(db, year),
 		namedUnits(db),
 		readSafetySetting(db)
 	]);
-	const all = sums.reduce((total, sum) => total + sum.reports, 0);
-	if (all === 0) return { reports: 0, faults: [] };
+	const all = sums.reduce((total, sum) => total + sum.incidents, 0);
+	if (all === 0) return { incidents: 0, faults: [] };
 	const communes = units.flatMap(({ code, parentCode }) => (parentCode ? [{ code, district: parentCode }] : []));
-	const released = groups.flatMap(({ commune, through, reports }) =>
-		commune === null || through === null ? [] : [{ commune, through: throughInYear(through, year), reports }]
+	const released = groups.flatMap(({ commune, through, incidents }) =>
+		commune === null || through === null ? [] : [{ commune, through: throughInYear(through, year), incidents }]
 	);
 	const figures = await count('yearlyFigures', { sums, communes, released, threshold });
 	const illustrative = sums.some((sum) => sum.illustrative);
 	await storeIfSafe(db, { year, threshold, illustrative, groupsKnown: groups.length }, figures);
-	return { reports: all, faults: figures.faults };
+	return { incidents: all, faults: figures.faults };
 }
 
-/** The last month of the year that reports can be of which stand in a group. @param through first day of a month, ISO */
+/** The last month of the year that incidents can be of which stand in a group. @param through first day of a month, ISO */
 function throughInYear(through: string, year: number): number {
 	return Number(through.slice(0, 4)) > year ? 12 : Number(through.slice(5, 7));
 }

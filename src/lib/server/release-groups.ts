@@ -1,4 +1,4 @@
-// What planners see of the reports, brought up to the last month that is over. Run at the start of the server, once a day
+// What planners see of the incidents, brought up to the last month that is over. Run at the start of the server, once a day
 // and after a publication; what was done is not done again, so that figures change when a month ends and never between.
 
 import { groupsByPlace, groupsOfPublishedYear } from '../analysis/disclosure/place-groups.ts';
@@ -9,16 +9,16 @@ import {
 	releasedGroups,
 	storeGroupsOfPublishedYear,
 	storeReleasedGroups,
-	ungroupedReports
-} from '../data/report-groups.ts';
+	ungroupedIncidents
+} from '../data/incident-groups.ts';
 import { readSafetySetting } from '../data/safety.ts';
 import { lastMonthOver } from '../domain/calendar.ts';
 
 /** @param today ISO day in Vietnam */
 export async function releaseGroups(service: Client, today: string): Promise<void> {
 	const through = lastMonthOver(today);
-	const [{ isDone, reports }, units, { suppressionThreshold: threshold }, publications] = await Promise.all([
-		ungroupedReports(service, through),
+	const [{ isDone, incidents }, units, { suppressionThreshold: threshold }, publications] = await Promise.all([
+		ungroupedIncidents(service, through),
 		namedUnits(service),
 		readSafetySetting(service),
 		answer(service.from('publication').select('year, threshold, figures, illustrative, withdrawn_at').order('year'))
@@ -26,10 +26,10 @@ export async function releaseGroups(service: Client, today: string): Promise<voi
 	const communes = units.flatMap(({ code, parentCode }) => (parentCode ? [{ code, district: parentCode }] : []));
 	if (!isDone) {
 		const published = new Set(publications.map(({ year }) => year));
-		const open = [...new Set(reports.map(({ year }) => year))].filter((year) => !published.has(year));
+		const open = [...new Set(incidents.map(({ year }) => year))].filter((year) => !published.has(year));
 		const groups = open.flatMap((year) => {
-			const ofYear = reports.filter((report) => report.year === year);
-			const illustrative = ofYear.some((report) => report.illustrative);
+			const ofYear = incidents.filter((incident) => incident.year === year);
+			const illustrative = ofYear.some((incident) => incident.illustrative);
 			return groupsByPlace(ofYear, communes, threshold).map((group) => ({ ...group, year, illustrative }));
 		});
 		await storeReleasedGroups(service, through, groups);
@@ -38,7 +38,7 @@ export async function releaseGroups(service: Client, today: string): Promise<voi
 		if (withdrawn_at) continue;
 		const shown = await releasedGroups(service, year);
 		if (shown.some((group) => group.through === null)) continue;
-		const ofYear = reports.filter((report) => report.year === year);
+		const ofYear = incidents.filter((incident) => incident.year === year);
 		// never below the threshold of today, nor below the one that the year was protected with
 		const most = Math.max(threshold, least);
 		const groups = groupsOfPublishedYear(figures as unknown as Figure[], shown, ofYear, communes, most);

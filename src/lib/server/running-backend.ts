@@ -36,7 +36,7 @@ export async function startBackend(): Promise<void> {
 }
 
 /**
- * Old reports become yearly sums, what was withdrawn a month ago goes, a month that is over is shown in groups, and what is
+ * Old incidents become yearly sums, what was withdrawn a month ago goes, a month that is over is shown in groups, and what is
  * kept without figures for leadership gets them.
  */
 async function keepInOrder({ service }: Backend, say: (step: string) => void): Promise<void> {

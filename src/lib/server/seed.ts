@@ -1,5 +1,5 @@
 // First content of a new database. The programme itself (boundaries, census, demand, models, standards) comes with
-// every installation; made-up services, reports and sign-ins come with the seed `demo` only. Each part is one call
+// every installation; made-up services, incidents and sign-ins come with the seed `demo` only. Each part is one call
 // that is stored whole or not at all, and is left alone when something is there already.
 
 import { dayInVietnam, yearInVietnam } from '../domain/calendar.ts';
@@ -175,7 +175,7 @@ async function seedDemoPlaces(service: Client, say: (step: string) => void): Pro
 	}
 	if (!(await rowsOf(service, 'incident'))) {
 		const incidents = valueOf(parseIncidents(readFileSync(join(DATA, 'demo', 'incidents.csv'), 'utf8')));
-		say(`${incidents.length} illustrative reports`);
+		say(`${incidents.length} illustrative incidents`);
 		const districtOf = await districtsOfCommunes(service);
 		const records = incidents.map(({ month, cell, unit, fields }) => ({
 			month,

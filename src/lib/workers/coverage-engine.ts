@@ -4,8 +4,15 @@
 import { cellsOfColumns, demandPoints, type CellColumns } from '../analysis/demand.ts';
 import type { AssessedCoverage } from '../analysis/flags.ts';
 import { gapAreas, prepareLand, type Clipper, type GapArea, type PreparedLand } from '../analysis/gaps.ts';
-import type { Reports } from '../analysis/reach.ts';
-import { assessModel, openStudy, reportColumns, suppliesByModel, withReports, type Study } from '../analysis/study.ts';
+import type { Incidents } from '../analysis/reach.ts';
+import {
+	assessModel,
+	openStudy,
+	incidentColumns,
+	suppliesByModel,
+	withIncidents,
+	type Study
+} from '../analysis/study.ts';
 import type { SupplyRecord } from '../analysis/study.ts';
 import type { BoundaryUnit } from '../domain/boundary.ts';
 import type { CoverageStandard } from '../domain/standard.ts';
@@ -31,11 +38,11 @@ export function coverageEngine(clipper: Promise<Clipper>) {
 			const codes = units.map(({ code }) => code);
 			const demand = demandPoints(cellsOfColumns(cells, codes), units.length);
 			sets.get(id)?.land?.free();
-			sets.set(id, { units, study: openStudy(demand, suppliesByModel(services), reportColumns([])), land: null });
+			sets.set(id, { units, study: openStudy(demand, suppliesByModel(services), incidentColumns([])), land: null });
 		},
 
-		assess(id: string, model: string, standard: CoverageStandard | null, reports: Reports): AssessedCoverage {
-			return assessModel(withReports(openSet(id).study, reports), model, standard);
+		assess(id: string, model: string, standard: CoverageStandard | null, incidents: Incidents): AssessedCoverage {
+			return assessModel(withIncidents(openSet(id).study, incidents), model, standard);
 		},
 
 		/** Land beyond reach, one area a unit in the order of the units. */

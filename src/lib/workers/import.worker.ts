@@ -6,12 +6,12 @@ import loadClipper from 'clipper2-wasm';
 import clipperWasm from 'clipper2-wasm/dist/es/clipper2z.wasm?url';
 import initSqlJs from 'sql.js';
 import sqliteWasm from 'sql.js/dist/sql-wasm-browser.wasm?url';
-import { reportOfBoundaries, type BoundaryReport } from '../exchange/boundary-report.ts';
+import { summaryOfBoundaries, type BoundarySummary } from '../exchange/boundary-summary.ts';
 import { readBoundaryRows, unitToTake, type NewUnit } from '../exchange/boundary-rows.ts';
 import { guessMapping, type ColumnMapping, type ImportKind } from '../exchange/columns.ts';
 import type { FileTable } from '../exchange/file-table.ts';
 import { faultyRowsToCsv } from '../exchange/faulty-rows.ts';
-import { readIncidentRows, type IncidentRow, type ReportGround } from '../exchange/incident-rows.ts';
+import { readIncidentRows, type IncidentRow, type IncidentGround } from '../exchange/incident-rows.ts';
 import { changedPeople, readPopulationRows, type PopulationRow } from '../exchange/population-rows.ts';
 import type { Parsed, Problem } from '../exchange/problem.ts';
 import { readFile } from '../exchange/read-file.ts';
@@ -21,9 +21,9 @@ import {
 	type RegisterGround,
 	type RowState
 } from '../exchange/register-comparison.ts';
-import { compareReports } from '../exchange/report-comparison.ts';
+import { compareIncidents } from '../exchange/incident-comparison.ts';
 import { readServiceRows, type NamedModel, type ServiceFileChoices } from '../exchange/service-rows.ts';
-import type { ReportsAlike } from '../domain/incident.ts';
+import type { IncidentsAlike } from '../domain/incident.ts';
 import type { Plane } from '../domain/vn2000.ts';
 
 /** A file as the page first sees it. */
@@ -43,7 +43,7 @@ export interface FieldChange {
 export interface CheckedRow {
 	readonly row: number;
 	readonly state: RowState;
-	/** What to know it by: its name; for a report nothing. */
+	/** What to know it by: its name; for an incident nothing. */
 	readonly name: string;
 	readonly changes: readonly FieldChange[];
 	readonly problems: readonly Problem[];
@@ -56,7 +56,7 @@ export interface CheckedUnits {
 	/** What is said of the set as a whole: what was mended, or why it cannot be used. */
 	readonly general: readonly Problem[];
 	/** Null while a row is at fault. */
-	readonly report: BoundaryReport | null;
+	readonly summary: BoundarySummary | null;
 }
 
 /** What rows are held against; it stays here, since it is large and the same for every check of a file. */
@@ -64,9 +64,9 @@ export interface ServiceGround extends Omit<RegisterGround, 'overruled'> {
 	readonly models: readonly NamedModel[];
 }
 
-export interface ReportChoices {
+export interface IncidentChoices {
 	readonly plane: Plane | null;
-	/** Whether rows like stored reports are further reports all the same. */
+	/** Whether rows like stored incidents are further incidents all the same. */
 	readonly further: boolean;
 }
 
@@ -74,7 +74,7 @@ let table: FileTable | null = null;
 let dropped = new Set<number>();
 let serviceGround: ServiceGround | null = null;
 let services: readonly ComparedRow[] = [];
-let reports: readonly IncidentRow[] = [];
+let incidents: readonly IncidentRow[] = [];
 let people: readonly PopulationRow[] = [];
 let units: readonly NewUnit[] = [];
 const clipper = loadClipper({ locateFile: () => clipperWasm });
@@ -121,10 +121,10 @@ const engine = {
 	},
 
 	/** @returns the rows, or the columns for which the file is refused as a whole: it is forgotten then */
-	checkReports(
-		ground: Omit<ReportGround, 'plane'>,
-		stored: readonly ReportsAlike[],
-		{ plane, further }: ReportChoices,
+	checkIncidents(
+		ground: Omit<IncidentGround, 'plane'>,
+		stored: readonly IncidentsAlike[],
+		{ plane, further }: IncidentChoices,
 		mapping: ColumnMapping
 	): Parsed<CheckedRow[]> {
 		const rows = readIncidentRows(opened(), mapping, { ...ground, plane });
@@ -132,9 +132,9 @@ const engine = {
 			table = null;
 			return rows;
 		}
-		reports = rows.value;
-		const states = compareReports(reports, stored, further);
-		const checked = reports.map(({ row, problems, planes }, k): CheckedRow => {
+		incidents = rows.value;
+		const states = compareIncidents(incidents, stored, further);
+		const checked = incidents.map(({ row, problems, planes }, k): CheckedRow => {
 			return { row, state: states[k], name: '', changes: [], problems, planes };
 		});
 		return { ok: true, value: checked, warnings: [] };
@@ -157,7 +157,7 @@ const engine = {
 	async checkUnits(
 		mapping: ColumnMapping,
 		options: { repair: boolean },
-		before: Parameters<typeof reportOfBoundaries>[2]
+		before: Parameters<typeof summaryOfBoundaries>[2]
 	): Promise<CheckedUnits> {
 		const library = await clipper;
 		const table = opened();
@@ -176,8 +176,8 @@ const engine = {
 				planes: []
 			};
 		});
-		if (!read.ok) return { rows, general: problems.filter(({ values }) => values.row === undefined), report: null };
-		return { rows, general: read.warnings, report: reportOfBoundaries(library, units, before) };
+		if (!read.ok) return { rows, general: problems.filter(({ values }) => values.row === undefined), summary: null };
+		return { rows, general: read.warnings, summary: summaryOfBoundaries(library, units, before) };
 	},
 
 	unitsToSave(from: number, most: number) {
@@ -195,9 +195,9 @@ const engine = {
 	},
 
 	/** All of them, those that are known too: the database counts how many are alike. */
-	reportsToSave(from: number, most: number) {
-		const wanted = reports.filter(({ report }) => report !== null);
-		return wanted.slice(from, from + most).map(({ row, report }) => ({ row, ...report }));
+	incidentsToSave(from: number, most: number) {
+		const wanted = incidents.filter(({ incident }) => incident !== null);
+		return wanted.slice(from, from + most).map(({ row, incident }) => ({ row, ...incident }));
 	},
 
 	/** The cells of a row, in the order of the header. */

@@ -1,10 +1,10 @@
-// Siting as a page asks for it: the people, services and reports of a boundary set are handed over once, then every
+// Siting as a page asks for it: the people, services and incidents of a boundary set are handed over once, then every
 // question names its set. So no answer can be of another set than the one that was asked about.
 
 import type { Highs } from 'highs';
 import type { CellColumns } from '../analysis/demand.ts';
 import { gapAreas, prepareLand, type Clipper, type GapArea, type PreparedLand } from '../analysis/gaps.ts';
-import type { Reports } from '../analysis/reach.ts';
+import type { Incidents } from '../analysis/reach.ts';
 import { divideBudget, type BudgetAnswer, type BudgetPart } from '../analysis/siting/budget.ts';
 import {
 	changeBy,
@@ -46,51 +46,51 @@ export function sitingEngine(libraries: { readonly highs: Promise<Highs>; readon
 			units: readonly BoundaryUnit[],
 			columns: CellColumns,
 			services: readonly SupplyRecord[],
-			reports: Reports
+			incidents: Incidents
 		): void {
 			sets.get(setId)?.land?.free();
-			sets.set(setId, { ground: groundOfSet(units, columns, services, reports), land: null });
+			sets.set(setId, { ground: groundOfSet(units, columns, services, incidents), land: null });
 		},
 
-		/** @param report is told of the best answer so far and of its bound, in the measure of the goal */
+		/** @param onProgress is told of the best answer so far and of its bound, in the measure of the goal */
 		async solve(
 			setId: string,
 			question: SitingQuestion,
 			standard: CoverageStandard,
 			seconds: number,
-			report: (objective: number, bound: number) => void
+			onProgress: (objective: number, bound: number) => void
 		): Promise<SitingResult> {
 			const effort = {
 				highs: await libraries.highs,
 				now,
 				deadline: now() + seconds,
-				report: ({ objective, bound }: { objective: number; bound: number }) => report(objective, bound)
+				onProgress: ({ objective, bound }: { objective: number; bound: number }) => onProgress(objective, bound)
 			};
 			asked = prepareExpansion(openSet(setId).ground, question);
 			return solveExpansion(asked, standard, effort);
 		},
 
-		/** @param report is told how many people gain by the best answer so far, and of its bound */
+		/** @param onProgress is told how many people gain by the best answer so far, and of its bound */
 		async divide(
 			setId: string,
 			parts: readonly BudgetPart[],
 			budget: number,
 			seconds: number,
-			report: (gained: number, bound: number) => void
+			onProgress: (gained: number, bound: number) => void
 		): Promise<BudgetAnswer> {
 			return divideBudget(openSet(setId).ground, parts, budget, {
 				highs: await libraries.highs,
 				now,
 				deadline: now() + seconds,
-				report: ({ objective, bound }) => report(objective, bound)
+				onProgress: ({ objective, bound }) => onProgress(objective, bound)
 			});
 		},
 
-		/** The curve of what was asked last. @param report is given each point as it is found */
-		async curve(most: number, secondsEach: number, report: (point: CurvePoint) => void): Promise<void> {
+		/** The curve of what was asked last. @param onProgress is given each point as it is found */
+		async curve(most: number, secondsEach: number, onProgress: (point: CurvePoint) => void): Promise<void> {
 			if (!asked) throw new Error('nothing was asked');
 			const effort = { highs: await libraries.highs, now, deadline: Infinity };
-			for (const point of expansionCurve(asked, most, secondsEach, effort)) report(point);
+			for (const point of expansionCurve(asked, most, secondsEach, effort)) onProgress(point);
 		},
 
 		change(

@@ -9,7 +9,7 @@ const read = (text: string) => readChoices(new URLSearchParams(text), sets, mode
 
 test('a link is a view: what is written is what is read', () => {
 	const address =
-		'?set=communes&model=safe_school&year=2023&km=7.5&target=65&unit=30742&gaps=0&reports=1&view=9.25/9.8765/104.1234';
+		'?set=communes&model=safe_school&year=2023&km=7.5&target=65&unit=30742&gaps=0&incidents=1&view=9.25/9.8765/104.1234';
 	expect(writeChoices(read(address), sets, models)).toBe(address);
 	expect(writeChoices(read(''), sets, models)).toBe('');
 });

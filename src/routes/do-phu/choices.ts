@@ -3,6 +3,7 @@
 import type { BoundarySet } from '$lib/data/boundaries.ts';
 import type { ProgrammeModel } from '$lib/data/programme.ts';
 import { parseView, viewText, type View } from '$lib/map/places.ts';
+import { statedIn } from '../query-names.ts';
 
 export interface Choices {
 	setId: string;
@@ -14,7 +15,7 @@ export interface Choices {
 	targetShare: number | null;
 	unit: string | null;
 	showGaps: boolean;
-	showReports: boolean;
+	showIncidents: boolean;
 	view: View | null;
 }
 
@@ -39,14 +40,14 @@ export function readChoices(
 	};
 	const year = Number(query.get('year'));
 	return {
-		setId: known(sets, (set) => set.id, query.get('set')),
+		setId: known(sets, (set) => set.id, statedIn(query, 'set')),
 		model: known(models, (model) => model.code, query.get('model')),
 		year: Number.isInteger(year) && year > 2000 && year < 2100 ? year : null,
 		distanceM: within('km', 1000, DISTANCE_RANGE_M),
 		targetShare: within('target', 0.01, TARGET_RANGE),
 		unit: /^\d{3,5}$/.test(query.get('unit') ?? '') ? query.get('unit') : null,
 		showGaps: query.get('gaps') !== '0',
-		showReports: query.get('reports') === '1',
+		showIncidents: statedIn(query, 'incidents') === '1',
 		view: parseView(query.get('view'))
 	};
 }
@@ -65,7 +66,7 @@ export function writeChoices(
 	if (choices.targetShare !== null) query.set('target', String(Math.round(choices.targetShare * 100)));
 	if (choices.unit) query.set('unit', choices.unit);
 	if (!choices.showGaps) query.set('gaps', '0');
-	if (choices.showReports) query.set('reports', '1');
+	if (choices.showIncidents) query.set('incidents', '1');
 	if (choices.view) query.set('view', viewText(choices.view));
 	const text = query.toString().replaceAll('%2F', '/');
 	return text ? `?${text}` : '';

@@ -11,7 +11,7 @@ import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { gapFeatures, type MapSquare } from '$lib/map/features.ts';
 import { startCoverageEngine, type RunningEngine } from '$lib/workers/coverage.ts';
 import { Newest } from '$lib/workers/newest.ts';
-import { engineReports, engineServices, engineUnits, type PlacedBlock } from '$lib/data/study-input.ts';
+import { engineIncidents, engineServices, engineUnits, type PlacedBlock } from '$lib/data/study-input.ts';
 import { fetchSet, type FetchedSet } from '../boundary-set.ts';
 import { readChoices, writeChoices, type Choices } from './choices.ts';
 
@@ -57,7 +57,7 @@ interface GapQuestion {
 interface Programme {
 	readonly sets: readonly BoundarySet[];
 	readonly models: readonly ProgrammeModel[];
-	/** Whether the reader gets published figures in place of reports by place, but for units of their own. */
+	/** Whether the reader gets published figures in place of incidents by place, but for units of their own. */
 	readonly publishedOnly: boolean;
 }
 
@@ -136,17 +136,17 @@ export class CoverageWorkspace {
 	readonly blocks = $derived.by(
 		() => this.loaded?.incidents.filter(({ year }) => this.choices.year === null || year === this.choices.year) ?? []
 	);
-	/** Squares with reports, for the map. */
+	/** Squares with incidents, for the map. */
 	readonly squares = $derived.by((): MapSquare[] =>
-		this.blocks.flatMap(({ east_km, north_km, size_km, reports }) =>
+		this.blocks.flatMap(({ east_km, north_km, size_km, incidents }) =>
 			east_km === null || north_km === null || size_km === null
 				? []
-				: [{ eastKm: east_km, northKm: north_km, sizeKm: size_km, reports }]
+				: [{ eastKm: east_km, northKm: north_km, sizeKm: size_km, incidents }]
 		)
 	);
 	/**
-	 * Units of which some reports have a place, so that it can be told which are beyond reach; null when the reader gets
-	 * reports by place of every unit.
+	 * Units of which some incidents have a place, so that it can be told which are beyond reach; null when the reader gets
+	 * incidents by place of every unit.
 	 */
 	readonly placedUnits = $derived.by((): ReadonlySet<string> | null =>
 		this.publishedOnly
@@ -232,9 +232,9 @@ export class CoverageWorkspace {
 		const engine = this.#running?.engine;
 		if (!loaded || !engine || loaded.id !== this.choices.setId) return;
 		const question = { setId: loaded.id, model: this.choices.model, standard };
-		const reports = engineReports(loaded, this.blocks);
+		const incidents = engineIncidents(loaded, this.blocks);
 		await this.#assessing.ask(
-			() => engine.assess(question.setId, question.model, question.standard, reports),
+			() => engine.assess(question.setId, question.model, question.standard, incidents),
 			(assessed) => (this.answer = { ...question, ...assessed })
 		);
 	}

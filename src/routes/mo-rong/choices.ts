@@ -5,6 +5,7 @@ import type { ProgrammeModel } from '$lib/data/programme.ts';
 import { setInForce } from '$lib/domain/boundary.ts';
 import { SITING_GOALS, type SitingGoal } from '$lib/domain/scenario.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
+import { statedIn } from '../query-names.ts';
 import { DISTANCE_RANGE_M } from '../do-phu/choices.ts';
 
 export interface ExpansionChoices {
@@ -37,7 +38,7 @@ export function readExpansion(
 	};
 	const count = within('n', 1, COUNT_RANGE);
 	return {
-		setId: sets.find(({ id }) => id === query.get('set'))?.id ?? (setInForce(sets, today) as BoundarySet).id,
+		setId: sets.find(({ id }) => id === statedIn(query, 'set'))?.id ?? (setInForce(sets, today) as BoundarySet).id,
 		model: (models.find(({ code }) => code === query.get('model')) ?? models[0]).code,
 		goal: SITING_GOALS.find((goal) => goal === query.get('goal')) ?? DEFAULTS.goal,
 		count: count !== null && Number.isInteger(count) ? count : DEFAULTS.count,
@@ -52,12 +53,12 @@ export function writeExpansion(choices: ExpansionChoices, scenario: string | nul
 	if (choices.goal === 'fewest') query.set('share', String(Math.round(choices.share * 100)));
 	else query.set('n', String(choices.count));
 	if (choices.distanceM !== null) query.set('km', String(choices.distanceM / 1000));
-	if (scenario) query.set('kb', scenario);
+	if (scenario) query.set('scenario', scenario);
 	return `?${query.toString()}`;
 }
 
 /** Id of the scenario that the address names; null when it names none. */
 export function scenarioInAddress(query: URLSearchParams): string | null {
-	const id = query.get('kb') ?? '';
+	const id = statedIn(query, 'scenario');
 	return isUuid(id) ? id : null;
 }

@@ -7,7 +7,7 @@ import type { Client } from '$lib/data/client.ts';
 import { incidentBlocks } from '$lib/data/incidents.ts';
 import { programmeModels, type ProgrammeModel } from '$lib/data/programme.ts';
 import { servicePlaces } from '$lib/data/services.ts';
-import { engineReports, engineServices, isIllustrative, landOf, placedBlocks } from '$lib/data/study-input.ts';
+import { engineIncidents, engineServices, isIllustrative, landOf, placedBlocks } from '$lib/data/study-input.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { setGround } from '$lib/server/boundary-document.ts';
@@ -25,7 +25,7 @@ export interface Recount extends Change {
 	readonly model: ProgrammeModel;
 	/** ISO day in Vietnam that the figures are of. */
 	readonly today: string;
-	/** Whether services of the model or reports among the data are illustrative. */
+	/** Whether services of the model or incidents among the data are illustrative. */
 	readonly illustrative: boolean;
 }
 
@@ -46,7 +46,7 @@ export async function recount(db: Client, count: Count, asked: SitesToCount): Pr
 	const change = await count('change', {
 		land: landOf(ground),
 		services: engineServices({ units, services }),
-		reports: engineReports({ units }, placedBlocks(blocks)),
+		incidents: engineIncidents({ units }, placedBlocks(blocks)),
 		model: model.code,
 		standard,
 		sites

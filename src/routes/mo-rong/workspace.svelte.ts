@@ -10,7 +10,7 @@ import type { BoundarySet } from '$lib/data/boundaries.ts';
 import type { ProgrammeModel } from '$lib/data/programme.ts';
 import type { ProposalDraft } from '$lib/data/proposals.ts';
 import type { ScenarioDraft, ScenarioSummary, StoredScenario } from '$lib/data/scenarios.ts';
-import { engineReports, engineServices, engineUnits, isIllustrative } from '$lib/data/study-input.ts';
+import { engineIncidents, engineServices, engineUnits, isIllustrative } from '$lib/data/study-input.ts';
 import {
 	objectiveOf,
 	placeKey,
@@ -40,7 +40,7 @@ export interface Answered {
 	readonly standard: CoverageStandard;
 	readonly result: SitingResult;
 	readonly curve: readonly CurvePoint[];
-	/** ISO day on which services and reports stood so. */
+	/** ISO day on which services and incidents stood so. */
 	readonly dataDay: string;
 	readonly illustrative: boolean;
 	/** The scenario as it is kept; null while it is not. */
@@ -352,11 +352,11 @@ export class ExpansionWorkspace {
 		const standard = this.#standard(question.distanceM);
 		try {
 			const { engine } = await this.#searcher(loaded);
-			const report = heard((objective: number, bound: number) => {
+			const onProgress = heard((objective: number, bound: number) => {
 				if (isNewest()) this.search = { objective, bound };
 			});
 			const asked = $state.snapshot(question) as SitingQuestion;
-			const result = await engine.solve(loaded.id, asked, standard, SEARCH_SECONDS, report);
+			const result = await engine.solve(loaded.id, asked, standard, SEARCH_SECONDS, onProgress);
 			if (!isNewest()) return;
 			this.search = null;
 			this.#forgetMoves();
@@ -392,10 +392,10 @@ export class ExpansionWorkspace {
 		const most = Math.min(COUNT_RANGE.most, answered.result.sites.length + CURVE_BEYOND);
 		this.curveBusy = true;
 		this.#curveEnded = new Promise((resolve) => (this.#endCurve = resolve));
-		const report = heard((point: CurvePoint) => {
+		const onProgress = heard((point: CurvePoint) => {
 			if (isNewest() && this.answered) this.answered = { ...this.answered, curve: [...this.answered.curve, point] };
 		});
-		await running.engine.curve(most, CURVE_SECONDS_EACH, report);
+		await running.engine.curve(most, CURVE_SECONDS_EACH, onProgress);
 		if (!isNewest()) return;
 		this.curveBusy = false;
 		this.#endCurve();
@@ -620,8 +620,8 @@ async function fetchScenario(id: string): Promise<StoredScenario> {
 }
 
 async function handOver(running: RunningSiting | null, set: LoadedSet): Promise<void> {
-	const reports = engineReports(set, set.incidents);
-	await running?.engine.load(set.id, engineUnits(set), set.cells, engineServices(set), reports);
+	const incidents = engineIncidents(set, set.incidents);
+	await running?.engine.load(set.id, engineUnits(set), set.cells, engineServices(set), incidents);
 }
 
 function isSame(a: SitingQuestion, b: SitingQuestion): boolean {

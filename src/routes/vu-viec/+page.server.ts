@@ -1,10 +1,11 @@
 import { dayInVietnam, lastMonthOver, yearInVietnam } from '$lib/domain/calendar.ts';
 import { error, fail } from '@sveltejs/kit';
 import { namedUnits } from '$lib/data/boundaries.ts';
-import { deleteReport, listReports, readReport, withdrawReport } from '$lib/data/incidents.ts';
+import { deleteIncident, listIncidents, readIncident, withdrawIncident } from '$lib/data/incidents.ts';
 import { districtMonths } from '$lib/data/publication.ts';
 import { formFields } from '$lib/server/parsed.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
+import { statedIn } from '../query-names.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE = 50;
@@ -13,7 +14,7 @@ const FIRST_YEAR = 2010;
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { db, user } = locals;
 	const thisYear = yearInVietnam(new Date());
-	const year = numberFrom(url, 'nam', FIRST_YEAR, thisYear);
+	const year = numberFrom(statedIn(url.searchParams, 'year'), FIRST_YEAR, thisYear);
 	const units = await namedUnits(db);
 	if (user?.role === 'planner') {
 		const shownYear = year ?? thisYear - 1;
@@ -22,17 +23,17 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		const through = lastMonthOver(dayInVietnam(new Date()));
 		return { as: 'planner' as const, year: shownYear, thisYear, counts, districts, through };
 	}
-	const page = numberFrom(url, 'trang', 1, 1_000_000) ?? 1;
-	const { reports, total, withdrawn } = await listReports(db, { year, from: (page - 1) * PAGE, most: PAGE });
+	const page = numberFrom(url.searchParams.get('trang'), 1, 1_000_000) ?? 1;
+	const { incidents, total, withdrawn } = await listIncidents(db, { year, from: (page - 1) * PAGE, most: PAGE });
 	const said = (['saved', 'corrected'] as const).find((key) => isUuid(url.searchParams.get(key))) ?? null;
 	// what has just been written stands first: the rows of a month have no order that would say when they came
-	const fresh = said && (await readReport(db, url.searchParams.get(said) as string));
-	const shown = fresh ? [fresh, ...reports.filter(({ id }) => id !== fresh.id)] : reports;
+	const fresh = said && (await readIncident(db, url.searchParams.get(said) as string));
+	const shown = fresh ? [fresh, ...incidents.filter(({ id }) => id !== fresh.id)] : incidents;
 	return {
 		as: 'keeper' as const,
 		year,
 		thisYear,
-		reports: shown,
+		incidents: shown,
 		total,
 		withdrawn,
 		page,
@@ -45,8 +46,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 /** A whole number of the address, null where there is none; nonsense is refused. */
-function numberFrom(url: URL, name: string, least: number, most: number): number | null {
-	const text = url.searchParams.get(name);
+function numberFrom(text: string | null, least: number, most: number): number | null {
 	if (!text) return null;
 	const value = Number(text);
 	if (!Number.isInteger(value) || value < least || value > most) error(400, 'notFound');
@@ -63,17 +63,17 @@ export const actions: Actions = {
 	withdraw: async ({ request, locals }) => {
 		const id = await idOf(request);
 		const today = dayInVietnam(new Date());
-		if (!(await withdrawReport(locals.db, id, today))) return fail(404, { did: 'gone' as const, id });
+		if (!(await withdrawIncident(locals.db, id, today))) return fail(404, { did: 'gone' as const, id });
 		return { did: 'withdrawn' as const, id };
 	},
 	restore: async ({ request, locals }) => {
 		const id = await idOf(request);
-		if (!(await withdrawReport(locals.db, id, null))) return fail(404, { did: 'gone' as const, id });
+		if (!(await withdrawIncident(locals.db, id, null))) return fail(404, { did: 'gone' as const, id });
 		return { did: 'restored' as const, id };
 	},
 	delete: async ({ request, locals }) => {
 		const id = await idOf(request);
-		if (!(await deleteReport(locals.db, id))) return fail(404, { did: 'gone' as const, id });
+		if (!(await deleteIncident(locals.db, id))) return fail(404, { did: 'gone' as const, id });
 		return { did: 'deleted' as const, id };
 	}
 };

@@ -7,8 +7,8 @@ import { expect, test } from 'vitest';
 import { exposed, type Sum, type Told, type Unknown } from '../../../../tests/coalition.ts';
 import { VIOLENCE_FORMS } from '../../domain/incident.ts';
 import { seededRandom } from '../seeded-random.ts';
-import { groupsByPlace, groupsOfPublishedYear, type PlaceGroup, type UngroupedReport } from './place-groups.ts';
-import { yearlyFigures, type Commune, type Figure, type ReleasedSum, type ReportSum } from './yearly-figures.ts';
+import { groupsByPlace, groupsOfPublishedYear, type PlaceGroup, type UngroupedIncident } from './place-groups.ts';
+import { yearlyFigures, type Commune, type Figure, type ReleasedSum, type IncidentSum } from './yearly-figures.ts';
 
 const highs = await loadHighs();
 const glpk = await GLPK();
@@ -19,23 +19,23 @@ const COMMUNES: Commune[] = [
 ];
 const MONTHS = Array.from({ length: 12 }, (_, k) => k + 1);
 
-interface Report extends UngroupedReport {
+interface Incident extends UngroupedIncident {
 	readonly district: string | null;
 	readonly month: number;
 	/** The month in which somebody wrote it down. */
 	readonly recorded: number;
-	readonly form: ReportSum['form'];
+	readonly form: IncidentSum['form'];
 }
 
 /** A group as the map shows it, and since when. */
 type Shown = PlaceGroup & { readonly through: number };
 
-/** Reports of a year: some communes have many, some a few; some say only their district, some not even that. */
-function reportsOf(random: () => number): Report[] {
+/** Incidents of a year: some communes have many, some a few; some say only their district, some not even that. */
+function incidentsOf(random: () => number): Incident[] {
 	const busy = COMMUNES.map(() => random() ** 2);
 	const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)];
 	const forms = VIOLENCE_FORMS.slice(0, 2 + Math.floor(random() * 3));
-	return Array.from({ length: 25 + Math.floor(random() * 110) }, (_, k): Report => {
+	return Array.from({ length: 25 + Math.floor(random() * 110) }, (_, k): Incident => {
 		let commune = pick(COMMUNES);
 		while (random() > busy[COMMUNES.indexOf(commune)] + 0.05) commune = pick(COMMUNES);
 		const month = 1 + Math.floor(random() * 12);
@@ -56,11 +56,11 @@ function reportsOf(random: () => number): Report[] {
 }
 
 /** The year as planners see it grow: at the end of each month, groups of what stands in none yet. */
-function releasedGroups(reports: readonly Report[], lastMonth: number): Shown[] {
+function releasedGroups(incidents: readonly Incident[], lastMonth: number): Shown[] {
 	const shown: Shown[] = [];
 	for (let through = 1; through <= lastMonth; through++) {
 		const grouped = new Set(shown.flatMap(({ members }) => members));
-		const waiting = reports.filter(({ id, recorded, month }) => {
+		const waiting = incidents.filter(({ id, recorded, month }) => {
 			return recorded <= through && month <= through && !grouped.has(id);
 		});
 		shown.push(...groupsByPlace(waiting, COMMUNES, THRESHOLD).map((group) => ({ ...group, through })));
@@ -68,29 +68,29 @@ function releasedGroups(reports: readonly Report[], lastMonth: number): Shown[] 
 	return shown;
 }
 
-function publishedYear(reports: readonly Report[], groups: readonly Shown[], knowsGroups = true) {
+function publishedYear(incidents: readonly Incident[], groups: readonly Shown[], knowsGroups = true) {
 	const throughOf = new Map(groups.flatMap(({ members, through }) => members.map((id) => [id, through] as const)));
-	const sums = reports.map(({ id, commune, district, month, form }): ReportSum => {
-		return { commune, district, month, form, released: (knowsGroups && throughOf.get(id)) || null, reports: 1 };
+	const sums = incidents.map(({ id, commune, district, month, form }): IncidentSum => {
+		return { commune, district, month, form, released: (knowsGroups && throughOf.get(id)) || null, incidents: 1 };
 	});
-	const released = groups.map(({ commune, through, reports: count }): ReleasedSum => {
-		return { commune: commune as string, through, reports: count };
+	const released = groups.map(({ commune, through, incidents: count }): ReleasedSum => {
+		return { commune: commune as string, through, incidents: count };
 	});
 	const yearly = yearlyFigures(highs, sums, COMMUNES, knowsGroups ? released : [], THRESHOLD);
-	const left = reports.filter(({ id }) => !throughOf.has(id));
+	const left = incidents.filter(({ id }) => !throughOf.has(id));
 	return { ...yearly, rest: groupsOfPublishedYear(yearly.figures, groups, left, COMMUNES, THRESHOLD) };
 }
 
-/** Whether a report of that kind would be counted in the figure. */
+/** Whether an incident of that kind would be counted in the figure. */
 function inFigure({ level, unit, month, form }: Figure) {
-	return (report: Unknown): boolean => {
-		if (report.month === null) return false;
-		if (form !== null && report.form !== form) return false;
-		if (level === 'month' && report.month !== month) return false;
-		if (level === 'quarter' && Math.ceil(report.month / 3) !== month) return false;
-		if (level === 'commune') return report.commune === unit;
-		if (level === 'unstated') return report.commune === null && report.district === unit;
-		return unit === null || report.district === unit;
+	return (incident: Unknown): boolean => {
+		if (incident.month === null) return false;
+		if (form !== null && incident.form !== form) return false;
+		if (level === 'month' && incident.month !== month) return false;
+		if (level === 'quarter' && Math.ceil(incident.month / 3) !== month) return false;
+		if (level === 'commune') return incident.commune === unit;
+		if (level === 'unstated') return incident.commune === null && incident.district === unit;
+		return unit === null || incident.district === unit;
 	};
 }
 
@@ -118,7 +118,11 @@ function coalition(figures: readonly Figure[], groups: readonly Shown[]) {
 		...figures.flatMap((figure) =>
 			figure.count === null ? [] : [{ name: nameOf(figure), holds: inFigure(figure), count: figure.count }]
 		),
-		...groups.map(({ reports }, k) => ({ name: `group ${k}`, holds: (x: Unknown) => x.group === k, count: reports }))
+		...groups.map(({ incidents }, k) => ({
+			name: `group ${k}`,
+			holds: (x: Unknown) => x.group === k,
+			count: incidents
+		}))
 	];
 	const whileOpen = (x: Unknown) => x.group !== null && groups[x.group].members.length > 0;
 	const asked: Sum[] = [
@@ -152,14 +156,14 @@ test('200 years: nothing small follows from all that planner, leader and public 
 	let [groupsWhileOpen, groupsOfTheRest, hidden] = [0, 0, 0];
 	for (let seed = 1; seed <= 200; seed++) {
 		const random = seededRandom(seed);
-		const reports = reportsOf(random);
+		const incidents = incidentsOf(random);
 		// one year in four is published without having been shown before
-		const groups = releasedGroups(reports, seed % 4 ? 8 + (seed % 5) : 0);
-		const { figures, districtMonths, faults, rest } = publishedYear(reports, groups);
+		const groups = releasedGroups(incidents, seed % 4 ? 8 + (seed % 5) : 0);
+		const { figures, districtMonths, faults, rest } = publishedYear(incidents, groups);
 		expect(faults, `year ${seed}`).toEqual([]);
 		const all = [...figures, ...districtMonths];
 		const shown = [...groups, ...rest.map((group) => ({ ...group, through: 12 }))];
-		expect(Math.min(...shown.map((group) => group.reports))).toBeGreaterThanOrEqual(THRESHOLD);
+		expect(Math.min(...shown.map((group) => group.incidents))).toBeGreaterThanOrEqual(THRESHOLD);
 		expect(attack(all, shown), `year ${seed}`).toEqual([]);
 		groupsWhileOpen += groups.length;
 		groupsOfTheRest += rest.length;
@@ -172,9 +176,9 @@ test('200 years: nothing small follows from all that planner, leader and public 
 test('the attack is able to succeed: figures that were protected without knowing of the groups fall', () => {
 	let fallen = 0;
 	for (let seed = 1; seed <= 12; seed++) {
-		const reports = reportsOf(seededRandom(seed));
-		const groups = releasedGroups(reports, 10);
-		const { figures, districtMonths } = publishedYear(reports, groups, false);
+		const incidents = incidentsOf(seededRandom(seed));
+		const groups = releasedGroups(incidents, 10);
+		const { figures, districtMonths } = publishedYear(incidents, groups, false);
 		if (attack([...figures, ...districtMonths], groups).length) fallen++;
 	}
 	expect(fallen).toBeGreaterThan(6);

@@ -1,11 +1,11 @@
-// Reports by place in groups that do not overlap, none smaller than the threshold: what planners see on the map. Groups
-// are made when a month is over, of reports that stand in none yet, and what is left of a year when it is published.
+// Incidents by place in groups that do not overlap, none smaller than the threshold: what planners see on the map. Groups
+// are made when a month is over, of incidents that stand in none yet, and what is left of a year when it is published.
 
 import type { Cell } from '../../domain/grid.ts';
 import type { Figure } from './yearly-figures.ts';
 
-/** A report that stands in no group yet. */
-export interface UngroupedReport {
+/** An incident that stands in no group yet. */
+export interface UngroupedIncident {
 	readonly id: string;
 	/** Null where it is not known. */
 	readonly commune: string | null;
@@ -13,15 +13,15 @@ export interface UngroupedReport {
 	readonly cell: Cell | null;
 }
 
-/** Reports that are shown together, and never apart. */
+/** Incidents that are shown together, and never apart. */
 export interface PlaceGroup {
 	/** Null: of a district or of the province, without saying where. */
 	readonly commune: string | null;
 	readonly district: string | null;
 	/** A square by its south-west corner and side; null where only the unit is told. */
 	readonly square: (Cell & { readonly sizeKm: number }) | null;
-	readonly reports: number;
-	/** Ids of the reports in it; none where it is a difference of published figures. */
+	readonly incidents: number;
+	/** Ids of the incidents in it; none where it is a difference of published figures. */
 	readonly members: readonly string[];
 }
 
@@ -34,40 +34,40 @@ interface Commune {
 const SQUARES_KM = [1, 2, 4, 8] as const;
 
 /**
- * Groups of every commune: a 1 km cell with enough reports, else a 2, 4 or 8 km square of the same commune, else the
- * commune. Reports that are too few even together, or whose commune is not known, are in no group.
+ * Groups of every commune: a 1 km cell with enough incidents, else a 2, 4 or 8 km square of the same commune, else the
+ * commune. Incidents that are too few even together, or whose commune is not known, are in no group.
  */
 export function groupsByPlace(
-	reports: readonly UngroupedReport[],
+	incidents: readonly UngroupedIncident[],
 	communes: readonly Commune[],
 	threshold: number
 ): PlaceGroup[] {
 	return communes.flatMap(({ code, district }) => {
-		const own = reports.filter(({ commune }) => commune === code);
+		const own = incidents.filter(({ commune }) => commune === code);
 		return groupsOfCommune(own, { commune: code, district }, threshold).groups;
 	});
 }
 
 type Unit = Pick<PlaceGroup, 'commune' | 'district'>;
 
-/** The groups of one commune, and the reports that are in none of them: fewer than the threshold. */
+/** The groups of one commune, and the incidents that are in none of them: fewer than the threshold. */
 function groupsOfCommune(
-	reports: readonly UngroupedReport[],
+	incidents: readonly UngroupedIncident[],
 	unit: Unit,
 	threshold: number
-): { groups: PlaceGroup[]; rest: readonly UngroupedReport[] } {
+): { groups: PlaceGroup[]; rest: readonly UngroupedIncident[] } {
 	const groups: PlaceGroup[] = [];
-	let left = reports;
+	let left = incidents;
 	for (const sizeKm of SQUARES_KM) {
-		const squares = new Map<string, UngroupedReport[]>();
-		for (const report of left) {
-			const square = squareOf(report.cell, sizeKm);
-			if (square) squares.set(keyOf(square), [...(squares.get(keyOf(square)) ?? []), report]);
+		const squares = new Map<string, UngroupedIncident[]>();
+		for (const incident of left) {
+			const square = squareOf(incident.cell, sizeKm);
+			if (square) squares.set(keyOf(square), [...(squares.get(keyOf(square)) ?? []), incident]);
 		}
 		const full = [...squares.values()].filter(({ length }) => length >= threshold);
 		for (const members of full) groups.push(groupOf(members, unit, squareOf(members[0].cell, sizeKm)));
 		const grouped = new Set(full.flat());
-		left = left.filter((report) => !grouped.has(report));
+		left = left.filter((incident) => !grouped.has(incident));
 	}
 	if (left.length < threshold) return { groups, rest: left };
 	return { groups: [...groups, groupOf(left, unit, null)], rest: [] };
@@ -82,8 +82,8 @@ function keyOf({ eastKm, northKm }: Cell): string {
 	return `${eastKm}/${northKm}`;
 }
 
-function groupOf(reports: readonly UngroupedReport[], unit: Unit, square: PlaceGroup['square']): PlaceGroup {
-	return { ...unit, square, reports: reports.length, members: reports.map(({ id }) => id) };
+function groupOf(incidents: readonly UngroupedIncident[], unit: Unit, square: PlaceGroup['square']): PlaceGroup {
+	return { ...unit, square, incidents: incidents.length, members: incidents.map(({ id }) => id) };
 }
 
 /**
@@ -91,24 +91,24 @@ function groupOf(reports: readonly UngroupedReport[], unit: Unit, square: PlaceG
  * groups of a commune add up to its published total, so that nothing is left to subtract; a commune whose total is not
  * shown gets no groups but those it had; what the figures of its district or of the province still say is told for them.
  * @param released groups that were shown while the year was open
- * @param ungrouped its reports that stand in none of them
+ * @param ungrouped its incidents that stand in none of them
  */
 export function groupsOfPublishedYear(
 	figures: readonly Figure[],
-	released: readonly Pick<PlaceGroup, 'commune' | 'reports'>[],
-	ungrouped: readonly UngroupedReport[],
+	released: readonly Pick<PlaceGroup, 'commune' | 'incidents'>[],
+	ungrouped: readonly UngroupedIncident[],
 	communes: readonly Commune[],
 	threshold: number
 ): PlaceGroup[] {
 	const shown = (level: Figure['level'], unit: string | null) =>
 		figures.find((f) => f.level === level && f.unit === unit && f.form === null && f.month === null)?.count ?? null;
 	const releasedIn = (commune: string) =>
-		released.reduce((sum, group) => sum + (group.commune === commune ? group.reports : 0), 0);
+		released.reduce((sum, group) => sum + (group.commune === commune ? group.incidents : 0), 0);
 	const groups: PlaceGroup[] = [];
 	/** Adds what a total leaves beyond its parts, where it is enough. @returns how much is told of the unit in all */
 	const tellRest = (total: number | null, told: number, unit: Unit): number => {
 		if (total === null || total - told < threshold) return total === null ? told : Math.max(total, told);
-		groups.push({ ...unit, square: null, reports: total - told, members: [] });
+		groups.push({ ...unit, square: null, incidents: total - told, members: [] });
 		return total;
 	};
 	const ofDistrict = new Map<string, number>();
@@ -120,7 +120,7 @@ export function groupsOfPublishedYear(
 		if (total !== null && own.length === total - told) {
 			const placed = addingUp(groupsOfCommune(own, unit, threshold), unit);
 			groups.push(...placed);
-			told += placed.reduce((sum, { reports }) => sum + reports, 0);
+			told += placed.reduce((sum, { incidents }) => sum + incidents, 0);
 		}
 		ofDistrict.set(district, (ofDistrict.get(district) ?? 0) + tellRest(total, told, unit));
 	}
@@ -135,7 +135,10 @@ export function groupsOfPublishedYear(
 /** Groups without a rest: the smallest of them takes it in, and is told for the commune alone. */
 function addingUp({ groups, rest }: ReturnType<typeof groupsOfCommune>, unit: Unit): PlaceGroup[] {
 	if (!rest.length || !groups.length) return groups;
-	const smallest = groups.reduce((a, b) => (b.reports < a.reports ? b : a));
+	const smallest = groups.reduce((a, b) => (b.incidents < a.incidents ? b : a));
 	const members = [...smallest.members, ...rest.map(({ id }) => id)];
-	return [...groups.filter((group) => group !== smallest), { ...unit, square: null, reports: members.length, members }];
+	return [
+		...groups.filter((group) => group !== smallest),
+		{ ...unit, square: null, incidents: members.length, members }
+	];
 }

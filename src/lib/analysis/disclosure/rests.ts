@@ -1,4 +1,4 @@
-// What planners know of a year before it is published: groups of its reports. Taken from a published total they leave a
+// What planners know of a year before it is published: groups of its incidents. Taken from a published total they leave a
 // rest, which must not be small either. So each rest is a cell of the table, and protected like the others.
 
 import type { CountTable } from './table.ts';
@@ -7,7 +7,7 @@ import type { CountTable } from './table.ts';
 export interface PartlyReleased {
 	/** The cells that together count everything the groups are a part of. */
 	readonly cells: readonly number[];
-	/** Reports in the groups, as they were shown. */
+	/** Incidents in the groups, as they were shown. */
 	readonly released: number;
 	/** So many of these still count in the cells: the others were withdrawn or corrected since. */
 	readonly kept: number;
@@ -31,16 +31,16 @@ export function withRests(
 	const known = new Set<number>();
 	for (const { cells, released, kept } of sums) {
 		const total = cells.reduce((sum, cell) => sum + counts[cell], 0);
-		const lostReports = released - kept;
-		if (lostReports < 0) throw new RangeError('more reports stand in groups than were released');
+		const lostIncidents = released - kept;
+		if (lostIncidents < 0) throw new RangeError('more incidents stand in groups than were released');
 		const shown = counts.push(released) - 1;
 		const rest = counts.push(total - kept) - 1;
-		const lost = counts.push(lostReports) - 1;
+		const lost = counts.push(lostIncidents) - 1;
 		const all = counts.push(released + total - kept) - 1;
 		relations.push({ total: all, parts: [shown, rest] }, { total: all, parts: [...cells, lost] });
 		known.add(shown);
-		// that nothing was lost is what a reader takes for granted; that one report was withdrawn is a small count
-		if (lostReports === 0 || lostReports >= threshold) known.add(lost);
+		// that nothing was lost is what a reader takes for granted; that one incident was withdrawn is a small count
+		if (lostIncidents === 0 || lostIncidents >= threshold) known.add(lost);
 	}
 	return { counts, relations, known };
 }

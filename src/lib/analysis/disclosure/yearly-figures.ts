@@ -1,4 +1,4 @@
-// The figures of one year after disclosure control: reports by unit and form for everybody; by month for the whole
+// The figures of one year after disclosure control: incidents by unit and form for everybody; by month for the whole
 // province, and by district and month for planners. The two tables share the totals of province and districts, and are
 // protected as one, together with the groups that planners saw while the year was open.
 
@@ -9,24 +9,24 @@ import { CELLS_OF_A_REST, withRests, type PartlyReleased } from './rests.ts';
 import { suppress } from './suppress.ts';
 import { hierarchicalTable, linkTables, type CountTable, type Tree } from './table.ts';
 
-/** Reports of one commune, month and form; null where it is not known. */
-export interface ReportSum {
+/** Incidents of one commune, month and form; null where it is not known. */
+export interface IncidentSum {
 	readonly commune: string | null;
 	readonly district: string | null;
 	/** 1–12. */
 	readonly month: number | null;
 	readonly form: ViolenceForm;
-	/** The month through which the group was released that these reports stand in; null where they are in none. */
+	/** The month through which the group was released that these incidents stand in; null where they are in none. */
 	readonly released: number | null;
-	readonly reports: number;
+	readonly incidents: number;
 }
 
-/** Reports of a commune that were shown to planners as groups while the year was open. */
+/** Incidents of a commune that were shown to planners as groups while the year was open. */
 export interface ReleasedSum {
 	readonly commune: string;
 	/** The last month that they can be of, 1–12. */
 	readonly through: number;
-	readonly reports: number;
+	readonly incidents: number;
 }
 
 /** A commune with the district that it belongs to. */
@@ -37,7 +37,7 @@ export interface Commune {
 
 /** One published cell. */
 export interface Figure {
-	/** `unstated`: reports of a district, or of the province, whose commune is not known. */
+	/** `unstated`: incidents of a district, or of the province, whose commune is not known. */
 	readonly level: 'province' | 'district' | 'commune' | 'unstated' | 'quarter' | 'month';
 	/** Code of the unit; null for the province. A quarter or month with a district is for planners. */
 	readonly unit: string | null;
@@ -78,14 +78,14 @@ const WEIGHT_OF_ALL_FORMS = 3;
 const WEIGHT_OF_DISTRICT_MONTH = 1;
 
 /**
- * Protects the reports of a year and audits the result.
- * @param sums reports that count, each in one sum
+ * Protects the incidents of a year and audits the result.
+ * @param sums incidents that count, each in one sum
  * @param released what planners were shown of the year so far
  * @param threshold counts from 1 to below it are not shown, and nothing hidden may be known to within less
  */
 export function yearlyFigures(
 	highs: Highs,
-	sums: readonly ReportSum[],
+	sums: readonly IncidentSum[],
 	communes: readonly Commune[],
 	released: readonly ReleasedSum[],
 	threshold: number
@@ -116,7 +116,7 @@ interface TableOfYear {
 	readonly table: CountTable;
 	/** What each cell is a figure of. */
 	readonly figures: readonly Omit<Figure, 'count'>[];
-	/** By month, reports that say no district have no figure of their own: they are the province less its districts. */
+	/** By month, incidents that say no district have no figure of their own: they are the province less its districts. */
 	readonly untold: ReadonlySet<number>;
 	readonly units: readonly Node[];
 	/** The cells that count a unit up to a month, and the year up to the twelfth. */
@@ -124,7 +124,7 @@ interface TableOfYear {
 }
 
 /** Units by form, and the province and its districts by month, with their common totals. */
-function tableOfYear(sums: readonly ReportSum[], communes: readonly Commune[]): TableOfYear {
+function tableOfYear(sums: readonly IncidentSum[], communes: readonly Commune[]): TableOfYear {
 	const units = unitNodes(sums, communes);
 	const times = timeNodes(sums);
 	const forms: Tree = [-1, ...VIOLENCE_FORMS.map(() => 0)];
@@ -181,7 +181,7 @@ function weightOf(figure: Omit<Figure, 'count'> | undefined): number {
  * of any forms and of any months up to that one, so that other sums say nothing more of them.
  */
 function partlyReleased(
-	sums: readonly ReportSum[],
+	sums: readonly IncidentSum[],
 	released: readonly ReleasedSum[],
 	{ units, cellsUpTo }: TableOfYear
 ): PartlyReleased[] {
@@ -198,9 +198,9 @@ function partlyReleased(
 		return (parent <= 0 ? ends : [12]).flatMap((last) => {
 			const groups = released.filter(({ commune, through }) => holds(commune) && through <= last);
 			if (!groups.length) return [];
-			const isKept = (sum: ReportSum) => sum.released !== null && sum.released <= last && holds(sum.commune);
-			const reports = groups.reduce((total, group) => total + group.reports, 0);
-			return [{ cells: cellsUpTo(node, last), released: reports, kept: count(sums, isKept) }];
+			const isKept = (sum: IncidentSum) => sum.released !== null && sum.released <= last && holds(sum.commune);
+			const incidents = groups.reduce((total, group) => total + group.incidents, 0);
+			return [{ cells: cellsUpTo(node, last), released: incidents, kept: count(sums, isKept) }];
 		});
 	});
 }
@@ -209,8 +209,8 @@ function treeOf(nodes: readonly Node[]): Tree {
 	return nodes.map(({ parent }) => parent);
 }
 
-/** The province, its districts, their communes, and where reports do not say their commune, a place for those. */
-function unitNodes(sums: readonly ReportSum[], communes: readonly Commune[]): Node[] {
+/** The province, its districts, their communes, and where incidents do not say their commune, a place for those. */
+function unitNodes(sums: readonly IncidentSum[], communes: readonly Commune[]): Node[] {
 	const districts = [...new Set(communes.map(({ district }) => district))].sort();
 	const nodes: Node[] = [{ parent: -1, level: 'province', unit: null, month: null }];
 	for (const unit of districts) nodes.push({ parent: 0, level: 'district', unit, month: null });
@@ -224,20 +224,20 @@ function unitNodes(sums: readonly ReportSum[], communes: readonly Commune[]): No
 	return nodes;
 }
 
-function unitOf({ commune, district }: ReportSum, nodes: readonly Node[]): number {
+function unitOf({ commune, district }: IncidentSum, nodes: readonly Node[]): number {
 	return commune === null
 		? nodes.findIndex(({ level, unit }) => level === 'unstated' && unit === district)
 		: nodes.findIndex(({ level, unit }) => level === 'commune' && unit === commune);
 }
 
-/** The node right below the province that a report belongs to. */
-function upperOf(sum: ReportSum, nodes: readonly Node[]): number {
+/** The node right below the province that an incident belongs to. */
+function upperOf(sum: IncidentSum, nodes: readonly Node[]): number {
 	const node = unitOf(sum, nodes);
 	return node > 0 && nodes[node].parent > 0 ? nodes[node].parent : node;
 }
 
-/** The year, its quarters and their months; only the year where a report no longer says its month. */
-function timeNodes(sums: readonly ReportSum[]): Node[] {
+/** The year, its quarters and their months; only the year where an incident no longer says its month. */
+function timeNodes(sums: readonly IncidentSum[]): Node[] {
 	const year: Node = { parent: -1, level: 'province', unit: null, month: null };
 	if (sums.some(({ month }) => month === null)) return [year];
 	const quarters = [1, 2, 3, 4].map((month): Node => ({ parent: 0, level: 'quarter', unit: null, month }));
@@ -247,10 +247,10 @@ function timeNodes(sums: readonly ReportSum[]): Node[] {
 	return [year, ...quarters, ...months];
 }
 
-function timeOf({ month }: ReportSum, nodes: readonly Node[]): number {
+function timeOf({ month }: IncidentSum, nodes: readonly Node[]): number {
 	return month === null ? 0 : nodes.findIndex((node) => node.level === 'month' && node.month === month);
 }
 
-function count(sums: readonly ReportSum[], belongs: (sum: ReportSum) => boolean): number {
-	return sums.reduce((total, sum) => total + (belongs(sum) ? sum.reports : 0), 0);
+function count(sums: readonly IncidentSum[], belongs: (sum: IncidentSum) => boolean): number {
+	return sums.reduce((total, sum) => total + (belongs(sum) ? sum.incidents : 0), 0);
 }

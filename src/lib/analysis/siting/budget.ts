@@ -56,10 +56,10 @@ export function divideBudget(
 	);
 	let base = 0;
 	reached.forEach((isReached, row) => (base += isReached ? covering.weight[row] : 0));
-	const report: Effort['report'] = ({ objective, bound }) => {
-		effort.report?.({ objective: objective - base, bound: bound - base });
+	const onProgress: Effort['onProgress'] = ({ objective, bound }) => {
+		effort.onProgress?.({ objective: objective - base, bound: bound - base });
 	};
-	const found = mostPeople(covering, reached, { mustHave: [], forbidden: [] }, budget, { ...effort, report });
+	const found = mostPeople(covering, reached, { mustHave: [], forbidden: [] }, budget, { ...effort, onProgress });
 	const chosen = found.gains.map(({ site }) => siteOf(site));
 	const shares = parts.map(({ model, standard, cost }, part): BudgetShare => {
 		const own = chosen.filter((each) => each.model === part).map(({ site }) => expansions[part].candidates[site]);

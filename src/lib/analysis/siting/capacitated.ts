@@ -116,7 +116,7 @@ export function nearestServed(problem: CapacityProblem, p: number, effort: Effor
 			to = middle;
 		} else if (within.status === 'infeasible' || within.bound > p) from = middle + 1;
 		else return atLimit(best, steps[from]);
-		effort.report?.({ objective: best?.objective ?? Infinity, bound: steps[Math.min(from, steps.length - 1)] });
+		effort.onProgress?.({ objective: best?.objective ?? Infinity, bound: steps[Math.min(from, steps.length - 1)] });
 	}
 	return best ?? { ...infeasible(Infinity), flows: [] };
 }

@@ -39,9 +39,9 @@ test('a catchment holds whom coverage counts, and whom the distances say', () =>
 			cellStart: Uint32Array.from({ length: 3001 }, (_, k) => k)
 		};
 		const none = { lon: new Float64Array(0), lat: new Float64Array(0) };
-		const reports = { reports: { ...none, count: none.lon, unit: new Int32Array(0) }, distanceM: none.lon };
+		const incidents = { incidents: { ...none, count: none.lon, unit: new Int32Array(0) }, distanceM: none.lon };
 		const standard = { distanceM: limitM, targetShare: 0.8, placesPer10000: null };
-		const { province } = coverage(reach(demand, supply), reports, standard);
+		const { province } = coverage(reach(demand, supply), incidents, standard);
 		expect(coveredWeight(covering, covering.cost.keys())).toBeCloseTo(province.coveredPopulation, 6);
 	}
 });

@@ -14,7 +14,7 @@ export interface Effort {
 	readonly now: () => number;
 	/** Reading of that clock at which the search stops and says what it has. */
 	readonly deadline: number;
-	readonly report?: (progress: Progress) => void;
+	readonly onProgress?: (progress: Progress) => void;
 }
 
 /** The same limits for a question on the way to an answer: its figures are not those of the answer. */

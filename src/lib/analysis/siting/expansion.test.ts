@@ -61,8 +61,8 @@ describe('on the province', { timeout: 120_000 }, () => {
 		const place = { lon, lat };
 		const promised = changeBy(ground, question.model, standard, [place]);
 		const opened = { ...place, model: question.model, capacity: null, unit: -1 };
-		const { demand, reports } = ground.study;
-		const grown = openGround({ units, cells, services: [...services, opened] }, demand, reports);
+		const { demand, incidents } = ground.study;
+		const grown = openGround({ units, cells, services: [...services, opened] }, demand, incidents);
 		const real = contributionOf(grown, question.model, standard, place);
 		const gain = (of: typeof promised) => of.province.after.covered - of.province.before.covered;
 		expect(gain(promised)).toBeGreaterThan(1000);

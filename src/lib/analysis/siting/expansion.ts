@@ -17,7 +17,7 @@ import type { CoverageStandard } from '../../domain/standard.ts';
 import { cellsOfColumns, demandPoints, type CellColumns, type Demand, type DemandCell } from '../demand.ts';
 import type { Assessment } from '../flags.ts';
 import { unitsOfPlaces, unitsOfServices } from '../locate.ts';
-import type { Reports } from '../reach.ts';
+import type { Incidents } from '../reach.ts';
 import { assessModel, openStudy, suppliesByModel, type Study, type SupplyRecord } from '../study.ts';
 import { cellCandidates } from './candidates.ts';
 import { catchments } from './catchment.ts';
@@ -28,7 +28,7 @@ import { greedyCover } from './greedy.ts';
 import { gainsInTurn } from './marginal.ts';
 import { fairest, fewestSites, mostPeople, type FairSelection, type Selection, type Wishes } from './selection.ts';
 
-/** People, services and reports of a boundary set. */
+/** People, services and incidents of a boundary set. */
 export interface ExpansionGround {
 	readonly units: readonly BoundaryUnit[];
 	readonly cells: readonly DemandCell[];
@@ -41,9 +41,9 @@ export interface ExpansionGround {
 export function openGround(
 	{ units, cells, services }: Omit<ExpansionGround, 'study'>,
 	demand: Demand,
-	reports: Reports
+	incidents: Incidents
 ): ExpansionGround {
-	return { units, cells, services, study: openStudy(demand, suppliesByModel(services), reports) };
+	return { units, cells, services, study: openStudy(demand, suppliesByModel(services), incidents) };
 }
 
 /** The ground of a boundary set as the database hands it out. @param services active ones of all models */
@@ -51,11 +51,11 @@ export function groundOfSet(
 	units: readonly BoundaryUnit[],
 	people: CellColumns,
 	services: readonly SupplyRecord[],
-	reports: Reports
+	incidents: Incidents
 ): ExpansionGround {
 	const codes = units.map(({ code }) => code);
 	const cells = cellsOfColumns(people, codes);
-	return openGround({ units, cells, services }, demandPoints(cells, units.length), reports);
+	return openGround({ units, cells, services }, demandPoints(cells, units.length), incidents);
 }
 
 const columns = (places: readonly { lon: number; lat: number }[]) => ({
@@ -182,14 +182,14 @@ export function changeBy(
 	standard: CoverageStandard,
 	sites: readonly SiteToCount[]
 ): Change {
-	const { demand, reports } = ground.study;
+	const { demand, incidents } = ground.study;
 	const places = columns(sites);
 	const unitOf = unitsOfServices(places, ground.units);
 	sites.forEach(({ toldUnit }, k) => {
 		if (toldUnit !== undefined) unitOf[k] = ground.units.findIndex(({ code }) => code === toldUnit);
 	});
 	const opened = sites.map(({ lon, lat }, k) => ({ model, lon, lat, capacity: null, unit: unitOf[k] }));
-	const grown = openStudy(demand, suppliesByModel([...ground.services, ...opened]), reports);
+	const grown = openStudy(demand, suppliesByModel([...ground.services, ...opened]), incidents);
 	const before = assessModel(ground.study, model, standard);
 	const after = assessModel(grown, model, standard);
 	const covering = catchments(demand, demand.weight, places, standard.distanceM);
@@ -232,7 +232,7 @@ export function contributionOf(
 	const own = services.findIndex((service) => service.model === model && placeKey(service) === placeKey(place));
 	if (own < 0) return null;
 	const without = { ...ground, services: services.filter((_, k) => k !== own) };
-	return changeBy(openGround(without, study.demand, study.reports), model, standard, [place]);
+	return changeBy(openGround(without, study.demand, study.incidents), model, standard, [place]);
 }
 
 function change(code: string, before: Assessment, after: Assessment): UnitChange {

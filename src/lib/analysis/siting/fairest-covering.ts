@@ -164,7 +164,7 @@ function shareByShare(problem: Problem, begun: readonly number[], budget: number
 		if (solved.status === 'limit') break;
 		proven++;
 		settled.push(sumOfLowest(sharesOf(covering, units, best), changeable, proven));
-		effort.report?.({ objective: standingOf(problem, best).shares[0] ?? 1, bound });
+		effort.onProgress?.({ objective: standingOf(problem, best).shares[0] ?? 1, bound });
 	}
 	return { best, bound, proven, changeable: count };
 }

@@ -50,7 +50,7 @@ export function maximalCovering(
 		const objective = coveredWeight(covering, found);
 		if (objective > best.objective) best = { selected: found, objective };
 		bound = Math.min(bound, Math.max(search.bound + base, best.objective));
-		effort.report?.({ objective: best.objective, bound });
+		effort.onProgress?.({ objective: best.objective, bound });
 		if (isProof(bound, best.objective)) return answer(best, best.objective);
 		if (isDecided(bound, best.objective)) return answer(best, bound);
 		const next = fix(
@@ -137,8 +137,8 @@ function byProgramme(
 	const isWhole = covering.weight.every(Number.isInteger);
 	const relay: Effort = {
 		...effort,
-		report: ({ objective, bound: limit }) =>
-			effort.report?.({
+		onProgress: ({ objective, bound: limit }) =>
+			effort.onProgress?.({
 				objective: Math.max(best.objective, objective + base),
 				bound: Math.min(bound, Math.max(best.objective, limit + base))
 			})

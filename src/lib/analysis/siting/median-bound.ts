@@ -72,7 +72,7 @@ export function medianBound(
 			slope[row] = served === 0 && price[row] >= ceiling[row] ? 0 : 1 - served;
 		}
 		search.move(value, slope, best.objective);
-		if (turn % 25 === 0) effort.report?.({ objective: best.objective, bound: search.bound });
+		if (turn % 25 === 0) effort.onProgress?.({ objective: best.objective, bound: search.bound });
 		if (isProof(search.bound, best.objective)) break;
 	}
 	return { bound: Math.min(search.bound, best.objective), best, boundWith, boundWithout };

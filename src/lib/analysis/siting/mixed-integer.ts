@@ -86,7 +86,7 @@ export function solve(effort: Effort, programme: Programme, search: Search = {})
 		program.run({
 			[callbackType.mipLogging]: ({ data }) => {
 				const { mip_primal_bound: objective, mip_dual_bound: bound } = data;
-				if (objective !== undefined && bound !== undefined) effort.report?.({ objective, bound });
+				if (objective !== undefined && bound !== undefined) effort.onProgress?.({ objective, bound });
 				return undefined;
 			}
 		});

@@ -43,7 +43,7 @@ export function pCentre(
 			to = steps.findIndex((step) => step >= within.objective);
 		} else from = middle + 1;
 		low = steps[from];
-		effort.report?.({ objective: best.objective, bound: low });
+		effort.onProgress?.({ objective: best.objective, bound: low });
 	}
 	return best.objective === Infinity ? infeasible(Infinity) : answer(best, best.objective);
 

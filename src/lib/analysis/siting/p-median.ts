@@ -37,7 +37,7 @@ export function pMedian(problem: MedianProblem, p: number, effort: Effort): Siti
 		const search = medianBound(problem, columns, fixed, p, best, isProof, effort);
 		best = search.best;
 		bound = Math.max(bound, search.bound);
-		effort.report?.({ objective: best.objective, bound });
+		effort.onProgress?.({ objective: best.objective, bound });
 		if (isProof(bound, best.objective)) return answer(best, best.objective);
 		const chosen = new Set(fixed);
 		const kept: number[] = [];
@@ -60,8 +60,8 @@ export function pMedian(problem: MedianProblem, p: number, effort: Effort): Siti
 	const known = best.selected.flatMap((site) => positions.get(site) ?? []);
 	const relay: Effort = {
 		...effort,
-		report: (state) =>
-			effort.report?.({
+		onProgress: (state) =>
+			effort.onProgress?.({
 				objective: Math.min(best.objective, atWorst - state.objective),
 				bound: Math.max(bound, Math.min(best.objective, atWorst - state.bound))
 			})

@@ -75,10 +75,10 @@ export function mostPeople(
 	const { covering: open, spent, settledWeight, base, whole } = unsettled(covering, reached, wishes);
 	if (spent > budget * (1 + 1e-12)) return { ...infeasible(-Infinity), ...NO_ANSWER, base };
 	const left = budget - spent;
-	const report: Effort['report'] = ({ objective, bound }) => {
-		effort.report?.({ objective: objective + settledWeight, bound: bound + settledWeight });
+	const onProgress: Effort['onProgress'] = ({ objective, bound }) => {
+		effort.onProgress?.({ objective: objective + settledWeight, bound: bound + settledWeight });
 	};
-	const found = maximalCovering(open, left, { ...effort, report });
+	const found = maximalCovering(open, left, { ...effort, onProgress });
 	const greedy = greedyCover(open, left);
 	return {
 		...shifted(found, settledWeight),

@@ -90,7 +90,7 @@ export function partialSetCovering(covering: Covering, people: number, effort: E
 		if (found.objective >= need) best = firstOf(covering, found.selected, need);
 		else if (found.bound < need) return answer({ selected: best, objective: best.length }, best.length);
 		else break;
-		effort.report?.({ objective: best.length, bound: low });
+		effort.onProgress?.({ objective: best.length, bound: low });
 	}
 	return answer({ selected: best, objective: best.length }, Math.min(low, best.length));
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { FeatureCollection, Polygon } from 'geojson';
 import { afterAll, expect, test } from 'vitest';
 import { demandRecords } from '../../analysis/demand.ts';
-import { reportColumns } from '../../analysis/study.ts';
+import { incidentColumns } from '../../analysis/study.ts';
 import type { BoundaryUnit } from '../../domain/boundary.ts';
 import { count, stopCounting } from './count.ts';
 import type { Asker } from './lane.ts';
@@ -38,7 +38,7 @@ const ground = {
 		{ model: 'a', lon: 105.3, lat: 9.8, capacity: null, unit: 3 },
 		{ model: 'b', lon: 104.9, lat: 9.7, capacity: 2, unit: 5 }
 	],
-	reports: reportColumns([{ place: [105.1, 10], unit: 0, count: 3 }])
+	incidents: incidentColumns([{ place: [105.1, 10], unit: 0, count: 3 }])
 };
 const change: Asked<'change'> = { ...ground, model: 'a', standard, sites: [{ lon: 104.95, lat: 9.9 }, place] };
 /** Keeps a thread busy until it is given up. */
@@ -75,13 +75,13 @@ test('the answers of a thread are those of the engine, to the last bit', async (
 	};
 	expect(await count(asker(), 'publicServices', tables)).toStrictEqual(await QUESTIONS.publicServices(tables));
 	const year: Asked<'yearlyFigures'> = {
-		sums: [1, 2, 9, 14].map((reports, k) => {
+		sums: [1, 2, 9, 14].map((incidents, k) => {
 			return {
 				commune: `c${k}`,
 				district: `d${k % 2}`,
 				month: k + 1,
 				form: 'physical' as const,
-				reports,
+				incidents,
 				released: null
 			};
 		}),

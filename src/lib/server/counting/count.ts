@@ -10,7 +10,7 @@ import { isTooMuch } from './work.ts';
 
 /** All processors but one, which answers requests; memory sets an end to it on a large machine. */
 const THREADS = Math.min(4, Math.max(1, availableParallelism() - 1));
-/** Half a minute of waiting, where everybody asks for a report. */
+/** Half a minute of waiting, where everybody asks for a briefing. */
 const MOST_WAITING = 20;
 
 const lane = new Lane(THREADS, MOST_WAITING);

@@ -6,7 +6,7 @@ import {
 	yearlyFigures,
 	type Commune,
 	type ReleasedSum,
-	type ReportSum,
+	type IncidentSum,
 	type YearlyFigures
 } from '../../analysis/disclosure/yearly-figures.ts';
 import {
@@ -18,7 +18,7 @@ import {
 	type DemandCell
 } from '../../analysis/demand.ts';
 import type { AssessedCoverage } from '../../analysis/flags.ts';
-import type { Reports } from '../../analysis/reach.ts';
+import type { Incidents } from '../../analysis/reach.ts';
 import {
 	changeBy,
 	contributionOf,
@@ -41,12 +41,12 @@ export interface Land {
 	readonly cells: CellColumns;
 }
 
-/** Services and reports as one reader may know them: they come with each question and are forgotten after it. */
+/** Services and incidents as one reader may know them: they come with each question and are forgotten after it. */
 interface Ground {
 	readonly land: Land;
 	/** Active ones of all models. */
 	readonly services: readonly SupplyRecord[];
-	readonly reports: Reports;
+	readonly incidents: Incidents;
 }
 
 interface Place {
@@ -116,7 +116,7 @@ export const QUESTIONS = {
 		released,
 		threshold
 	}: {
-		sums: readonly ReportSum[];
+		sums: readonly IncidentSum[];
 		communes: readonly Commune[];
 		released: readonly ReleasedSum[];
 		threshold: number;
@@ -165,9 +165,9 @@ export function hasLand(key: string): boolean {
 	return lands.has(key);
 }
 
-function openOn({ land, services, reports }: Ground) {
+function openOn({ land, services, incidents }: Ground) {
 	const { units, cells, demand } = openLand(land);
-	return openGround({ units, cells, services }, demand, reports);
+	return openGround({ units, cells, services }, demand, incidents);
 }
 
 function openLand({ key, units, cells: columns }: Land): OpenLand {

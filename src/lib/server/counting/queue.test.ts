@@ -59,8 +59,8 @@ test('a person has one request that waits; the next one is turned away until tha
 
 test('one request may bring several pieces of work', () => {
 	const queue = newQueue();
-	const report = {};
-	expect([of('an', report), of('an', report), of('an', report)].map((piece) => queue.enter(piece))).toEqual([
+	const said = {};
+	expect([of('an', said), of('an', said), of('an', said)].map((piece) => queue.enter(piece))).toEqual([
 		null,
 		null,
 		null

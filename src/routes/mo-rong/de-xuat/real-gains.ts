@@ -2,7 +2,7 @@
 // boundaries after another, since a proposal is counted over the set that it was made on.
 
 import type { Proposal } from '$lib/data/proposals.ts';
-import { engineReports, engineServices, engineUnits } from '$lib/data/study-input.ts';
+import { engineIncidents, engineServices, engineUnits } from '$lib/data/study-input.ts';
 import { startSitingEngine } from '$lib/workers/siting.ts';
 import { fetchSet } from '../../boundary-set.ts';
 
@@ -21,7 +21,7 @@ export function realGains(
 		for (const setId of new Set(opened.map(({ set_id }) => set_id))) {
 			const set = await fetchSet(setId);
 			if (isStopped) return;
-			await engine.load(setId, engineUnits(set), set.cells, engineServices(set), engineReports(set, []));
+			await engine.load(setId, engineUnits(set), set.cells, engineServices(set), engineIncidents(set, []));
 			for (const { id, set_id, model_code, figures, service } of opened) {
 				if (set_id !== setId || !service) continue;
 				const place = { lon: service.lon, lat: service.lat };

@@ -1,6 +1,7 @@
 // What is divided, as the address says it: a link is a question.
 
 import { typedNumber } from '$lib/domain/typed-number.ts';
+import { statedIn } from '../../query-names.ts';
 
 export interface BudgetChoices {
 	setId: string;
@@ -15,7 +16,7 @@ export function readBudget(
 	{ sets, inForce, models }: { sets: readonly { id: string }[]; inForce: string; models: readonly { code: string }[] }
 ): BudgetChoices {
 	return {
-		setId: sets.find(({ id }) => id === query.get('set'))?.id ?? inForce,
+		setId: sets.find(({ id }) => id === statedIn(query, 'set'))?.id ?? inForce,
 		budget: query.get('ngan-sach') ?? '',
 		costs: Object.fromEntries(models.map(({ code }) => [code, query.get(`chi-phi-${code}`) ?? '']))
 	};

@@ -1,5 +1,5 @@
 import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
-import { listTemplates, reportsAlike } from '$lib/data/imports.ts';
+import { listTemplates, incidentsAlike } from '$lib/data/imports.ts';
 import { listModels } from '$lib/data/programme.ts';
 import { serviceRegister } from '$lib/data/services.ts';
 import { inForceFirst, setInForce } from '$lib/domain/boundary.ts';
@@ -12,20 +12,20 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { db, user } = locals;
 	const today = dayInVietnam(new Date());
 	const kind = KIND_OF[params.kind];
-	const [sets, units, models, templates, register, reports] = await Promise.all([
+	const [sets, units, models, templates, register, incidents] = await Promise.all([
 		listBoundarySets(db),
 		namedUnits(db),
 		listModels(db),
 		listTemplates(db, kind),
 		kind === 'services' ? serviceRegister(db) : [],
-		kind === 'incidents' ? reportsAlike(db) : []
+		kind === 'incidents' ? incidentsAlike(db) : []
 	]);
 	return {
 		kind,
 		today,
 		templates,
 		register,
-		reports,
+		incidents,
 		models,
 		sets,
 		units: inForceFirst(units, sets, today),

@@ -7,7 +7,7 @@ import type { Reassigned, ServiceImportOutcome } from '$lib/data/imports.ts';
 import { isTurnedAway, type ReasonToTurnAway } from '$lib/domain/heavy-work.ts';
 import { PLACE_CHECKS, type PlaceCheck } from '$lib/domain/place-checks.ts';
 import type { Plane } from '$lib/domain/vn2000.ts';
-import type { BoundaryReport } from '$lib/exchange/boundary-report.ts';
+import type { BoundarySummary } from '$lib/exchange/boundary-summary.ts';
 import { fieldsOf, neededFields, type ColumnMapping } from '$lib/exchange/columns.ts';
 import { problem, refuse, type Problem } from '$lib/exchange/problem.ts';
 import { secrecyOf, type RowState } from '$lib/exchange/register-comparison.ts';
@@ -56,7 +56,7 @@ export class ImportDesk {
 	newSet = $state({ id: '', titleVi: '', titleEn: '', validFrom: '', source: '' });
 	repair = $state(false);
 	general = $state.raw<readonly Problem[]>([]);
-	report = $state.raw<BoundaryReport | null>(null);
+	summary = $state.raw<BoundarySummary | null>(null);
 	failure = $state<Failure | null>(null);
 	wasStopped = $state(false);
 	/** Rows that somebody else changed or added while the file was open. */
@@ -93,7 +93,7 @@ export class ImportDesk {
 		if (this.work !== null || this.counts.problem > 0 || !this.toSave) return false;
 		if (this.#data.kind !== 'boundaries') return true;
 		const { id, titleVi, validFrom, source } = this.newSet;
-		return this.report !== null && /^[a-z0-9-]{3,40}$/.test(id) && [titleVi, validFrom, source].every(Boolean);
+		return this.summary !== null && /^[a-z0-9-]{3,40}$/.test(id) && [titleVi, validFrom, source].every(Boolean);
 	});
 
 	/** @param page the page's data as it is now: it is asked for again before a file is checked */
@@ -164,7 +164,7 @@ export class ImportDesk {
 		[this.work, this.file, this.rows, this.outcome, this.failure] = [null, null, null, null, null];
 		[this.refused, this.mapping, this.isMappingKept, this.wasStopped] = [[], {}, false, false];
 		[this.model, this.plane, this.overruled, this.further, this.shown] = ['', '', {}, false, 'all'];
-		[this.general, this.report, this.overtaken] = [[], null, 0];
+		[this.general, this.summary, this.overtaken] = [[], null, 0];
 	}
 
 	/** Whether what is under way can still be ended: once the database has been told to take all rows, it cannot. */
@@ -224,10 +224,10 @@ export class ImportDesk {
 	}
 
 	async #checkReports({ engine }: RunningImport): Promise<void> {
-		const { units, own, today, reports } = this.#data;
+		const { units, own, today, incidents } = this.#data;
 		const ground = { units, own: own && new Set(own), today };
 		const choices = { plane: this.plane || null, further: this.further };
-		const checked = await engine.checkReports(ground, reports, choices, this.mapping);
+		const checked = await engine.checkIncidents(ground, incidents, choices, this.mapping);
 		if (checked.ok) this.rows = checked.value;
 		else {
 			const { problems } = checked;
@@ -251,7 +251,7 @@ export class ImportDesk {
 			{ repair: this.repair },
 			before ? await unitsOf(before.id) : null
 		);
-		[this.rows, this.general, this.report] = [checked.rows, checked.general, checked.report];
+		[this.rows, this.general, this.summary] = [checked.rows, checked.general, checked.summary];
 	}
 
 	async cellsOf(row: number): Promise<readonly string[]> {
@@ -356,7 +356,7 @@ export class ImportDesk {
 
 function partOf({ engine }: RunningImport, kind: 'services' | 'incidents' | 'boundaries', from: number, most: number) {
 	if (kind === 'services') return engine.servicesToSave(from, most);
-	return kind === 'incidents' ? engine.reportsToSave(from, most) : engine.unitsToSave(from, most);
+	return kind === 'incidents' ? engine.incidentsToSave(from, most) : engine.unitsToSave(from, most);
 }
 
 class Refused extends Error {

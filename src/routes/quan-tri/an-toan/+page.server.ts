@@ -43,8 +43,8 @@ export const actions: Actions = {
 	publish: async (event) => {
 		const { request, locals } = event;
 		return tryTo(request, PUBLISHED_YEAR, async ({ year }) => {
-			const { reports, faults } = await publishYear(locals.db, countFor(event), year);
-			if (reports === 0) return fail(400, { reason: 'nothing' as const });
+			const { incidents, faults } = await publishYear(locals.db, countFor(event), year);
+			if (incidents === 0) return fail(400, { reason: 'nothing' as const });
 			if (faults.length) return fail(409, { faults });
 			await releaseGroups(backend().service, dayInVietnam(new Date()));
 			return { published: year };

@@ -1,11 +1,11 @@
 import { listScenarios } from '$lib/data/scenarios.ts';
 import { chromiumPath } from '$lib/server/chromium.ts';
-import { makeReport } from './make.ts';
+import { makeBriefing } from './make.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const [{ choice, sets, content }, scenarios, chromium] = await Promise.all([
-		makeReport(event),
+		makeBriefing(event),
 		listScenarios(event.locals.db, true),
 		chromiumPath()
 	]);

@@ -1,4 +1,4 @@
-// What a report for a meeting holds: figures as they were computed, without words. The page, the PDF and the workbook are
+// What a briefing for a meeting holds: figures as they were computed, without words. The page, the PDF and the workbook are
 // made of the same content. Null stands for what is not told: where there is nothing, or not to the public.
 
 import type { Flag, Reason } from '$lib/analysis/flags.ts';
@@ -35,8 +35,8 @@ export interface ModelSituation {
 	readonly labels: readonly PaperPoint[];
 }
 
-/** Reports of the newest published year, after disclosure control. */
-interface PublishedReports {
+/** Incidents of the newest published year, after disclosure control. */
+interface PublishedIncidents {
 	readonly year: number;
 	readonly threshold: number;
 	/** ISO day. */
@@ -46,7 +46,7 @@ interface PublishedReports {
 	readonly province: number | null;
 }
 
-export interface ReportProposal {
+export interface BriefingProposal {
 	readonly model: string;
 	/** Null where the unit is not told. */
 	readonly unit: string | null;
@@ -65,7 +65,7 @@ export interface ReportProposal {
 	} | null;
 }
 
-export interface ReportScenario {
+export interface BriefingScenario {
 	readonly scenario: StoredScenario;
 	readonly sites: readonly { readonly at: PaperPoint; readonly side: number }[];
 	/** Where each unit's name keeps clear of the sites. */
@@ -75,9 +75,9 @@ export interface ReportScenario {
 	readonly flagOfProvince: Flag;
 }
 
-export interface ReportContent {
+export interface BriefingContent {
 	readonly isPublic: boolean;
-	/** Whoever answers for the report, as typed. */
+	/** Whoever answers for the briefing, as typed. */
 	readonly office: string;
 	readonly set: { readonly id: string; readonly titleVi: string; readonly titleEn: string; readonly source: string };
 	/** ISO moment. */
@@ -90,9 +90,9 @@ export interface ReportContent {
 	readonly population: number;
 	readonly map: PaperMap;
 	readonly models: readonly ModelSituation[];
-	readonly published: PublishedReports | null;
+	readonly published: PublishedIncidents | null;
 	readonly targets: readonly Target[];
 	readonly progress: Progress;
-	readonly proposals: readonly ReportProposal[];
-	readonly scenario: ReportScenario | null;
+	readonly proposals: readonly BriefingProposal[];
+	readonly scenario: BriefingScenario | null;
 }

@@ -1,9 +1,9 @@
-// Gathers a report from what leadership may know, whoever makes it, by the same engine as the map. Reports of incidents
-// come from published years only: a paper travels further than a screen (docs/decisions/014-report-on-paper.md).
+// Gathers a briefing from what leadership may know, whoever makes it, by the same engine as the map. Incidents
+// come from published years only: a paper travels further than a screen (docs/decisions/014-briefing-on-paper.md).
 
 import type { PublicServices } from '$lib/analysis/disclosure/public-services.ts';
 import { flagByReach, type AssessedCoverage, type Assessment, type Flag } from '$lib/analysis/flags.ts';
-import { reportColumns } from '$lib/analysis/study.ts';
+import { incidentColumns } from '$lib/analysis/study.ts';
 import { recordBulkRead } from '$lib/data/audit.ts';
 import { namedUnits, type BoundarySet, type NamedUnit, type StoredUnit } from '$lib/data/boundaries.ts';
 import type { Client } from '$lib/data/client.ts';
@@ -22,9 +22,9 @@ import { fromPlane, toPlane } from '$lib/domain/vn2000.ts';
 import { paperMap, type Paper } from '$lib/map/paper-map.ts';
 import { setGround } from '$lib/server/boundary-document.ts';
 import type { Count } from '$lib/server/counting/count.ts';
-import type { ModelSituation, ReportContent, ReportProposal, ReportScenario, Standing } from './content.ts';
+import type { ModelSituation, BriefingContent, BriefingProposal, BriefingScenario, Standing } from './content.ts';
 
-export interface ReportRequest {
+export interface BriefingRequest {
 	readonly set: BoundarySet;
 	readonly scenario: StoredScenario | null;
 	readonly isPublic: boolean;
@@ -39,7 +39,7 @@ const FIRST_YEAR = 2021;
 /** Services and sites of a confidential model are drawn on a grid of so many metres. */
 const COARSE_M = 2000;
 
-export async function gatherReport(db: Client, count: Count, request: ReportRequest): Promise<ReportContent> {
+export async function gatherBriefing(db: Client, count: Count, request: BriefingRequest): Promise<BriefingContent> {
 	const { set, isPublic, now } = request;
 	const today = dayInVietnam(new Date(now));
 	const [ground, services, named, models, proposals, targets, progress, summary] = await Promise.all([
@@ -52,14 +52,14 @@ export async function gatherReport(db: Client, count: Count, request: ReportRequ
 		provinceProgress(db, set.id, FIRST_YEAR, today),
 		publicSummary(db)
 	]);
-	await recordBulkRead(db, 'report', services.length);
+	await recordBulkRead(db, 'briefing', services.length);
 	const { units } = ground;
 	const codes = units.map(({ code }) => code);
 	const built = isPublic ? [] : proposals.flatMap((proposal) => builtBy(proposal, set));
 	const { assessed, contributions } = await count('situations', {
 		land: landOf(ground),
 		services: engineServices({ units, services }),
-		reports: reportColumns([]),
+		incidents: incidentColumns([]),
 		models: models.map(({ code, standard }) => ({ code, standard })),
 		standing: built.map(({ model, standard, place }) => ({ model, standard, place }))
 	});
@@ -143,7 +143,7 @@ async function publicSituations(
 	db: Client,
 	count: Count,
 	ground: { codes: readonly string[]; named: readonly NamedUnit[]; services: readonly ServicePlace[] },
-	{ set }: ReportRequest,
+	{ set }: BriefingRequest,
 	situations: readonly ModelSituation[]
 ): Promise<ModelSituation[]> {
 	const { codes, named, services } = ground;
@@ -206,7 +206,7 @@ function withhold(
 function publishedOf(
 	{ years }: Awaited<ReturnType<typeof publicSummary>>,
 	units: readonly StoredUnit[]
-): ReportContent['published'] {
+): BriefingContent['published'] {
 	const newest = years.at(-1);
 	if (!newest) return null;
 	const all = newest.figures.filter(({ form, month }) => form === null && month === null);
@@ -232,8 +232,8 @@ function proposalsOf(
 	named: readonly NamedUnit[],
 	models: readonly ProgrammeModel[],
 	realGains: ReadonlyMap<string, number | null>,
-	{ isPublic }: ReportRequest
-): ReportProposal[] {
+	{ isPublic }: BriefingRequest
+): BriefingProposal[] {
 	const nameOf = new Map(named.map(({ setId, code, name }) => [`${setId}/${code}`, name]));
 	const shown = isPublic ? proposals.filter(({ state }) => state === 'approved') : proposals;
 	return shown.map((proposal) => {
@@ -259,7 +259,7 @@ function proposalsOf(
 	});
 }
 
-function scenarioOf(scenario: StoredScenario, situations: readonly ModelSituation[], paper: Paper): ReportScenario {
+function scenarioOf(scenario: StoredScenario, situations: readonly ModelSituation[], paper: Paper): BriefingScenario {
 	const today = situations.find(({ model }) => model.code === scenario.model_code);
 	const isSecret = today?.model.confidential ?? true;
 	const side = isSecret ? (COARSE_M / CELL_M) * paper.perKm : 0;

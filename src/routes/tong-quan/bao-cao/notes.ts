@@ -1,10 +1,10 @@
-// What a report says of itself: of when it is, from where, and how its figures were made.
+// What a briefing says of itself: of when it is, from where, and how its figures were made.
 
 import type { Translator } from '$lib/i18n/translate.ts';
-import type { ReportContent } from './content.ts';
+import type { BriefingContent } from './content.ts';
 
 /** Lines of a label and a text. */
-export function reportNotes(content: ReportContent, words: Translator): (readonly [label: string, text: string])[] {
+export function briefingNotes(content: BriefingContent, words: Translator): (readonly [label: string, text: string])[] {
 	const { t, pick, date, moment, distance, percent, number } = words;
 	const { set, models, published, scenario } = content;
 	return [
@@ -32,7 +32,7 @@ export function reportNotes(content: ReportContent, words: Translator): (readonl
 		[t('briefing.notes.distances'), t(content.isApproximate ? 'briefing.coarseDistances' : 'briefing.distances')],
 		[t('briefing.notes.flags'), t('briefing.flags')],
 		[
-			t('briefing.notes.reports'),
+			t('briefing.notes.incidents'),
 			published
 				? t('briefing.publishedNote', { threshold: published.threshold, date: date(published.publishedOn) })
 				: t('briefing.nothingPublished')

@@ -1,18 +1,18 @@
-// The tables of a report, in the reader's words: the page shows them and the workbook holds them.
+// The tables of a briefing, in the reader's words: the page shows them and the workbook holds them.
 
 import { measured } from '$lib/domain/target.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import type { UnitChange } from '$lib/domain/scenario.ts';
-import type { ReportColumn, ReportTable } from '$lib/domain/report-table.ts';
+import type { BriefingColumn, BriefingTable } from '$lib/domain/briefing-table.ts';
 import { reasonText } from '$lib/i18n/reasons.ts';
 import { measureText, periodText } from '$lib/i18n/progress.ts';
 import type { Translator } from '$lib/i18n/translate.ts';
-import type { ModelSituation, ReportContent, Standing } from './content.ts';
+import type { ModelSituation, BriefingContent, Standing } from './content.ts';
 
-type Row = ReportTable['rows'][number];
+type Row = BriefingTable['rows'][number];
 
 /** Every table that there is something to say in, in the order of the page. */
-export function reportTables(content: ReportContent, words: Translator): ReportTable[] {
+export function briefingTables(content: BriefingContent, words: Translator): BriefingTable[] {
 	return [
 		summary(content, words),
 		...content.models.map((situation) => byUnit(content, situation, words)),
@@ -30,7 +30,7 @@ export function reportTables(content: ReportContent, words: Translator): ReportT
 const NEED = { 'under-served': 0, watch: 1 } as const;
 const needOf = ({ flag }: Standing) => (flag === 'under-served' || flag === 'watch' ? flag : null);
 
-function summary({ models }: ReportContent, { t, pick }: Translator): ReportTable {
+function summary({ models }: BriefingContent, { t, pick }: Translator): BriefingTable {
 	return {
 		key: 'summary',
 		title: t('briefing.summary'),
@@ -64,10 +64,10 @@ function summary({ models }: ReportContent, { t, pick }: Translator): ReportTabl
 }
 
 function byUnit(
-	{ unitNames }: ReportContent,
+	{ unitNames }: BriefingContent,
 	{ model, units, province, isWithheld }: ModelSituation,
 	{ t, pick }: Translator
-): ReportTable {
+): BriefingTable {
 	const figures = (standing: Standing): Row =>
 		isWithheld
 			? [standing.population, standing.services]
@@ -80,7 +80,7 @@ function byUnit(
 					standing.meanDistanceM,
 					standing.flag
 				];
-	const columns: ReportColumn[] = [
+	const columns: BriefingColumn[] = [
 		{ label: '#', kind: 'count' },
 		{ label: t('column.unit'), kind: 'name' },
 		{ label: t('column.population'), kind: 'count' },
@@ -100,7 +100,11 @@ function byUnit(
 	};
 }
 
-function underServed({ unitNames }: ReportContent, { model, units }: ModelSituation, words: Translator): ReportTable {
+function underServed(
+	{ unitNames }: BriefingContent,
+	{ model, units }: ModelSituation,
+	words: Translator
+): BriefingTable {
 	const { t, pick } = words;
 	return {
 		key: `under-served-${model.code}`,
@@ -125,20 +129,20 @@ function underServed({ unitNames }: ReportContent, { model, units }: ModelSituat
 	};
 }
 
-function published({ published: figures, unitNames }: ReportContent, { t }: Translator): ReportTable {
+function published({ published: figures, unitNames }: BriefingContent, { t }: Translator): BriefingTable {
 	return {
 		key: 'published',
-		title: figures ? t('briefing.published', { year: String(figures.year) }) : t('briefing.reports'),
+		title: figures ? t('briefing.published', { year: String(figures.year) }) : t('briefing.incidents'),
 		columns: [
 			{ label: t('column.unit'), kind: 'name' },
-			{ label: t('column.reports'), kind: 'count' }
+			{ label: t('column.incidents'), kind: 'count' }
 		],
 		rows: figures ? figures.units.map((count, k) => [unitNames[k], count]) : [],
 		total: figures && [t('column.province'), figures.province]
 	};
 }
 
-function targets({ targets: all, progress, population, unitNames }: ReportContent, words: Translator): ReportTable {
+function targets({ targets: all, progress, population, unitNames }: BriefingContent, words: Translator): BriefingTable {
 	const { t, pick } = words;
 	const province = { units: unitNames.length, people: population };
 	return {
@@ -165,7 +169,7 @@ function targets({ targets: all, progress, population, unitNames }: ReportConten
 	};
 }
 
-function quarters({ progress, models, unitNames }: ReportContent, words: Translator): ReportTable {
+function quarters({ progress, models, unitNames }: BriefingContent, words: Translator): BriefingTable {
 	const { t, pick } = words;
 	const told = models.filter(({ province }) => province.services !== null);
 	return {
@@ -184,7 +188,7 @@ function quarters({ progress, models, unitNames }: ReportContent, words: Transla
 	};
 }
 
-function sites({ scenario, map, unitNames }: ReportContent, { t }: Translator): ReportTable {
+function sites({ scenario, map, unitNames }: BriefingContent, { t }: Translator): BriefingTable {
 	const name = new Map(map.units.map(({ code }, k) => [code, unitNames[k]]));
 	return {
 		key: 'sites',
@@ -203,7 +207,7 @@ function sites({ scenario, map, unitNames }: ReportContent, { t }: Translator): 
 	};
 }
 
-function changes({ scenario, map, unitNames }: ReportContent, { t }: Translator): ReportTable {
+function changes({ scenario, map, unitNames }: BriefingContent, { t }: Translator): BriefingTable {
 	const name = new Map(map.units.map(({ code }, k) => [code, unitNames[k]]));
 	const result = scenario?.scenario.result;
 	const figures = ({ before, after, population }: UnitChange, flag: string | null): Row => [
@@ -235,7 +239,7 @@ function changes({ scenario, map, unitNames }: ReportContent, { t }: Translator)
 	};
 }
 
-function curve({ scenario }: ReportContent, { t }: Translator): ReportTable {
+function curve({ scenario }: BriefingContent, { t }: Translator): BriefingTable {
 	const stored = scenario?.scenario;
 	const population = stored?.result.province.population ?? 0;
 	return {
@@ -252,18 +256,18 @@ function curve({ scenario }: ReportContent, { t }: Translator): ReportTable {
 	};
 }
 
-function proposals({ proposals: all, models, isPublic }: ReportContent, { t, pick }: Translator): ReportTable {
+function proposals({ proposals: all, models, isPublic }: BriefingContent, { t, pick }: Translator): BriefingTable {
 	const modelName = (code: string) => {
 		const model = models.find((one) => one.model.code === code)?.model;
 		return model ? pick(model.nameVi, model.nameEn) : code;
 	};
-	const open: ReportColumn[] = [
+	const open: BriefingColumn[] = [
 		{ label: t('coverage.model'), kind: 'text' },
 		{ label: t('column.unit'), kind: 'name' },
 		{ label: t('briefing.state'), kind: 'text' },
 		{ label: t('briefing.since'), kind: 'day' }
 	];
-	const inside: ReportColumn[] = [
+	const inside: BriefingColumn[] = [
 		{ label: t('proposal.name'), kind: 'text' },
 		{ label: t('proposal.expected'), kind: 'count' },
 		{ label: t('proposal.real'), kind: 'count' },

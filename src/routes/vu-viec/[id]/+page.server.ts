@@ -1,34 +1,34 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { DataProblem } from '$lib/data/client.ts';
-import { correctReport, readReport, type Report } from '$lib/data/incidents.ts';
+import { correctIncident, readIncident, type Incident } from '$lib/data/incidents.ts';
 import { cellName } from '$lib/domain/grid.ts';
 import { formFields } from '$lib/server/parsed.ts';
 import { recordRefusal } from '$lib/server/refusal.ts';
 import { monthInVietnam } from '$lib/domain/calendar.ts';
 import { formGround } from '../form-ground.ts';
-import { readReportForm, type ReportChoices } from '../report-form.ts';
+import { readIncidentForm, type IncidentChoices } from '../incident-form.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
-	const report = isUuid(params.id) ? await readReport(locals.db, params.id) : null;
-	if (!report) error(404, 'notFound');
+	const incident = isUuid(params.id) ? await readIncident(locals.db, params.id) : null;
+	if (!incident) error(404, 'notFound');
 	const ground = await formGround(locals);
-	return { ...ground, version: report.version, choices: choicesOf(report, ground) };
+	return { ...ground, version: incident.version, choices: choicesOf(incident, ground) };
 };
 
-/** The finest unit that the report names, of those that may be chosen. */
-function choicesOf(report: Report, { sets }: Awaited<ReturnType<typeof formGround>>): ReportChoices {
-	const set = sets.find(({ id }) => report.units[id]);
+/** The finest unit that the incident names, of those that may be chosen. */
+function choicesOf(incident: Incident, { sets }: Awaited<ReturnType<typeof formGround>>): IncidentChoices {
+	const set = sets.find(({ id }) => incident.units[id]);
 	return {
-		month: report.month.slice(0, 7),
-		form: report.form,
-		ageBand: report.ageBand,
-		channel: report.channel,
-		response: report.response,
-		place: report.cell ? 'cell' : 'unit',
-		cell: report.cell ? cellName(report.cell) : '',
-		unit: set ? `${set.id}/${report.units[set.id]}` : ''
+		month: incident.month.slice(0, 7),
+		form: incident.form,
+		ageBand: incident.ageBand,
+		channel: incident.channel,
+		response: incident.response,
+		place: incident.cell ? 'cell' : 'unit',
+		cell: incident.cell ? cellName(incident.cell) : '',
+		unit: set ? `${set.id}/${incident.units[set.id]}` : ''
 	};
 }
 
@@ -36,12 +36,12 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { request, params, locals } = event;
 		const form = await formFields(request);
-		const { choices, draft, problems } = readReportForm(form, monthInVietnam(new Date()));
+		const { choices, draft, problems } = readIncidentForm(form, monthInVietnam(new Date()));
 		const version = Number(form.version);
 		if (!draft || !isUuid(params.id) || !Number.isSafeInteger(version)) return fail(400, { choices, problems });
 		let kept: boolean;
 		try {
-			kept = await correctReport(locals.db, params.id, version, draft);
+			kept = await correctIncident(locals.db, params.id, version, draft);
 		} catch (cause) {
 			if (cause instanceof DataProblem && cause.code === '42501') {
 				await recordRefusal(locals.db, event);
@@ -52,7 +52,7 @@ export const actions: Actions = {
 			throw cause;
 		}
 		if (!kept) {
-			const there = await readReport(locals.db, params.id);
+			const there = await readIncident(locals.db, params.id);
 			return fail(409, { choices: null, problems: [there ? ('changed' as const) : ('gone' as const)] });
 		}
 		redirect(303, `/vu-viec?corrected=${params.id}`);

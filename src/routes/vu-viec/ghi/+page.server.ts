@@ -1,11 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { DataProblem } from '$lib/data/client.ts';
-import { recordReport } from '$lib/data/incidents.ts';
+import { recordIncident } from '$lib/data/incidents.ts';
 import { formFields } from '$lib/server/parsed.ts';
 import { recordRefusal } from '$lib/server/refusal.ts';
 import { monthInVietnam } from '$lib/domain/calendar.ts';
 import { formGround } from '../form-ground.ts';
-import { readReportForm } from '../report-form.ts';
+import { readIncidentForm } from '../incident-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => formGround(locals);
@@ -13,11 +13,11 @@ export const load: PageServerLoad = ({ locals }) => formGround(locals);
 export const actions: Actions = {
 	default: async (event) => {
 		const { request, locals } = event;
-		const { choices, draft, problems } = readReportForm(await formFields(request), monthInVietnam(new Date()));
+		const { choices, draft, problems } = readIncidentForm(await formFields(request), monthInVietnam(new Date()));
 		if (!draft) return fail(400, { choices, problems });
 		let id: string;
 		try {
-			id = await recordReport(locals.db, draft);
+			id = await recordIncident(locals.db, draft);
 		} catch (cause) {
 			// refused by the rights of the row: the place is not theirs
 			if (cause instanceof DataProblem && cause.code === '42501') {

@@ -1,4 +1,4 @@
-// Services and report counts of a boundary set, as the caller may know them.
+// Services and incident counts of a boundary set, as the caller may know them.
 
 import { error, json } from '@sveltejs/kit';
 import { listBoundarySets } from '$lib/data/boundaries.ts';

@@ -1,4 +1,4 @@
-// The report as a file: PDF as the page prints, or every table of it as a workbook.
+// The briefing as a file: PDF as the page prints, or every table of it as a workbook.
 
 import { error } from '@sveltejs/kit';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
@@ -6,9 +6,9 @@ import { tablesToXlsx } from '$lib/exchange/write-tables-xlsx.ts';
 import { translator, type MessageKey } from '$lib/i18n/translate.ts';
 import { chromiumPath, printPage } from '$lib/server/chromium.ts';
 import { inTurn } from '../../../in-turn.ts';
-import { makeReport } from '../make.ts';
-import { reportNotes } from '../notes.ts';
-import { reportTables } from '../tables.ts';
+import { makeBriefing } from '../make.ts';
+import { briefingNotes } from '../notes.ts';
+import { briefingTables } from '../tables.ts';
 import type { RequestHandler } from './$types';
 
 const PDF = 'application/pdf';
@@ -26,7 +26,7 @@ export const GET: RequestHandler = async (event) => {
 		});
 	if (params.file === 'bao-cao.pdf') {
 		if ((await chromiumPath()) === null) error(404, 'notFound');
-		// the page that is printed makes the report, and leaves the entry in the trail
+		// the page that is printed makes the briefing, and leaves the entry in the trail
 		const pdf = await inTurn(event, (asker) =>
 			printPage(`/tong-quan/bao-cao${url.search}`, request.headers.get('cookie') ?? '', asker)
 		);
@@ -35,9 +35,9 @@ export const GET: RequestHandler = async (event) => {
 	}
 	if (params.file !== 'bao-cao.xlsx') error(404, 'notFound');
 	const words = translator(locals.locale);
-	const { content } = await makeReport(event);
-	const notes = { title: words.t('briefing.method'), lines: reportNotes(content, words) };
-	const workbook = await tablesToXlsx(reportTables(content, words), notes, (flag) => {
+	const { content } = await makeBriefing(event);
+	const notes = { title: words.t('briefing.method'), lines: briefingNotes(content, words) };
+	const workbook = await tablesToXlsx(briefingTables(content, words), notes, (flag) => {
 		return words.t(`flag.${flag}` as MessageKey);
 	});
 	return attachment(workbook, XLSX, 'xlsx');

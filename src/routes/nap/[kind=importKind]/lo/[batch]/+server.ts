@@ -4,9 +4,9 @@ import { error, isHttpError, json, type RequestEvent } from '@sveltejs/kit';
 import { DEMAND_VERSION } from '$lib/analysis/demand.ts';
 import {
 	cancelImport,
-	finishReports,
+	finishIncidents,
 	finishServices,
-	stageReports,
+	stageIncidents,
 	stagedUnits,
 	stageServices,
 	stageUnits,
@@ -15,7 +15,7 @@ import {
 import type { BoundaryUnit } from '$lib/domain/boundary.ts';
 import { yearInVietnam } from '$lib/domain/calendar.ts';
 import { NEW_SET, UNIT_ROWS } from '$lib/domain/boundary-schema.ts';
-import { REPORT_ROWS } from '$lib/domain/incident-schema.ts';
+import { INCIDENT_ROWS } from '$lib/domain/incident-schema.ts';
 import { SERVICE_ROWS } from '$lib/domain/service-schema.ts';
 import { parsedBody } from '$lib/server/parsed.ts';
 import { countFor } from '../../../../in-turn.ts';
@@ -30,7 +30,7 @@ export const POST: RequestHandler = (event) =>
 		const rows = async <S extends Parameters<typeof parsedBody>[1]>(schema: S) =>
 			(await parsedBody(event.request, schema)) ?? error(400, 'notFound');
 		if (kind === 'services') await stageServices(db, batch, await rows(SERVICE_ROWS));
-		else if (kind === 'incidents') await stageReports(db, batch, await rows(REPORT_ROWS));
+		else if (kind === 'incidents') await stageIncidents(db, batch, await rows(INCIDENT_ROWS));
 		else if (kind === 'boundaries') await stageUnits(db, batch, await rows(UNIT_ROWS));
 		else error(404, 'notFound');
 		return new Response(null, { status: 204 });
@@ -41,7 +41,7 @@ export const PUT: RequestHandler = (event) =>
 		const [batch, { db }] = [batchOf(event), event.locals];
 		const kind = KIND_OF[event.params.kind];
 		if (kind === 'services') return json(await finishServices(db, batch));
-		if (kind === 'incidents') return json(await finishReports(db, batch, event.url.searchParams.has('them')));
+		if (kind === 'incidents') return json(await finishIncidents(db, batch, event.url.searchParams.has('them')));
 		if (kind === 'boundaries') return json(await finishBoundaries(event, batch));
 		error(404, 'notFound');
 	});

@@ -1,18 +1,18 @@
-// A table of a report: what its columns hold and its rows as they were computed. The page formats it, the workbook keeps
+// A table of a briefing: what its columns hold and its rows as they were computed. The page formats it, the workbook keeps
 // the figures.
 
 /** `name` is a text on one line, `flag` a flag's code, `day` an ISO day, `share` and `percent` 0–1 (a share is drawn as a bar too), `metres` metres. */
 export type ColumnKind = 'text' | 'name' | 'count' | 'decimal' | 'share' | 'percent' | 'metres' | 'day' | 'flag';
 
-export interface ReportColumn {
+export interface BriefingColumn {
 	readonly label: string;
 	readonly kind: ColumnKind;
 }
 
-export interface ReportTable {
+export interface BriefingTable {
 	readonly key: string;
 	readonly title: string;
-	readonly columns: readonly ReportColumn[];
+	readonly columns: readonly BriefingColumn[];
 	/** Null: nothing to tell, or nothing that may be told. */
 	readonly rows: readonly (readonly (string | number | null)[])[];
 	/** The row that sums the others; null for none. */

@@ -1,4 +1,4 @@
-// Reports from the form to the public page: what can be written down, who counts them, and what may leave.
+// Incidents from the form to the public page: what can be written down, who counts them, and what may leave.
 
 import { beforeAll, expect, test } from 'vitest';
 import { unitNear } from '../../src/lib/analysis/locate.ts';
@@ -6,13 +6,13 @@ import { seededRandom } from '../../src/lib/analysis/seeded-random.ts';
 import { unitsOfSet } from '../../src/lib/data/boundaries.ts';
 import type { Client } from '../../src/lib/data/client.ts';
 import {
-	correctReport,
+	correctIncident,
 	incidentBlocks,
-	listReports,
-	readReport,
-	recordReport,
-	withdrawReport,
-	type ReportDraft
+	listIncidents,
+	readIncident,
+	recordIncident,
+	withdrawIncident,
+	type IncidentDraft
 } from '../../src/lib/data/incidents.ts';
 import { cellCentre } from '../../src/lib/domain/grid.ts';
 import { districtMonths, publicSummary, storePublication } from '../../src/lib/data/publication.ts';
@@ -24,7 +24,7 @@ const DISTRICTS = 'districts-2021-2025';
 const COMMUNES = 'communes-2025-07';
 /** In An Minh, by the grid of PostGIS (rights.test.ts inserts there as its staff). */
 const CELL = { eastKm: 490, northKm: 1070 };
-const DRAFT: ReportDraft = {
+const DRAFT: IncidentDraft = {
 	month: '2026-01-01',
 	form: 'sexual',
 	ageBand: '18_29',
@@ -44,31 +44,31 @@ onEveryBackend((running) => {
 	});
 
 	test('is recorded with its cell, corrected to a unit, withdrawn and put back', async () => {
-		const id = await recordReport(staff, DRAFT);
-		expect(await readReport(staff, id)).toMatchObject({ ...CELL_REPORT, version: 1, withdrawnOn: null });
-		const commune = ((await readReport(staff, id))?.units ?? {})[COMMUNES];
+		const id = await recordIncident(staff, DRAFT);
+		expect(await readIncident(staff, id)).toMatchObject({ ...CELL_INCIDENT, version: 1, withdrawnOn: null });
+		const commune = ((await readIncident(staff, id))?.units ?? {})[COMMUNES];
 		const corrected = { ...DRAFT, form: 'physical', place: { setId: COMMUNES, unit: commune } } as const;
-		expect(await correctReport(staff, id, 1, corrected)).toBe(true);
-		expect(await readReport(staff, id)).toMatchObject({
+		expect(await correctIncident(staff, id, 1, corrected)).toBe(true);
+		expect(await readIncident(staff, id)).toMatchObject({
 			form: 'physical',
 			cell: null,
 			// the district that the commune comes from fills itself in
 			units: { [COMMUNES]: commune, [DISTRICTS]: '909' },
 			version: 2
 		});
-		expect(await correctReport(staff, id, 1, DRAFT)).toBe(false); // somebody else was faster
-		expect((await readReport(staff, id))?.form).toBe('physical');
+		expect(await correctIncident(staff, id, 1, DRAFT)).toBe(false); // somebody else was faster
+		expect((await readIncident(staff, id))?.form).toBe('physical');
 
 		const ofYear = async () => {
-			// whose single reports the staff read anyway, they are counted as they ask
+			// whose single incidents the staff read anyway, they are counted as they ask
 			const blocks = await incidentBlocks(staff, DISTRICTS);
-			return blocks.filter(({ year }) => year === 2026).reduce((sum, { reports }) => sum + reports, 0);
+			return blocks.filter(({ year }) => year === 2026).reduce((sum, { incidents }) => sum + incidents, 0);
 		};
-		const five = await Promise.all(Array.from({ length: 4 }, () => recordReport(staff, DRAFT)));
+		const five = await Promise.all(Array.from({ length: 4 }, () => recordIncident(staff, DRAFT)));
 		expect(await ofYear()).toBe(5);
-		expect(await withdrawReport(staff, id, '2026-11-24')).toBe(true);
+		expect(await withdrawIncident(staff, id, '2026-11-24')).toBe(true);
 		expect(await ofYear()).toBe(0); // four are too few
-		expect(await withdrawReport(staff, id, null)).toBe(true);
+		expect(await withdrawIncident(staff, id, null)).toBe(true);
 		expect(await ofYear()).toBe(5);
 		await service
 			.from('incident')
@@ -76,11 +76,11 @@ onEveryBackend((running) => {
 			.in('id', [id, ...five]);
 	});
 
-	const CELL_REPORT = { month: '2026-01-01', form: 'sexual', cell: CELL };
+	const CELL_INCIDENT = { month: '2026-01-01', form: 'sexual', cell: CELL };
 
 	test('a district alone is enough, and its communes stay unknown', async () => {
-		const id = await recordReport(staff, { ...DRAFT, place: { setId: DISTRICTS, unit: '909' } });
-		expect((await readReport(staff, id))?.units).toEqual({ [DISTRICTS]: '909' });
+		const id = await recordIncident(staff, { ...DRAFT, place: { setId: DISTRICTS, unit: '909' } });
+		expect((await readIncident(staff, id))?.units).toEqual({ [DISTRICTS]: '909' });
 		await service.from('incident').delete().eq('id', id);
 	});
 
@@ -109,14 +109,14 @@ onEveryBackend((running) => {
 
 	test('staff record in their own unit only, and do not see what others recorded', async () => {
 		const elsewhere = { ...DRAFT, place: { setId: DISTRICTS, unit: '899' } };
-		await expect(recordReport(staff, elsewhere)).rejects.toMatchObject({ code: '42501' });
-		const id = await recordReport(await running().as('staff.rachgia'), elsewhere);
-		expect(await readReport(staff, id)).toBeNull();
-		expect(await withdrawReport(staff, id, '2026-11-24')).toBe(false);
+		await expect(recordIncident(staff, elsewhere)).rejects.toMatchObject({ code: '42501' });
+		const id = await recordIncident(await running().as('staff.rachgia'), elsewhere);
+		expect(await readIncident(staff, id)).toBeNull();
+		expect(await withdrawIncident(staff, id, '2026-11-24')).toBe(false);
 		await service.from('incident').delete().eq('id', id);
-		const { reports, total } = await listReports(staff, { year: 2024, from: 0, most: 10 });
+		const { incidents, total } = await listIncidents(staff, { year: 2024, from: 0, most: 10 });
 		expect(total).toBeGreaterThan(10);
-		expect(reports.every(({ units, month }) => units[DISTRICTS] === '909' && month.startsWith('2024'))).toBe(true);
+		expect(incidents.every(({ units, month }) => units[DISTRICTS] === '909' && month.startsWith('2024'))).toBe(true);
 	});
 
 	test('no column can hold a person, a point or a day, whoever writes', async () => {
@@ -141,9 +141,9 @@ onEveryBackend((running) => {
 		expect(error).not.toBeNull();
 	});
 
-	test('the trail says who touched which field of a report, and nothing of what stood there', async () => {
-		const id = await recordReport(staff, DRAFT);
-		await correctReport(staff, id, 1, { ...DRAFT, form: 'trafficking' });
+	test('the trail says who touched which field of an incident, and nothing of what stood there', async () => {
+		const id = await recordIncident(staff, DRAFT);
+		await correctIncident(staff, id, 1, { ...DRAFT, form: 'trafficking' });
 		await service.from('incident').delete().eq('id', id);
 		const { data } = await admin.rpc('audit_events', { most: 3, of_subject: 'incident' });
 		const entries = data as unknown as { action: string; before: unknown; after: unknown; actor_name: string | null }[];
@@ -161,18 +161,18 @@ onEveryBackend((running) => {
 		const { data: units } = await planner.from('boundary_unit').select('code, parent_code').eq('set_id', COMMUNES);
 		const parent = new Map(units?.map(({ code, parent_code }) => [code, parent_code]));
 		const key = (district: string | null, block: (typeof districts)[number]) =>
-			[block.year, district, block.east_km, block.north_km, block.size_km, block.reports].join('/');
+			[block.year, district, block.east_km, block.north_km, block.size_km, block.incidents].join('/');
 		// the communes' groups that name a commune, told by their district, are groups of the districts' answer
 		const ofDistricts = districts.map((block) => key(block.unit_code, block));
 		for (const block of communes.filter(({ unit_code }) => unit_code !== null)) {
 			expect(ofDistricts).toContain(key(parent.get(block.unit_code as string) ?? null, block));
 		}
-		const total = (blocks: typeof districts) => blocks.reduce((sum, { reports }) => sum + reports, 0);
+		const total = (blocks: typeof districts) => blocks.reduce((sum, { incidents }) => sum + incidents, 0);
 		expect([total(districts), total(communes), districts.length]).toEqual([2400, 2400, communes.length]);
-		expect(Math.min(...districts.map(({ reports }) => reports))).toBeGreaterThanOrEqual(5);
+		expect(Math.min(...districts.map(({ incidents }) => incidents))).toBeGreaterThanOrEqual(5);
 	});
 
-	test('planners count published years by district, quarter and month, in agreement with the single reports', async () => {
+	test('planners count published years by district, quarter and month, in agreement with the single incidents', async () => {
 		const figures = (await districtMonths(await running().as('planner'), 2023)) ?? [];
 		expect(figures.length).toBe(15 * 16);
 		const shown = figures.filter(({ count }) => count !== null && count > 0);
@@ -205,19 +205,19 @@ onEveryBackend((running) => {
 		);
 		const leader = await incidentBlocks(await running().as('leader'), DISTRICTS);
 		expect(leader.length).toBeGreaterThan(50);
-		for (const { year, unit_code, reports, size_km } of leader) {
-			expect([published.get(`${year}/${unit_code}`), size_km]).toEqual([reports, null]);
+		for (const { year, unit_code, incidents, size_km } of leader) {
+			expect([published.get(`${year}/${unit_code}`), size_km]).toEqual([incidents, null]);
 		}
 		const ofStaff = await incidentBlocks(staff, DISTRICTS);
 		const beyond = ofStaff.filter(({ unit_code }) => unit_code !== '909' && unit_code !== null);
 		expect(beyond.length).toBeGreaterThan(0);
-		for (const { year, unit_code, reports, size_km } of beyond) {
-			expect([published.get(`${year}/${unit_code}`), size_km]).toEqual([reports, null]);
+		for (const { year, unit_code, incidents, size_km } of beyond) {
+			expect([published.get(`${year}/${unit_code}`), size_km]).toEqual([incidents, null]);
 		}
 		expect(ofStaff.some(({ unit_code, size_km }) => unit_code === '909' && size_km !== null)).toBe(true);
 	});
 
-	test('published sums are those of the reports, and no figure is small', async () => {
+	test('published sums are those of the incidents, and no figure is small', async () => {
 		const { years } = await publicSummary(running().backend.as(null));
 		expect(years.map(({ year }) => year)).toEqual([2021, 2022, 2023, 2024, 2025]);
 		for (const { year, figures, illustrative } of years) {
@@ -260,7 +260,7 @@ onEveryBackend((running) => {
 		expect((await admin.from('publication').select('year').eq('year', 2016)).data).toEqual([]);
 	});
 
-	test('old reports become yearly sums, and withdrawn ones go after thirty days', async () => {
+	test('old incidents become yearly sums, and withdrawn ones go after thirty days', async () => {
 		const base = { form: 'physical' as const, units: { [DISTRICTS]: '909' } };
 		await service.from('incident').insert([
 			{ ...base, month: '2012-05-01' },
@@ -271,10 +271,10 @@ onEveryBackend((running) => {
 		]);
 		const { data } = await service.rpc('apply_retention', { today: '2026-11-24' });
 		expect(data).toEqual({ folded: 3, purged: 1 });
-		const { data: kept } = await admin.from('incident_archive').select('year, units, form, reports').order('form');
+		const { data: kept } = await admin.from('incident_archive').select('year, units, form, incidents').order('form');
 		expect(kept).toEqual([
-			{ year: 2012, units: { [DISTRICTS]: '909' }, form: 'physical', reports: 2 },
-			{ year: 2012, units: { [DISTRICTS]: '909' }, form: 'economic', reports: 1 }
+			{ year: 2012, units: { [DISTRICTS]: '909' }, form: 'physical', incidents: 2 },
+			{ year: 2012, units: { [DISTRICTS]: '909' }, form: 'economic', incidents: 1 }
 		]);
 		// nothing of 2021 is older than five whole years
 		expect((await service.from('incident').select('*', { count: 'exact', head: true })).count).toBe(2401);

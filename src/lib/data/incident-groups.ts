@@ -1,6 +1,6 @@
-// Groups of reports by place: what planners were shown so far, and what the server makes them of.
+// Groups of incidents by place: what planners were shown so far, and what the server makes them of.
 
-import type { PlaceGroup, UngroupedReport } from '../analysis/disclosure/place-groups.ts';
+import type { PlaceGroup, UngroupedIncident } from '../analysis/disclosure/place-groups.ts';
 import { answer, type Client } from './client.ts';
 import type { Json } from './database.types.ts';
 
@@ -8,9 +8,9 @@ export interface ReleasedGroup {
 	readonly year: number;
 	readonly commune: string | null;
 	readonly district: string | null;
-	/** First day of the last month that its reports can be of, ISO; null where it was made of a published year. */
+	/** First day of the last month that its incidents can be of, ISO; null where it was made of a published year. */
 	readonly through: string | null;
-	readonly reports: number;
+	readonly incidents: number;
 }
 
 /** The most rows that the database hands over in one answer. */
@@ -20,7 +20,7 @@ const PAGE = 1000;
 export async function releasedGroups(db: Client, year: number): Promise<ReleasedGroup[]> {
 	const groups: ReleasedGroup[] = [];
 	for (;;) {
-		const query = db.from('report_group').select('year, commune, district, through, reports').eq('year', year);
+		const query = db.from('incident_group').select('year, commune, district, through, incidents').eq('year', year);
 		const page = await answer(query.order('id').range(groups.length, groups.length + PAGE - 1));
 		groups.push(...page);
 		if (page.length < PAGE) return groups;
@@ -30,19 +30,19 @@ export async function releasedGroups(db: Client, year: number): Promise<Released
 export interface Ungrouped {
 	/** Whether the groups of that month have been released. */
 	readonly isDone: boolean;
-	readonly reports: readonly (UngroupedReport & { readonly year: number; readonly illustrative: boolean })[];
+	readonly incidents: readonly (UngroupedIncident & { readonly year: number; readonly illustrative: boolean })[];
 }
 
-/** Reports up to a month that stand in no group yet. Service role only. @param through first day of the month, ISO */
-export async function ungroupedReports(service: Client, through: string): Promise<Ungrouped> {
-	const { isDone, reports } = (await answer(service.rpc('ungrouped_reports', { through }))) as unknown as {
+/** Incidents up to a month that stand in no group yet. Service role only. @param through first day of the month, ISO */
+export async function ungroupedIncidents(service: Client, through: string): Promise<Ungrouped> {
+	const { isDone, incidents } = (await answer(service.rpc('ungrouped_incidents', { through }))) as unknown as {
 		isDone: boolean;
-		reports: (Omit<Ungrouped['reports'][number], 'cell'> & { e: number | null; n: number | null })[];
+		incidents: (Omit<Ungrouped['incidents'][number], 'cell'> & { e: number | null; n: number | null })[];
 	};
 	return {
 		isDone,
-		reports: reports.map(({ e, n, ...report }) => {
-			return { ...report, cell: e === null || n === null ? null : { eastKm: e, northKm: n } };
+		incidents: incidents.map(({ e, n, ...incident }) => {
+			return { ...incident, cell: e === null || n === null ? null : { eastKm: e, northKm: n } };
 		})
 	};
 }
@@ -68,8 +68,8 @@ export async function storeGroupsOfPublishedYear(
 }
 
 function rowsOf(groups: readonly GroupOfYear[]): Json {
-	return groups.map(({ year, commune, district, square, reports, members, illustrative }) => {
+	return groups.map(({ year, commune, district, square, incidents, members, illustrative }) => {
 		const { eastKm: east_km = null, northKm: north_km = null, sizeKm: size_km = null } = square ?? {};
-		return { year, commune, district, east_km, north_km, size_km, reports, members: [...members], illustrative };
+		return { year, commune, district, east_km, north_km, size_km, incidents, members: [...members], illustrative };
 	});
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { releaseGroups } from '../../src/lib/server/release-groups.ts';
 import { onEveryDatabaseOfBefore, type Fill } from './before.ts';
 
-/** Two districts; the first has two communes. Of 2024 18 + 3 + 9 reports, 15 of them in one cell; 2025 was withdrawn. */
+/** Two districts; the first has two communes. Of 2024 18 + 3 + 9 incidents, 15 of them in one cell; 2025 was withdrawn. */
 const OLD_ROWS = `
 insert into public.boundary_set (id, title_vi, title_en, valid_from, source) values
   ('old-districts', 'Huyện', 'Districts', '2000-01-01', 'test'), ('old-communes', 'Xã', 'Communes', '2020-01-01', 'test');
@@ -41,20 +41,20 @@ const fill: Fill = ({ run }) => run(OLD_ROWS);
 onEveryDatabaseOfBefore(fill, (updated) => {
 	test('groups add up to what was published, and open years begin with their first', async () => {
 		const { service } = updated().backend;
-		const { data: before } = await service.from('report_group').select('id');
+		const { data: before } = await service.from('incident_group').select('id');
 		expect(before).toEqual([]);
 		await releaseGroups(service, '2026-11-27');
 		await releaseGroups(service, '2026-11-28');
 		const { data: groups } = await service
-			.from('report_group')
-			.select('year, through, commune, district, size_km, reports')
+			.from('incident_group')
+			.select('year, through, commune, district, size_km, incidents')
 			.order('year')
-			.order('reports');
+			.order('incidents');
 		expect(groups?.map((group) => ({ ...group, through: group.through?.slice(0, 10) ?? null }))).toEqual([
-			{ year: 2024, through: null, commune: null, district: null, size_km: null, reports: 12 },
+			{ year: 2024, through: null, commune: null, district: null, size_km: null, incidents: 12 },
 			// 15 in one square would leave 3 of the published 18
-			{ year: 2024, through: null, commune: '70101', district: '701', size_km: null, reports: 18 },
-			{ year: 2026, through: '2026-10-01', commune: '70101', district: '701', size_km: null, reports: 8 }
+			{ year: 2024, through: null, commune: '70101', district: '701', size_km: null, incidents: 18 },
+			{ year: 2026, through: '2026-10-01', commune: '70101', district: '701', size_km: null, incidents: 8 }
 		]);
 		const { data: published } = await service.from('publication').select('year, served, not_served').order('year');
 		expect(published).toEqual([

@@ -1,22 +1,22 @@
-// A report as a form sends it: read, checked, and only then a draft. What is not in a list is refused by its field.
+// An incident as a form sends it: read, checked, and only then a draft. What is not in a list is refused by its field.
 
-import type { ReportDraft } from '$lib/data/incidents.ts';
+import type { IncidentDraft } from '$lib/data/incidents.ts';
 import { parseCellName } from '$lib/domain/grid.ts';
-import { AGE_BANDS, REPORT_CHANNELS, RESPONSES, VIOLENCE_FORMS } from '$lib/domain/incident.ts';
+import { AGE_BANDS, INCIDENT_CHANNELS, RESPONSES, VIOLENCE_FORMS } from '$lib/domain/incident.ts';
 
-type ReportField = 'month' | 'form' | 'ageBand' | 'channel' | 'response' | 'place';
-export type ReportProblem = ReportField | 'future' | 'notYours' | 'changed' | 'gone' | 'unavailable';
+type IncidentField = 'month' | 'form' | 'ageBand' | 'channel' | 'response' | 'place';
+export type IncidentProblem = IncidentField | 'future' | 'notYours' | 'changed' | 'gone' | 'unavailable';
 
 /** What was chosen, to fill the form again. */
-export type ReportChoices = Readonly<Record<ReportField | 'unit' | 'cell', string>>;
+export type IncidentChoices = Readonly<Record<IncidentField | 'unit' | 'cell', string>>;
 
 /** @param thisMonth `2026-11`: nothing happens later than that */
-export function readReportForm(
+export function readIncidentForm(
 	form: Readonly<Record<string, string>>,
 	thisMonth: string
-): { readonly choices: ReportChoices; readonly draft: ReportDraft | null; readonly problems: ReportProblem[] } {
+): { readonly choices: IncidentChoices; readonly draft: IncidentDraft | null; readonly problems: IncidentProblem[] } {
 	const text = (name: string) => form[name] ?? '';
-	const choices: ReportChoices = {
+	const choices: IncidentChoices = {
 		month: text('month'),
 		form: text('form'),
 		ageBand: text('ageBand'),
@@ -26,7 +26,7 @@ export function readReportForm(
 		unit: text('unit'),
 		cell: text('cell')
 	};
-	const problems: ReportProblem[] = [];
+	const problems: IncidentProblem[] = [];
 	const oneOf = <T extends string>(list: readonly T[], field: 'form' | 'ageBand' | 'channel' | 'response'): T => {
 		const found = list.find((known) => known === choices[field]);
 		if (!found) problems.push(field);
@@ -39,7 +39,7 @@ export function readReportForm(
 		month: `${choices.month}-01`,
 		form: oneOf(VIOLENCE_FORMS, 'form'),
 		ageBand: oneOf(AGE_BANDS, 'ageBand'),
-		channel: oneOf(REPORT_CHANNELS, 'channel'),
+		channel: oneOf(INCIDENT_CHANNELS, 'channel'),
 		response: oneOf(RESPONSES, 'response')
 	};
 	const place = readPlace(choices);
@@ -47,7 +47,7 @@ export function readReportForm(
 	return { choices, problems, draft: place && !problems.length ? { ...draft, place } : null };
 }
 
-function readPlace({ place, unit, cell }: ReportChoices): ReportDraft['place'] | null {
+function readPlace({ place, unit, cell }: IncidentChoices): IncidentDraft['place'] | null {
 	if (place === 'unit') {
 		const [setId, code] = unit.split('/');
 		return /^[a-z0-9-]{3,40}$/.test(setId) && /^[0-9]{3,5}$/.test(code ?? '') ? { setId, unit: code } : null;

@@ -6,7 +6,7 @@ import type { Clipper } from '../analysis/gaps.ts';
 import { SLIVER_M2, tilingOf } from '../analysis/tiling.ts';
 import { problem, type Problem } from './problem.ts';
 
-export interface BoundaryReport {
+export interface BoundarySummary {
 	/** Overlaps and holes, the largest first, each with its place. */
 	readonly findings: readonly Problem[];
 	readonly landKm2: number;
@@ -27,11 +27,11 @@ const RESIZED_SHARE = 0.01;
 
 type Measured = Pick<BoundaryUnit, 'code' | 'name' | 'population' | 'geometry'>;
 
-export function reportOfBoundaries(
+export function summaryOfBoundaries(
 	clipper: Clipper,
 	units: readonly Measured[],
 	before: readonly Measured[] | null
-): BoundaryReport {
+): BoundarySummary {
 	const tiling = tilingOf(clipper, units);
 	const place = ([lon, lat]: readonly number[]) => ({ lon: Number(lon.toFixed(5)), lat: Number(lat.toFixed(5)) });
 	const findings = [

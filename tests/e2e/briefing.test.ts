@@ -1,4 +1,4 @@
-// The report for a meeting: on the screen, as PDF and as a workbook, its figures against the command line.
+// The briefing for a meeting: on the screen, as PDF and as a workbook, its figures against the command line.
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,13 +17,13 @@ import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot, se
 
 const SET = 'districts-2021-2025';
 const BOUNDARIES = `data/boundaries/${SET}.geojson`;
-const PAGES = 'test-results/report';
+const PAGES = 'test-results/briefing';
 const { number, percent, distance, t } = translator('vi');
 
 let folder: string;
 test.beforeAll(() => {
-	folder = mkdtempSync(join(tmpdir(), 'luoi-report-'));
-	rmSync(PAGES, { recursive: true, force: true }); // pages of an earlier report would be taken for this one's
+	folder = mkdtempSync(join(tmpdir(), 'luoi-briefing-'));
+	rmSync(PAGES, { recursive: true, force: true }); // pages of an earlier briefing would be taken for this one's
 	mkdirSync(PAGES, { recursive: true });
 });
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -68,11 +68,11 @@ async function keepScenario(page: Page): Promise<string> {
 	await expect(page.getByText(/^Đã chứng minh: không cách chọn nào/)).toBeVisible({ timeout: 90_000 });
 	await page.getByLabel('Tên kịch bản').fill(`Ba điểm cho cuộc họp ${Date.now()}`);
 	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-	await expect(page).toHaveURL(/kb=/, { timeout: 90_000 });
-	return new URL(page.url()).searchParams.get('kb') as string;
+	await expect(page).toHaveURL(/scenario=/, { timeout: 90_000 });
+	return new URL(page.url()).searchParams.get('scenario') as string;
 }
 
-interface CoverageReport {
+interface CoverageIncident {
 	readonly units: readonly CoverageUnit[];
 	readonly province: CoverageUnit;
 }
@@ -91,7 +91,7 @@ interface CoverageFigures {
 	readonly flag: 'ok' | 'watch' | 'under-served' | 'none';
 	readonly reasons: readonly string[];
 }
-interface SitingReport {
+interface SitingIncident {
 	readonly status: string;
 	readonly covered_weight: number;
 	readonly marginal: readonly { readonly id: string; readonly gain: number }[];
@@ -152,7 +152,7 @@ async function filesOf(leader: APIRequestContext, planner: APIRequestContext, sc
 	};
 }
 
-test('the report says what the command line says of what leadership knows, whoever makes it', async ({
+test('the briefing says what the command line says of what leadership knows, whoever makes it', async ({
 	page,
 	playwright,
 	baseURL
@@ -167,10 +167,10 @@ test('the report says what the command line says of what leadership knows, whoev
 	const readBy = async (reader: APIRequestContext) =>
 		JSON.parse(String(await fileOf(reader, `/mo-rong/kich-ban/${id}`))) as StoredScenario;
 	const [made, scenario] = [await readBy(http), await readBy(leader)];
-	const query = `dia-gioi=${SET}&kich-ban=${id}&co-quan=${encodeURIComponent('Sở Y tế tỉnh Kiên Giang')}`;
+	const query = `set=${SET}&scenario=${id}&co-quan=${encodeURIComponent('Sở Y tế tỉnh Kiên Giang')}`;
 	const text = await pdfText(http, query, 'internal');
 	const files = await filesOf(leader, http, scenario);
-	const coverage = luoi<CoverageReport>(
+	const coverage = luoi<CoverageIncident>(
 		'coverage',
 		'--coast',
 		'--boundaries',
@@ -205,7 +205,7 @@ test('the report says what the command line says of what leadership knows, whoev
 	// the scenario: what it reaches, what each site adds, and every unit afterwards
 	const { count, distanceM } = { count: scenario.sites.length, distanceM: scenario.question.distanceM };
 	const sitingAmong = (path: string, existing: string) =>
-		luoi<SitingReport>(
+		luoi<SitingIncident>(
 			'siting',
 			'--demand',
 			files.demand,
@@ -226,7 +226,7 @@ test('the report says what the command line says of what leadership knows, whoev
 	expect([siting.status, best.status]).toEqual(['optimal', 'optimal']);
 	expect(best.covered_weight).toBeCloseTo(made.result.objective, 3);
 	const before = coverage.province.models.trusted_address;
-	const grown = luoi<CoverageReport>('coverage', '--coast', '--boundaries', BOUNDARIES, '--services', files.grown);
+	const grown = luoi<CoverageIncident>('coverage', '--coast', '--boundaries', BOUNDARIES, '--services', files.grown);
 	const after = grown.province.models.trusted_address;
 	expect(Math.abs(siting.covered_weight - after.covered_population)).toBeLessThan(0.1);
 	expect(text).toContain(
@@ -274,7 +274,7 @@ test('the report says what the command line says of what leadership knows, whoev
 
 	// the reasons, which the command line says in English
 	await page.context().addCookies([{ name: 'locale', value: 'en', url: page.url() }]);
-	const english = await pdfText(http, `dia-gioi=${SET}`, 'internal-en');
+	const english = await pdfText(http, `set=${SET}`, 'internal-en');
 	let said = 0;
 	for (const { code, population, models } of coverage.units) {
 		for (const [model, { flag, reasons, services, places_per_10000 }] of Object.entries(models)) {
@@ -312,33 +312,33 @@ test('the public version tells counts only of what is secret, and nothing of wha
 }) => {
 	test.setTimeout(180_000);
 	await page.setViewportSize(DESKTOP);
-	await enter(page, 'planner', `/tong-quan/bao-cao?dia-gioi=${SET}&ban=cong-khai`);
-	const report = page.getByRole('article');
-	await expect(report.getByText('Bản công khai: số liệu đã qua kiểm soát tiết lộ.')).toBeVisible();
+	await enter(page, 'planner', `/tong-quan/bao-cao?set=${SET}&ban=cong-khai`);
+	const briefing = page.getByRole('article');
+	await expect(briefing.getByText('Bản công khai: số liệu đã qua kiểm soát tiết lộ.')).toBeVisible();
 	// other tests add models of their own, so each is asked for by its name
-	const ofShelters = report.getByRole('listitem').filter({ hasText: 'Địa chỉ tin cậy – Nhà tạm lánh' });
+	const ofShelters = briefing.getByRole('listitem').filter({ hasText: 'Địa chỉ tin cậy – Nhà tạm lánh' });
 	await expect(ofShelters).toContainText('Địa điểm của các cơ sở này được giữ kín');
 	// of trusted addresses no share, no map and no reason; of the others all of it, without places on the maps
-	const mapOf = (model: string) => report.getByRole('img', { name: new RegExp(`^${model}.*đánh giá từng địa bàn`) });
+	const mapOf = (model: string) => briefing.getByRole('img', { name: new RegExp(`^${model}.*đánh giá từng địa bàn`) });
 	await expect(mapOf('Địa chỉ tin cậy')).toHaveCount(0);
 	await expect(mapOf('Câu lạc bộ')).toHaveCount(1);
 	await expect(mapOf('Trường học an toàn')).toHaveCount(1);
-	await expect(report.getByRole('table', { name: /^Cần quan tâm: Địa chỉ tin cậy/ })).toHaveCount(0);
+	await expect(briefing.getByRole('table', { name: /^Cần quan tâm: Địa chỉ tin cậy/ })).toHaveCount(0);
 	await expect(
-		report.getByRole('table', { name: 'Địa chỉ tin cậy – Nhà tạm lánh' }).getByRole('columnheader')
+		briefing.getByRole('table', { name: 'Địa chỉ tin cậy – Nhà tạm lánh' }).getByRole('columnheader')
 	).toHaveText(['#', 'Địa bàn', 'Dân số', 'Cơ sở']);
-	await expect(report.getByText('vùng che')).toHaveCount(0);
-	await page.screenshot({ path: 'test-results/screens/report-public-1440.png', fullPage: true });
-	const text = await pdfText(page.request, `dia-gioi=${SET}&ban=cong-khai`, 'public');
+	await expect(briefing.getByText('vùng che')).toHaveCount(0);
+	await page.screenshot({ path: 'test-results/screens/briefing-public-1440.png', fullPage: true });
+	const text = await pdfText(page.request, `set=${SET}&ban=cong-khai`, 'public');
 	expect(text).not.toContain('Lý do đề xuất');
 	// districts with fewer than five are not told, nor enough others that they could be worked out
-	const table = report.getByRole('table', { name: 'Địa chỉ tin cậy – Nhà tạm lánh' });
+	const table = briefing.getByRole('table', { name: 'Địa chỉ tin cậy – Nhà tạm lánh' });
 	const told = (await table.locator('tbody tr td:nth-child(4)').allInnerTexts()).map((each) => each.trim());
 	expect(told.filter((each) => each === '–').length).toBeGreaterThan(1);
 	expect(told.every((each) => each === '–' || each === '0' || Number(each) >= 5)).toBe(true);
 });
 
-test('the report on the screen: chosen, read on a phone, recorded in the trail, not for staff', async ({ page }) => {
+test('the briefing on the screen: chosen, read on a phone, recorded in the trail, not for staff', async ({ page }) => {
 	test.setTimeout(180_000);
 	await page.setViewportSize(DESKTOP);
 	await enter(page, 'leader', '/tong-quan');
@@ -348,14 +348,14 @@ test('the report on the screen: chosen, read on a phone, recorded in the trail, 
 	await page.getByRole('button', { name: 'Cập nhật' }).click();
 	await expect(page.getByRole('article')).toContainText('Văn phòng Uỷ ban');
 	await expect(page.getByRole('article')).toContainText('Cơ sở giữ kín tính từ giữa vùng che');
-	await screenshot(page, 'report-1440');
+	await screenshot(page, 'briefing-1440');
 	await hasNoSeriousFault(page);
 	const download = page.waitForEvent('download', { timeout: 60_000 });
 	await page.getByRole('link', { name: 'Tải PDF' }).click();
 	expect((await download).suggestedFilename()).toMatch(/^bao-cao-\d{4}-\d\d-\d\d\.pdf$/);
 	await page.setViewportSize(PHONE);
 	await fitsTheScreen(page);
-	await screenshot(page, 'report-390');
+	await screenshot(page, 'briefing-390');
 	// a reason stays readable: no row of the list is taller than the screen
 	const tallest = await page
 		.getByRole('table', { name: /^Cần quan tâm/ })
@@ -366,12 +366,12 @@ test('the report on the screen: chosen, read on a phone, recorded in the trail, 
 		});
 	expect(tallest).toBeLessThan(PHONE.height / 2);
 	// what is not there is not there as a PDF either
-	const nothing = '/tong-quan/bao-cao/bao-cao.pdf?kich-ban=00000000-0000-4000-8000-000000000000';
+	const nothing = '/tong-quan/bao-cao/bao-cao.pdf?scenario=00000000-0000-4000-8000-000000000000';
 	expect((await page.request.get(nothing, { timeout: 60_000 })).status()).toBe(404);
 
 	const other = await page.context().browser()!.newContext();
 	const admin = await other.newPage();
-	await enter(admin, 'admin', '/quan-tri/nhat-ky?doi-tuong=report');
+	await enter(admin, 'admin', '/quan-tri/nhat-ky?doi-tuong=briefing');
 	await expect(
 		admin.getByRole('row', { name: /Đọc hàng loạt.*Báo cáo họp|Báo cáo họp.*Đọc hàng loạt/ }).first()
 	).toBeVisible();

@@ -1,4 +1,4 @@
-// Reports as staff write them down, on a phone and at a desk; and what planner and leadership see of them.
+// Incidents as staff write them down, on a phone and at a desk; and what planner and leadership see of them.
 
 import { expect, test, type Page } from '@playwright/test';
 import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot } from './workspace.ts';
@@ -30,7 +30,7 @@ const formChip = (page: Page, name: string) => page.getByRole('radio', { name, e
 test.describe('on a phone', () => {
 	test.use({ viewport: PHONE, hasTouch: true });
 
-	test('staff record a report by tapping the map, correct it, withdraw it and take that back', async ({ page }) => {
+	test('staff record an incident by tapping the map, correct it, withdraw it and take that back', async ({ page }) => {
 		const sent: string[] = [];
 		page.on('request', (request) => {
 			if (request.method() === 'POST') sent.push(request.postData() ?? '');
@@ -44,10 +44,10 @@ test.describe('on a phone', () => {
 		await expect(page.getByTestId('cell')).toHaveText('Chưa chọn ô nào.');
 		// the middle of the map is the middle of An Minh
 		await onMap(page, 0.5, (x, y) => page.touchscreen.tap(x, y), /Ô 1 km E\d+N\d+, thuộc Xã/);
-		await screenshot(page, 'report-form-390');
+		await screenshot(page, 'incident-form-390');
 		await page.getByRole('button', { name: 'Lưu vụ việc' }).tap();
 		await expect(page.getByRole('status')).toContainText('Đã lưu vụ việc');
-		await screenshot(page, 'reports-390');
+		await screenshot(page, 'incidents-390');
 		await hasNoSeriousFault(page);
 		await fitsTheScreen(page);
 		// what left the form is a cell: no coordinate of the tap
@@ -80,15 +80,15 @@ test.describe('at a desk', () => {
 		await openForm(page);
 		await onMap(page, 0.94, (x, y) => page.mouse.click(x, y), /ngoài địa bàn của bạn|không có đất/);
 		await expect(page.getByRole('button', { name: 'Lưu vụ việc' })).toBeDisabled();
-		await screenshot(page, 'report-form-outside-1440');
+		await screenshot(page, 'incident-form-outside-1440');
 		await page.getByRole('radio', { name: 'Chỉ biết địa bàn' }).check({ force: true });
 		await formChip(page, 'Thể chất').check({ force: true });
 		await page.getByLabel('Địa bàn', { exact: true }).selectOption({ label: 'Huyện An Minh' });
-		await screenshot(page, 'report-form-unit-1440');
+		await screenshot(page, 'incident-form-unit-1440');
 		await page.getByRole('button', { name: 'Lưu vụ việc' }).click();
 		await expect(page.getByRole('status')).toContainText('Đã lưu vụ việc');
 		await expect(page.locator('tbody tr').first()).toContainText('chỉ biết địa bàn');
-		await screenshot(page, 'reports-1440');
+		await screenshot(page, 'incidents-1440');
 		await hasNoSeriousFault(page);
 	});
 
@@ -110,9 +110,11 @@ test.describe('at a desk', () => {
 		await expect(page.getByRole('status')).toContainText('Đã lưu vụ việc');
 	});
 
-	test('two people who correct the same report: the second is told, and sees what it says now', async ({ browser }) => {
+	test('two people who correct the same incident: the second is told, and sees what it says now', async ({
+		browser
+	}) => {
 		const [first, second] = [await browser.newPage(), await browser.newPage()];
-		await enter(first, 'staff.anminh', '/vu-viec?nam=2024');
+		await enter(first, 'staff.anminh', '/vu-viec?year=2024');
 		await enter(second, 'admin', '/vu-viec');
 		const path = (await first.locator('tbody tr a').first().getAttribute('href')) as string;
 		await first.goto(path);
@@ -137,7 +139,7 @@ test.describe('at a desk', () => {
 		// a choice made before the page has come alive is not heard
 		await expect(async () => {
 			await page.getByLabel('Năm').selectOption('2023');
-			await page.waitForURL(/nam=2023/, { timeout: 2000 });
+			await page.waitForURL(/year=2023/, { timeout: 2000 });
 		}).toPass();
 		const figures = (await page.locator('tbody td').allInnerTexts()).map((text) => Number(text.trim())).filter(Boolean);
 		expect(figures.length).toBeGreaterThan(0);
@@ -162,7 +164,7 @@ test.describe('at a desk', () => {
 });
 
 test('an address that makes no sense is said to be so', async ({ page }) => {
-	await enter(page, 'staff.anminh', '/vu-viec?nam=abc');
+	await enter(page, 'staff.anminh', '/vu-viec?year=abc');
 	await expect(page.getByText('Địa chỉ có một điều kiện không đúng')).toBeVisible();
 });
 
@@ -172,7 +174,7 @@ test('anybody reads the published figures, without signing in, on any screen', a
 		[PHONE, '390']
 	] as const) {
 		await page.setViewportSize(viewport);
-		await page.goto('/public?nam=2025');
+		await page.goto('/public?year=2025');
 		await expect(page.getByRole('row', { name: /^Toàn tỉnh/ })).toContainText('472');
 		await page.locator('summary').click();
 		await expect(page.getByRole('row', { name: /An Minh/ }).first()).toBeVisible();
