@@ -10,6 +10,8 @@ declare global {
 			/** The database with the rights of the caller. */
 			db: Client;
 			locale: 'vi' | 'en';
+			/** ISO day in Vietnam on which the request came. */
+			today: string;
 		}
 		interface Error {
 			message: string;

@@ -2,6 +2,7 @@
 
 import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
+import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { LOCALES, type Locale } from '$lib/i18n/translate.ts';
 import { disclosing } from '$lib/server/disclosure.ts';
 import { closedDoor, isOwnRequest, refusal } from '$lib/server/doors.ts';
@@ -32,6 +33,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	if (!isOwnRequest(request, url.origin)) return withHeaders(refusal(403, `send it from ${url.origin}`));
 	locals.locale = localeOf(cookies.get('locale'));
+	locals.today = dayInVietnam(new Date());
 	const token = sessionToken(cookies);
 	locals.user = token ? await whoIs(backend(), token) : null;
 	locals.db = backend().as(locals.user ? token : null);

@@ -14,7 +14,7 @@ import {
 	takeBoundarySet
 } from '../lib/data/imports.ts';
 import { inForceFirst, setInForce } from '../lib/domain/boundary.ts';
-import { dayInVietnam, yearInVietnam } from '../lib/domain/calendar.ts';
+import { dayInVietnam, yearOf } from '../lib/domain/calendar.ts';
 import { OVERRULE_REASONS, PLACE_CHECKS } from '../lib/domain/place-checks.ts';
 import { PLANES, type Plane } from '../lib/domain/vn2000.ts';
 import { summaryOfBoundaries } from '../lib/exchange/boundary-summary.ts';
@@ -211,7 +211,7 @@ const READERS: Readonly<Record<ImportKind, Reader>> = {
 		};
 	},
 	population: async (service, table, mapping, { set, year }) => {
-		const counted = year === undefined ? yearInVietnam(new Date()) : Number(year);
+		const counted = year === undefined ? yearOf(dayInVietnam(new Date())) : Number(year);
 		if (!Number.isInteger(counted) || counted < 1900 || counted > 2200)
 			throw new InputProblem('--year is a year, as 2024');
 		const chosen = chosenSet(await listBoundarySets(service), set);
@@ -252,7 +252,7 @@ const READERS: Readonly<Record<ImportKind, Reader>> = {
 					valid_from: validFrom,
 					source,
 					metadata: {},
-					units: read.value.map((unit) => ({ ...unitToTake(unit), population_year: yearInVietnam(new Date()) }))
+					units: read.value.map((unit) => ({ ...unitToTake(unit), population_year: yearOf(dayInVietnam(new Date())) }))
 				};
 				const demand = { version: DEMAND_VERSION, cells: demandRecords(read.value) };
 				const reassigned = await takeBoundarySet(service, set, demand);

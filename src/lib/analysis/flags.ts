@@ -1,47 +1,14 @@
 // Flags with reasons: which units need attention for a model, and why, in figures that a sentence can be made of.
 // The rules stand in docs/measures.md; wording belongs to i18n, so reasons are data here.
 
+import type { Flag, Reason } from '../domain/flag.ts';
 import type { CoverageStandard } from '../domain/standard.ts';
 import type { Coverage, CoverageResult } from './coverage.ts';
-
-export const FLAGS = ['ok', 'watch', 'under-served', 'none'] as const;
-export type Flag = (typeof FLAGS)[number];
 
 /** This far under its target a unit is under-served, not merely to be watched. */
 const UNDER_SERVED_MARGIN = 0.2;
 /** 0.8 − 0.2 is not 0.6 in binary: a share at the very limit is not below it. */
 const SHARE_DUST = 1e-9;
-
-export type Reason =
-	| { readonly code: 'no-standard' }
-	| { readonly code: 'nobody-reached'; readonly population: number; readonly distanceM: number }
-	| {
-			readonly code: 'below-target';
-			readonly coveredShare: number;
-			readonly population: number;
-			readonly distanceM: number;
-			readonly targetShare: number;
-	  }
-	| { readonly code: 'half-beyond'; readonly medianBeyondM: number; readonly beyond: number }
-	| {
-			readonly code: 'too-few-places';
-			readonly services: number;
-			readonly placesPer10000: number;
-			readonly standardPlaces: number;
-	  }
-	| {
-			readonly code: 'incidents-beyond';
-			readonly incidentsBeyond: number;
-			readonly ratePer10000: number;
-			readonly limit: number;
-	  }
-	| { readonly code: 'few-incidents'; readonly incidents: number; readonly ratePer10000: number }
-	| {
-			readonly code: 'meets-standard';
-			readonly coveredShare: number;
-			readonly distanceM: number;
-			readonly targetShare: number;
-	  };
 
 export interface Assessment extends Coverage {
 	readonly flag: Flag;

@@ -18,6 +18,7 @@ export function lastMonthOver(today: string): string {
 	return new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 10);
 }
 
-export function yearInVietnam(now: Date): number {
-	return Number(dayInVietnam(now).slice(0, 4));
+/** @param day ISO day */
+export function yearOf(day: string): number {
+	return Number(day.slice(0, 4));
 }

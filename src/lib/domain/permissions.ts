@@ -1,5 +1,5 @@
-// Who may open what: the only place where people and pages meet. The guard at the door, the header, the search, and what
-// may follow a form all read it. A route that no line names is for nobody.
+// Who may open which page and do what there: the only place where people, pages and acts meet. The guard at the door, the
+// header, the search, and what a page offers all read it. A route that no line names is for nobody.
 // The database decides once more, row by row, what is shown.
 
 export const ROLES = ['staff', 'planner', 'leader', 'admin'] as const;
@@ -58,6 +58,22 @@ const ENDPOINTS = {
 	'/tong-quan/bao-cao/[file]': PLANNING
 } as const;
 
+/** What some of those may do who may open the page. */
+const ACTS = {
+	/** Puts a site before leadership, and takes that back. */
+	propose: ['planner', 'admin'],
+	decide: ['leader'],
+	deleteScenarioOfOthers: ADMIN,
+	setTargets: ADMIN,
+	deleteIncident: ADMIN,
+	/** Counts incidents of a published year by month instead of reading them one by one. */
+	countIncidentsByMonth: ['planner'],
+	/** Sees groups of incidents of years that are not published yet. */
+	seeOpenYears: ['planner', 'admin'],
+	/** Says that the place of a service of a confidential model may be known. */
+	openPlace: ['planner', 'admin']
+} as const satisfies Record<string, readonly Role[]>;
+
 type Params = Readonly<Record<string, string | undefined>>;
 
 /** Files are imported by those who keep what is in them. */
@@ -82,4 +98,10 @@ export function mayOpen(route: string | null, params: Params, role: Role | null)
 	const who = typeof rule === 'function' ? rule(params) : rule;
 	if (who === 'anyone') return true;
 	return role !== null && (who === 'signed-in' || who.includes(role));
+}
+
+/** @param role null for who has not signed in */
+export function mayDo(act: keyof typeof ACTS, role: Role | null | undefined): boolean {
+	const roles: readonly Role[] = ACTS[act];
+	return role !== null && role !== undefined && roles.includes(role);
 }

@@ -1,6 +1,6 @@
 // A reason as a sentence with its figures.
 
-import type { Reason } from '../analysis/flags.ts';
+import type { Reason } from '../domain/flag.ts';
 import type { Translator } from './translate.ts';
 
 export function reasonText(reason: Reason, { t, number, percent, distance }: Translator): string {

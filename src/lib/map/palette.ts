@@ -1,7 +1,7 @@
 // Colours of the map, in light and in dark. The three flags stay apart for every kind of colour sight
 // (palette.test.ts measures it), and under-served is hatched as well.
 
-import type { Flag } from '../analysis/flags.ts';
+import type { Flag } from '../domain/flag.ts';
 
 export interface Palette {
 	readonly sea: string;

@@ -2,7 +2,7 @@
 // every installation; made-up services, incidents and sign-ins come with the seed `demo` only. Each part is one call
 // that is stored whole or not at all, and is left alone when something is there already.
 
-import { dayInVietnam, yearInVietnam } from '../domain/calendar.ts';
+import { dayInVietnam, yearOf } from '../domain/calendar.ts';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -225,7 +225,7 @@ async function seedDemoPublications(
 	// an administrator who changed the demo password publishes for themselves
 	if (!signedIn.ok) return;
 	const admin = backend.as(signedIn.token);
-	for (let year = Number(years[0].month.slice(0, 4)); year < yearInVietnam(new Date()); year++) {
+	for (let year = Number(years[0].month.slice(0, 4)); year < yearOf(dayInVietnam(new Date())); year++) {
 		say(`published figures of ${year}`);
 		const { faults } = await publishYear(admin, countForNobody(), year);
 		if (faults.length) throw new Error(`the figures of ${year} do not pass the disclosure audit`);

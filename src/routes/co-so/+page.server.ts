@@ -1,11 +1,11 @@
 import { setInForce } from '$lib/domain/boundary.ts';
-import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { fail } from '@sveltejs/kit';
 import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
 import { DataProblem, TOO_MANY } from '$lib/data/client.ts';
 import { programmeModels } from '$lib/data/programme.ts';
 import { readService, saveService, serviceRegister, setServiceDeleted } from '$lib/data/services.ts';
-import { codesUnder } from '$lib/domain/scope.ts';
+import { mayDo } from '$lib/domain/permissions.ts';
+import { ownCodes } from '$lib/domain/scope.ts';
 import { formFields } from '$lib/server/parsed.ts';
 import { recordRefusal } from '$lib/server/refusal.ts';
 import { readServiceForm } from './service-form.ts';
@@ -14,16 +14,16 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { db, user } = locals;
-	const today = dayInVietnam(new Date());
+	const { today } = locals;
 	const [services, models, sets, units] = await Promise.all([
 		serviceRegister(db),
 		programmeModels(db, today),
 		listBoundarySets(db),
 		namedUnits(db)
 	]);
-	const own = user?.role === 'staff' && user.unitCode ? [...codesUnder(user.unitCode, units)] : null;
+	const own = ownCodes(user, units);
 	const set = setInForce(sets, today)?.id ?? '';
-	return { services, models, units, own, set, today, mayOpen: user?.role !== 'staff' };
+	return { services, models, units, own, set, today, mayOpen: mayDo('openPlace', user?.role) };
 };
 
 export const actions: Actions = {

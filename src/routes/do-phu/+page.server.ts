@@ -1,15 +1,15 @@
-import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { error } from '@sveltejs/kit';
 import { listBoundarySets } from '$lib/data/boundaries.ts';
 import { readSafetySetting } from '$lib/data/safety.ts';
 import { programmeModels } from '$lib/data/programme.ts';
+import { mayDo } from '$lib/domain/permissions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const today = dayInVietnam(new Date());
-	const [sets, models] = await Promise.all([listBoundarySets(locals.db), programmeModels(locals.db, today)]);
+	const { db, today, user } = locals;
+	const [sets, models] = await Promise.all([listBoundarySets(db), programmeModels(db, today)]);
 	if (!sets.length || !models.length) error(503, 'noUnits');
-	const { suppressionThreshold } = await readSafetySetting(locals.db);
-	const publishedOnly = locals.user?.role === 'leader' || locals.user?.role === 'staff';
+	const { suppressionThreshold } = await readSafetySetting(db);
+	const publishedOnly = !mayDo('seeOpenYears', user?.role);
 	return { sets, models, today, threshold: suppressionThreshold, publishedOnly };
 };

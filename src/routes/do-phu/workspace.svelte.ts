@@ -6,6 +6,7 @@ import type { AssessedCoverage } from '$lib/analysis/flags.ts';
 import type { BoundarySet, StoredUnit } from '$lib/data/boundaries.ts';
 import type { ProgrammeModel } from '$lib/data/programme.ts';
 import type { ServicePlace } from '$lib/data/services.ts';
+import { DEFAULT_STANDARD } from '$lib/domain/defaults.ts';
 import { cellName } from '$lib/domain/grid.ts';
 import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { gapFeatures, type MapSquare } from '$lib/map/features.ts';
@@ -97,13 +98,13 @@ export class CoverageWorkspace {
 	readonly set = $derived.by(() => this.sets.find(({ id }) => id === this.choices.setId) as BoundarySet);
 	readonly model = $derived.by(() => this.models.find(({ code }) => code === this.choices.model) as ProgrammeModel);
 	readonly standard = $derived.by((): CoverageStandard | null => {
-		const inForce = this.model.standard;
 		const { distanceM, targetShare } = this.choices;
-		if (!inForce && distanceM === null) return null;
+		if (!this.model.standard && distanceM === null) return null;
+		const inForce = this.model.standard ?? DEFAULT_STANDARD;
 		return {
-			distanceM: distanceM ?? inForce?.distanceM ?? 5000,
-			targetShare: targetShare ?? inForce?.targetShare ?? 0.8,
-			placesPer10000: inForce?.placesPer10000 ?? null
+			distanceM: distanceM ?? inForce.distanceM,
+			targetShare: targetShare ?? inForce.targetShare,
+			placesPer10000: inForce.placesPer10000
 		};
 	});
 	readonly isTrial = $derived.by(() => this.choices.distanceM !== null || this.choices.targetShare !== null);

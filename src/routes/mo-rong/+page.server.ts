@@ -2,12 +2,11 @@ import { error } from '@sveltejs/kit';
 import { listBoundarySets } from '$lib/data/boundaries.ts';
 import { programmeModels } from '$lib/data/programme.ts';
 import { listScenarios, readScenario } from '$lib/data/scenarios.ts';
-import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { scenarioInAddress } from './choices.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, untrack }) => {
-	const today = dayInVietnam(new Date());
+	const { today } = locals;
 	// the address follows the question; only another scenario is worth asking the server for
 	const id = untrack(() => scenarioInAddress(url.searchParams));
 	const [sets, models, scenarios, opened] = await Promise.all([

@@ -3,7 +3,7 @@
 // answers at once what moved sites change.
 
 import type { FeatureCollection, MultiPolygon } from 'geojson';
-import type { Flag } from '$lib/analysis/flags.ts';
+import type { Flag } from '$lib/domain/flag.ts';
 import { countedSite } from '$lib/analysis/siting/counted-site.ts';
 import { knee } from '$lib/analysis/siting/gain-curve.ts';
 import type { BoundarySet } from '$lib/data/boundaries.ts';
@@ -22,6 +22,7 @@ import {
 	type UnitChange,
 	type UnitStanding
 } from '$lib/domain/scenario.ts';
+import { DEFAULT_STANDARD } from '$lib/domain/defaults.ts';
 import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { gapFeatures } from '$lib/map/features.ts';
 import { messageOf, Newest } from '$lib/workers/newest.ts';
@@ -137,7 +138,7 @@ export class ExpansionWorkspace {
 
 	readonly set = $derived.by(() => this.sets.find(({ id }) => id === this.choices.setId) as BoundarySet);
 	readonly model = $derived.by(() => this.models.find(({ code }) => code === this.choices.model) as ProgrammeModel);
-	readonly distanceM = $derived.by(() => this.choices.distanceM ?? this.model.standard?.distanceM ?? 5000);
+	readonly distanceM = $derived.by(() => this.choices.distanceM ?? (this.model.standard ?? DEFAULT_STANDARD).distanceM);
 	readonly services = $derived.by(
 		() => this.loaded?.services.filter(({ model_code }) => model_code === this.choices.model) ?? []
 	);
@@ -381,7 +382,7 @@ export class ExpansionWorkspace {
 
 	/** The standard in force, with the distance that is asked about. */
 	#standard(distanceM: number): CoverageStandard {
-		const { targetShare, placesPer10000 } = this.model.standard ?? { targetShare: 0.8, placesPer10000: null };
+		const { targetShare, placesPer10000 } = this.model.standard ?? DEFAULT_STANDARD;
 		return { distanceM, targetShare, placesPer10000 };
 	}
 

@@ -3,19 +3,17 @@ import { listBoundarySets, unitTotals } from '$lib/data/boundaries.ts';
 import { DataProblem } from '$lib/data/client.ts';
 import { programmeModels } from '$lib/data/programme.ts';
 import { addTargets, listTargets, provinceProgress, removeTarget } from '$lib/data/targets.ts';
+import { FIRST_YEAR } from '$lib/domain/defaults.ts';
+import { mayDo } from '$lib/domain/permissions.ts';
 import { setInForce } from '$lib/domain/boundary.ts';
-import { dayInVietnam } from '$lib/domain/calendar.ts';
 import type { Target } from '$lib/domain/target.ts';
 import { KNOWN_TARGET, TARGET } from '$lib/domain/target-schema.ts';
 import { parsedForm } from '$lib/server/parsed.ts';
 import { targetPresets } from '$lib/server/target-presets.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The programme began with this year. */
-const FIRST_YEAR = 2021;
-
 export const load: PageServerLoad = async ({ locals }) => {
-	const today = dayInVietnam(new Date());
+	const { today } = locals;
 	const [sets, models, targets, totals] = await Promise.all([
 		listBoundarySets(locals.db),
 		programmeModels(locals.db, today),
@@ -30,7 +28,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		progress,
 		models,
 		today,
-		isAdmin: locals.user?.role === 'admin',
+		isAdmin: mayDo('setTargets', locals.user?.role),
 		setTitle: { vi: set.titleVi, en: set.titleEn },
 		province: totals.get(set.id) ?? { units: 0, people: 0 }
 	};

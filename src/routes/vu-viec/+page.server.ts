@@ -1,26 +1,27 @@
-import { dayInVietnam, lastMonthOver, yearInVietnam } from '$lib/domain/calendar.ts';
+import { lastMonthOver, yearOf } from '$lib/domain/calendar.ts';
 import { error, fail } from '@sveltejs/kit';
 import { namedUnits } from '$lib/data/boundaries.ts';
 import { deleteIncident, listIncidents, readIncident, withdrawIncident } from '$lib/data/incidents.ts';
 import { districtMonths } from '$lib/data/publication.ts';
 import { formFields } from '$lib/server/parsed.ts';
+import { FIRST_INCIDENT_YEAR } from '$lib/domain/defaults.ts';
+import { mayDo } from '$lib/domain/permissions.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
 import { statedIn } from '../query-names.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE = 50;
-const FIRST_YEAR = 2010;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { db, user } = locals;
-	const thisYear = yearInVietnam(new Date());
-	const year = numberFrom(statedIn(url.searchParams, 'year'), FIRST_YEAR, thisYear);
+	const { db, user, today } = locals;
+	const thisYear = yearOf(today);
+	const year = numberFrom(statedIn(url.searchParams, 'year'), FIRST_INCIDENT_YEAR, thisYear);
 	const units = await namedUnits(db);
-	if (user?.role === 'planner') {
+	if (mayDo('countIncidentsByMonth', user?.role)) {
 		const shownYear = year ?? thisYear - 1;
 		const counts = await districtMonths(db, shownYear);
 		const districts = units.filter(({ code }) => units.some(({ parentCode }) => parentCode === code));
-		const through = lastMonthOver(dayInVietnam(new Date()));
+		const through = lastMonthOver(today);
 		return { as: 'planner' as const, year: shownYear, thisYear, counts, districts, through };
 	}
 	const page = numberFrom(url.searchParams.get('trang'), 1, 1_000_000) ?? 1;
@@ -39,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		page,
 		pages: Math.max(1, Math.ceil(total / PAGE)),
 		said: said && { what: said, id: url.searchParams.get(said) as string },
-		mayDelete: user?.role === 'admin',
+		mayDelete: mayDo('deleteIncident', user?.role),
 		units: Object.fromEntries(units.map(({ code, name }) => [code, name])),
 		finest: [...new Set(units.filter(({ parentCode }) => parentCode).map(({ setId }) => setId))]
 	};
@@ -62,7 +63,7 @@ async function idOf(request: Request): Promise<string> {
 export const actions: Actions = {
 	withdraw: async ({ request, locals }) => {
 		const id = await idOf(request);
-		const today = dayInVietnam(new Date());
+		const today = locals.today;
 		if (!(await withdrawIncident(locals.db, id, today))) return fail(404, { did: 'gone' as const, id });
 		return { did: 'withdrawn' as const, id };
 	},

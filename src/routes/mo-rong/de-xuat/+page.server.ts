@@ -10,7 +10,6 @@ import {
 	submitProposal,
 	withdrawProposal
 } from '$lib/data/proposals.ts';
-import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { DECISIONS, LONGEST_REASON } from '$lib/domain/proposal.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
 import { coarseProposal } from '$lib/server/kept-figures.ts';
@@ -21,7 +20,7 @@ import { readAttached, readTexts, readVersion, readWhy } from './proposal-form.t
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const today = dayInVietnam(new Date());
+	const { today } = locals;
 	const [proposals, units, models, sets] = await Promise.all([
 		listProposals(locals.db),
 		namedUnits(locals.db),

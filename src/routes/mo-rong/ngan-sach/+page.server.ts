@@ -2,11 +2,10 @@ import { error } from '@sveltejs/kit';
 import { listBoundarySets } from '$lib/data/boundaries.ts';
 import { programmeModels } from '$lib/data/programme.ts';
 import { setInForce } from '$lib/domain/boundary.ts';
-import { dayInVietnam } from '$lib/domain/calendar.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const today = dayInVietnam(new Date());
+	const { today } = locals;
 	const [sets, models] = await Promise.all([listBoundarySets(locals.db), programmeModels(locals.db, today)]);
 	const inForce = setInForce(sets, today);
 	if (!inForce || !models.length) error(503, 'noUnits');

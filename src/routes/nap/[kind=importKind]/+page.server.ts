@@ -3,14 +3,14 @@ import { listTemplates, incidentsAlike } from '$lib/data/imports.ts';
 import { listModels } from '$lib/data/programme.ts';
 import { serviceRegister } from '$lib/data/services.ts';
 import { inForceFirst, setInForce } from '$lib/domain/boundary.ts';
-import { dayInVietnam } from '$lib/domain/calendar.ts';
-import { codesUnder } from '$lib/domain/scope.ts';
+import { mayDo } from '$lib/domain/permissions.ts';
+import { ownCodes } from '$lib/domain/scope.ts';
 import { KIND_OF } from './kinds.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { db, user } = locals;
-	const today = dayInVietnam(new Date());
+	const { today } = locals;
 	const kind = KIND_OF[params.kind];
 	const [sets, units, models, templates, register, incidents] = await Promise.all([
 		listBoundarySets(db),
@@ -29,8 +29,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		models,
 		sets,
 		units: inForceFirst(units, sets, today),
-		own: user?.role === 'staff' && user.unitCode ? [...codesUnder(user.unitCode, units)] : null,
+		own: ownCodes(user, units),
 		set: setInForce(sets, today)?.id ?? '',
-		mayOpen: user?.role !== 'staff'
+		mayOpen: mayDo('openPlace', user?.role)
 	};
 };

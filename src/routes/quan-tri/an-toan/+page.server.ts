@@ -1,4 +1,4 @@
-import { dayInVietnam, yearInVietnam } from '$lib/domain/calendar.ts';
+import { yearOf } from '$lib/domain/calendar.ts';
 import { namedUnits } from '$lib/data/boundaries.ts';
 import { listPublications, withdrawPublication } from '$lib/data/publication.ts';
 import { readSafetySetting, saveSafetySetting } from '$lib/data/safety.ts';
@@ -15,7 +15,7 @@ import type { Actions, PageServerLoad } from './$types';
 const YEARS = 8;
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const thisYear = yearInVietnam(new Date());
+	const thisYear = yearOf(locals.today);
 	const [setting, publications, units] = await Promise.all([
 		readSafetySetting(locals.db),
 		listPublications(locals.db),
@@ -46,7 +46,7 @@ export const actions: Actions = {
 			const { incidents, faults } = await publishYear(locals.db, countFor(event), year);
 			if (incidents === 0) return fail(400, { reason: 'nothing' as const });
 			if (faults.length) return fail(409, { faults });
-			await releaseGroups(backend().service, dayInVietnam(new Date()));
+			await releaseGroups(backend().service, locals.today);
 			return { published: year };
 		});
 	},

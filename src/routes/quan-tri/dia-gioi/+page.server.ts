@@ -1,4 +1,3 @@
-import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { changeBoundarySet, listBoundarySets, unitTotals } from '$lib/data/boundaries.ts';
 import { SET_CHANGE } from '$lib/domain/boundary-schema.ts';
 import { tryTo } from '../refusal.ts';
@@ -6,7 +5,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const [sets, totals] = await Promise.all([listBoundarySets(locals.db), unitTotals(locals.db)]);
-	return { sets: sets.map((set) => ({ ...set, ...totals.get(set.id) })), today: dayInVietnam(new Date()) };
+	return { sets: sets.map((set) => ({ ...set, ...totals.get(set.id) })), today: locals.today };
 };
 
 export const actions: Actions = {

@@ -1,4 +1,3 @@
-import { dayInVietnam } from '$lib/domain/calendar.ts';
 import {
 	addModel,
 	addStandard,
@@ -13,11 +12,9 @@ import { backend } from '$lib/server/running-backend.ts';
 import { tryTo } from '../refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const today = () => dayInVietnam(new Date());
-
 export const load: PageServerLoad = async ({ locals }) => {
 	const [models, standards] = await Promise.all([listModels(locals.db), listStandards(locals.db)]);
-	return { models, standards, today: today() };
+	return { models, standards, today: locals.today };
 };
 
 export const actions: Actions = {
@@ -50,7 +47,7 @@ export const actions: Actions = {
 	},
 	remove: async ({ request, locals }) => {
 		return tryTo(request, UPCOMING_STANDARD, async (given) => {
-			await removeUpcomingStandard(locals.db, given.code, given.from, today());
+			await removeUpcomingStandard(locals.db, given.code, given.from, locals.today);
 			return { saved: true };
 		});
 	}

@@ -1,7 +1,7 @@
 // What a briefing for a meeting holds: figures as they were computed, without words. The page, the PDF and the workbook are
 // made of the same content. Null stands for what is not told: where there is nothing, or not to the public.
 
-import type { Flag, Reason } from '$lib/analysis/flags.ts';
+import type { Flag, Reason } from '$lib/domain/flag.ts';
 import type { ProgrammeModel } from '$lib/data/programme.ts';
 import type { StoredScenario } from '$lib/data/scenarios.ts';
 import type { ProposalState } from '$lib/domain/proposal.ts';

@@ -2,7 +2,8 @@
 // come from published years only: a paper travels further than a screen (docs/decisions/014-briefing-on-paper.md).
 
 import type { PublicServices } from '$lib/analysis/disclosure/public-services.ts';
-import { flagByReach, type AssessedCoverage, type Assessment, type Flag } from '$lib/analysis/flags.ts';
+import { flagByReach, type AssessedCoverage, type Assessment } from '$lib/analysis/flags.ts';
+import { type Flag } from '$lib/domain/flag.ts';
 import { incidentColumns } from '$lib/analysis/study.ts';
 import { recordBulkRead } from '$lib/data/audit.ts';
 import { namedUnits, type BoundarySet, type NamedUnit, type StoredUnit } from '$lib/data/boundaries.ts';
@@ -16,6 +17,7 @@ import { servicePlaces, type ServicePlace } from '$lib/data/services.ts';
 import { engineServices, landOf } from '$lib/data/study-input.ts';
 import { listTargets, provinceProgress } from '$lib/data/targets.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
+import { FIRST_YEAR, PAPER_GRID_M } from '$lib/domain/defaults.ts';
 import { CELL_M } from '$lib/domain/grid.ts';
 import type { UnitChange } from '$lib/domain/scenario.ts';
 import { fromPlane, toPlane } from '$lib/domain/vn2000.ts';
@@ -33,11 +35,6 @@ export interface BriefingRequest {
 	/** ISO moment. */
 	readonly now: string;
 }
-
-/** The programme began with this year. */
-const FIRST_YEAR = 2021;
-/** Services and sites of a confidential model are drawn on a grid of so many metres. */
-const COARSE_M = 2000;
 
 export async function gatherBriefing(db: Client, count: Count, request: BriefingRequest): Promise<BriefingContent> {
 	const { set, isPublic, now } = request;
@@ -124,7 +121,7 @@ function situationOf(
 
 /** The middle of its 2 km square, whatever is known of the place: on a printed map that is not to be seen. */
 function coarse(lon: number, lat: number): [lon: number, lat: number] {
-	const middle = (metres: number) => (Math.floor(metres / COARSE_M) + 0.5) * COARSE_M;
+	const middle = (metres: number) => (Math.floor(metres / PAPER_GRID_M) + 0.5) * PAPER_GRID_M;
 	const [eastM, northM] = toPlane(lon, lat);
 	return fromPlane(middle(eastM), middle(northM));
 }
@@ -262,7 +259,7 @@ function proposalsOf(
 function scenarioOf(scenario: StoredScenario, situations: readonly ModelSituation[], paper: Paper): BriefingScenario {
 	const today = situations.find(({ model }) => model.code === scenario.model_code);
 	const isSecret = today?.model.confidential ?? true;
-	const side = isSecret ? (COARSE_M / CELL_M) * paper.perKm : 0;
+	const side = isSecret ? (PAPER_GRID_M / CELL_M) * paper.perKm : 0;
 	const places = scenario.sites.map(({ lon, lat }) => (isSecret ? coarse(lon, lat) : ([lon, lat] as const)));
 	/** A site has a place as long as nobody says how many. */
 	const flag = ({ before, after, population }: UnitChange, places: number | null): Flag => {

@@ -1,6 +1,5 @@
 // The register as a file, as far as the caller may read it and by the filter in the address. Recorded before it leaves.
 
-import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { error } from '@sveltejs/kit';
 import { recordBulkRead } from '$lib/data/audit.ts';
 import { namedUnits } from '$lib/data/boundaries.ts';
@@ -46,7 +45,7 @@ export const GET: RequestHandler = async (event) => {
 	const note = {
 		title: `${t('app.name')}: ${t('register.title')}`,
 		source: `${t('app.name')}, ${t('app.place')}`,
-		date: dayInVietnam(new Date()),
+		date: locals.today,
 		filter: conditions.join(', ') || t('register.noFilter'),
 		mark: services.some(({ illustrative }) => illustrative) ? t('app.illustrative') : null
 	};

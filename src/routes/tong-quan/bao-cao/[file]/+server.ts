@@ -1,7 +1,6 @@
 // The briefing as a file: PDF as the page prints, or every table of it as a workbook.
 
 import { error } from '@sveltejs/kit';
-import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { tablesToXlsx } from '$lib/exchange/write-tables-xlsx.ts';
 import { translator, type MessageKey } from '$lib/i18n/translate.ts';
 import { chromiumPath, printPage } from '$lib/server/chromium.ts';
@@ -16,7 +15,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const GET: RequestHandler = async (event) => {
 	const { params, locals, url, request } = event;
-	const day = dayInVietnam(new Date());
+	const day = locals.today;
 	const attachment = (body: Uint8Array, type: string, extension: string) =>
 		new Response(new Uint8Array(body), {
 			headers: {

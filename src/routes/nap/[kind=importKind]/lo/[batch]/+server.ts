@@ -13,7 +13,7 @@ import {
 	takeBoundarySet
 } from '$lib/data/imports.ts';
 import type { BoundaryUnit } from '$lib/domain/boundary.ts';
-import { yearInVietnam } from '$lib/domain/calendar.ts';
+import { yearOf } from '$lib/domain/calendar.ts';
 import { NEW_SET, UNIT_ROWS } from '$lib/domain/boundary-schema.ts';
 import { INCIDENT_ROWS } from '$lib/domain/incident-schema.ts';
 import { SERVICE_ROWS } from '$lib/domain/service-schema.ts';
@@ -49,10 +49,10 @@ export const PUT: RequestHandler = (event) =>
 /** The set that the batch holds takes force. */
 async function finishBoundaries(event: RequestEvent, batch: string) {
 	const { request } = event;
-	const { db } = event.locals;
+	const { db, today } = event.locals;
 	const set = (await parsedBody(request, NEW_SET)) ?? error(400, 'notFound');
 	const staged = await stagedUnits(db, batch);
-	const year = yearInVietnam(new Date());
+	const year = yearOf(today);
 	let cells;
 	try {
 		const units = staged.map(({ code, name, population, geometry }): BoundaryUnit => {
