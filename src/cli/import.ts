@@ -35,7 +35,7 @@ import { compareIncidents } from '../lib/exchange/incident-comparison.ts';
 import { readFile } from '../lib/exchange/read-file.ts';
 import { compareWithRegister } from '../lib/exchange/register-comparison.ts';
 import { readServiceRows } from '../lib/exchange/service-rows.ts';
-import { importGround } from '../lib/server/import-ground.ts';
+import { registerContext } from '../lib/server/register-context.ts';
 import { InputProblem, inWords, listed, readArguments } from './input.ts';
 import { withInstallation } from './installation.ts';
 
@@ -169,10 +169,10 @@ type Reader = (service: Client, table: FileTable, mapping: ColumnMapping, option
 
 const READERS: Readonly<Record<ImportKind, Reader>> = {
 	services: async (service, table, mapping, { model = '', plane = null, reason }) => {
-		const { models, ground } = await importGround(service);
+		const { models, context } = await registerContext(service);
 		const overruled = reason ? Object.fromEntries(PLACE_CHECKS.map((check) => [check, reason])) : {};
 		const read = readServiceRows(table, mapping, models, { model, plane: plane as Plane | null });
-		const rows = compareWithRegister(read, { ...ground, overruled });
+		const rows = compareWithRegister(read, { ...context, overruled });
 		return {
 			counts: tally(rows.map(({ state }) => state)),
 			problems: rows.flatMap(({ problems }) => problems),

@@ -135,7 +135,7 @@ onEveryServer((besieged) => {
 			return seen;
 		};
 		const seen = await look();
-		// all of this hour: what was looked at while the ground was laid has its entry already
+		// all of this hour: what was looked at while all was prepared has its entry already
 		const entries = mine(await trail());
 		const subjects = entries.map(({ subject }) => subject);
 		expect([...seen].filter((page) => !subjects.includes(page))).toEqual([]);

@@ -1,7 +1,7 @@
 // What the page of a planner asks and sends in good faith: places, and a scenario with the figures that it counted itself.
 
 import { expect } from 'vitest';
-import { changeBy, groundOfSet } from '../../src/lib/analysis/siting/expansion.ts';
+import { changeBy, studySet } from '../../src/lib/analysis/siting/expansion.ts';
 import type { CellColumns } from '../../src/lib/analysis/demand.ts';
 import type { StoredUnit } from '../../src/lib/data/boundaries.ts';
 import type { IncidentBlock } from '../../src/lib/data/incidents.ts';
@@ -36,13 +36,13 @@ async function draftOf(planner: Asker, sites: readonly { lon: number; lat: numbe
 		`/do-phu/${SET}/boundaries`
 	);
 	const { services, incidents } = await placesFor(planner);
-	const ground = groundOfSet(
+	const studied = studySet(
 		engineUnits({ units }),
 		cells,
 		engineServices({ units, services }),
 		engineIncidents({ units }, placedBlocks(incidents))
 	);
-	const { province, units: changes, gains } = changeBy(ground, MODEL, STANDARD, sites);
+	const { province, units: changes, gains } = changeBy(studied, MODEL, STANDARD, sites);
 	const { covered: objective } = province.after;
 	return {
 		title: 'Dấu vân tay',

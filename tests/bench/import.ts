@@ -14,7 +14,7 @@ import { compareWithRegister } from '../../src/lib/exchange/register-comparison.
 import { readServiceRows } from '../../src/lib/exchange/service-rows.ts';
 import { openBackend } from '../../src/lib/server/backend.ts';
 import { readEnvironment } from '../../src/lib/server/environment.ts';
-import { importGround } from '../../src/lib/server/import-ground.ts';
+import { registerContext } from '../../src/lib/server/register-context.ts';
 import { seed } from '../../src/lib/server/seed.ts';
 import { postgresPrograms, startCluster } from '../postgres-cluster.ts';
 import { line, times } from './measure.ts';
@@ -42,13 +42,13 @@ async function imported(variables: NodeJS.ProcessEnv): Promise<number> {
 	const start = performance.now();
 	const table = await readFile(new TextEncoder().encode(file), () => initSqlJs());
 	if (!table.ok) throw new Error('the file is not read');
-	const { models, ground } = await importGround(backend.service);
+	const { models, context } = await registerContext(backend.service);
 	const read = readServiceRows(table.value, guessMapping(table.value.header, 'services'), models, {
 		model: '',
 		plane: null
 	});
 	const reasons = { outside: 'seen-on-site', 'at-sea': 'seen-on-site', 'like-named': 'not-the-same' };
-	const compared = compareWithRegister(read, { ...ground, overruled: reasons });
+	const compared = compareWithRegister(read, { ...context, overruled: reasons });
 	const wanted = compared.flatMap(({ row, draft, of }) => (draft ? [{ row, draft, of }] : []));
 	const { stored } = await importServices(backend.service, wanted);
 	const took = performance.now() - start;

@@ -11,7 +11,7 @@ import { guessMapping } from '../../src/lib/exchange/columns.ts';
 import { readFile } from '../../src/lib/exchange/read-file.ts';
 import { compareWithRegister } from '../../src/lib/exchange/register-comparison.ts';
 import { readServiceRows } from '../../src/lib/exchange/service-rows.ts';
-import { importGround } from '../../src/lib/server/import-ground.ts';
+import { registerContext } from '../../src/lib/server/register-context.ts';
 import { onEveryBackend } from './backends.ts';
 
 const FOLDER = 'tests/fixtures/exchange/files';
@@ -59,10 +59,10 @@ function damaged(bytes: Uint8Array, other: Uint8Array, random: () => number): Ui
 onEveryBackend((running, name) => {
 	let planner: Client;
 	let admin: Client;
-	let prepared: Awaited<ReturnType<typeof importGround>>;
+	let prepared: Awaited<ReturnType<typeof registerContext>>;
 	beforeAll(async () => {
 		[planner, admin] = [await running().as('planner'), await running().as('admin')];
-		prepared = await importGround(planner);
+		prepared = await registerContext(planner);
 	});
 
 	test(`${MUTATIONS} damaged files`, { timeout: 600_000 }, async () => {
@@ -71,7 +71,7 @@ onEveryBackend((running, name) => {
 			.map((file) => new Uint8Array(readFileSync(`${FOLDER}/${file}`)))
 			.filter(({ length }) => length > 0 && length <= MOST_BYTES);
 		const any = () => files[Math.floor(random() * files.length)];
-		const { models, ground } = prepared;
+		const { models, context } = prepared;
 		const stored = async () => {
 			const { count } = await planner.from('service').select('*', { count: 'exact', head: true });
 			return count ?? 0;
@@ -89,7 +89,7 @@ onEveryBackend((running, name) => {
 							model: '',
 							plane: null
 						}),
-						ground
+						context
 					)
 				: [];
 			slowest = Math.max(slowest, (performance.now() - begun) / 1000);

@@ -23,7 +23,7 @@ import { compareWithRegister, type ComparedRow } from '../../src/lib/exchange/re
 import { exportedService } from '../../src/lib/exchange/service-export.ts';
 import { SERVICE_FILES } from '../../src/lib/exchange/service-files.ts';
 import { readServiceRows } from '../../src/lib/exchange/service-rows.ts';
-import { importGround } from '../../src/lib/server/import-ground.ts';
+import { registerContext } from '../../src/lib/server/register-context.ts';
 import { onEveryBackend } from './backends.ts';
 
 const NOTE = { title: 'Cơ sở', source: 'thử', date: '2026-11-25', filter: 'tất cả', mark: 'Dữ liệu minh hoạ' };
@@ -46,9 +46,9 @@ const DRAFT: ServiceDraft = {
 async function compared(db: Client, bytes: Uint8Array): Promise<ComparedRow[]> {
 	const table = await readFile(bytes, () => initSqlJs());
 	if (!table.ok) throw new Error(JSON.stringify(table.problems));
-	const { models, ground } = await importGround(db);
+	const { models, context } = await registerContext(db);
 	const mapping = guessMapping(table.value.header, 'services');
-	return compareWithRegister(readServiceRows(table.value, mapping, models, { model: '', plane: null }), ground);
+	return compareWithRegister(readServiceRows(table.value, mapping, models, { model: '', plane: null }), context);
 }
 const states = (rows: readonly ComparedRow[]) =>
 	Object.fromEntries(

@@ -18,7 +18,7 @@ import { onEveryBackend } from './backends.ts';
 
 const standing = { services: 1, covered: 10, share: 0.5, flag: 'watch' };
 const change = { code: '909', population: 20, before: standing, after: standing };
-/** The same in figures of another ground: what leadership must get instead. */
+/** The same in figures of other places: what leadership must get instead. */
 const coarseStanding = { services: 1, covered: 8, share: 0.4, flag: 'watch' };
 const coarseChange = { code: '909', population: 20, before: coarseStanding, after: coarseStanding };
 const drawn = { lon: 104.95123, lat: 9.71234, name: 'Nhà văn hoá ấp 7', kind: 'drawn' as const };

@@ -108,7 +108,7 @@ interface Told {
 
 /** The files of the command line, as the province stands for leadership; and by exact places, as for the planner. */
 async function filesOf(leader: APIRequestContext, planner: APIRequestContext, scenario: StoredScenario) {
-	const ground = JSON.parse(String(await fileOf(leader, `/do-phu/${SET}/boundaries`))) as {
+	const land = JSON.parse(String(await fileOf(leader, `/do-phu/${SET}/boundaries`))) as {
 		units: StoredUnit[];
 		cells: CellColumns;
 	};
@@ -123,11 +123,11 @@ async function filesOf(leader: APIRequestContext, planner: APIRequestContext, sc
 		const own = known.filter(({ model_code, unit_code }) => model_code === model && (!unit || unit_code === unit));
 		return { services: own.length, capacity: own.reduce((sum, { capacity }) => sum + (capacity ?? 1), 0) };
 	};
-	const codes = ground.units.map(({ code }) => code);
-	const cells = cellsOfColumns(ground.cells, codes);
+	const codes = land.units.map(({ code }) => code);
+	const cells = cellsOfColumns(land.cells, codes);
 	const { lon, lat, weight } = demandPoints(cells, codes.length);
 	const isInUnit = (x: number, y: number) => {
-		return unitsOfPlaces({ lon: Float64Array.of(x), lat: Float64Array.of(y) }, ground.units)[0] >= 0;
+		return unitsOfPlaces({ lon: Float64Array.of(x), lat: Float64Array.of(y) }, land.units)[0] >= 0;
 	};
 	const places = (list: readonly { lon: number; lat: number }[]) => {
 		return `id,lon,lat\n${list.map((place, k) => `${k + 1},${place.lon},${place.lat}`).join('\n')}`;

@@ -3,7 +3,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot } from './workspace.ts';
 
-/** Opens the workspace and waits for its ground. */
+/** Opens the workspace and waits until it can be asked. */
 async function openExpansion(page: Page, account: string, query = '?set=districts-2021-2025'): Promise<void> {
 	await enter(page, account, `/mo-rong${query}`);
 	await expect(page.locator('[data-ready="yes"]')).toBeVisible();

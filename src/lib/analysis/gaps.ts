@@ -55,7 +55,7 @@ export function prepareLand(clipper: Clipper, units: readonly Pick<BoundaryUnit,
 }
 
 /** A unit's land as clipping sees it (even–odd), and its area: what a drawing that crosses itself comes to. */
-export function landOf(
+export function engineLand(
 	clipper: Clipper,
 	unit: Pick<BoundaryUnit, 'geometry'>
 ): { geometry: MultiPolygon; areaM2: number } {

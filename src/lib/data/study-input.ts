@@ -29,7 +29,7 @@ export function engineUnits({ units }: { readonly units: readonly StoredUnit[] }
 }
 
 /** Units and people as they are handed to another thread, under the name that it keeps them by. */
-export function landOf({
+export function engineLand({
 	key,
 	units,
 	cells

@@ -17,7 +17,7 @@ interface ProposalFigures {
 	readonly province: UnitChange;
 }
 
-/** What a site brings by itself, as it is counted from some ground: for whoever proposes it, and for leadership. */
+/** What a site brings by itself, as it is counted from what its reader may know: for whoever proposes it, and for leadership. */
 export interface CountedSite {
 	/** People whom it brings within reach. */
 	readonly expected_gain: number;

@@ -6,7 +6,7 @@ import { kinks } from '@turf/turf';
 import { polygonsOf, type BoundaryUnit } from '../domain/boundary.ts';
 import { normaliseName } from '../domain/names.ts';
 import { planePolygons } from '../analysis/demand.ts';
-import { landOf, type Clipper } from '../analysis/gaps.ts';
+import { engineLand, type Clipper } from '../analysis/gaps.ts';
 import { signedAreaM2 } from '../analysis/rasterise.ts';
 import { parseFeatureCollection } from './geojson.ts';
 import { problem, refuse, type Parsed, type Problem } from './problem.ts';
@@ -117,7 +117,7 @@ function mendCrossings(
 	const drawnM2 = planePolygons(feature)
 		.flatMap((polygon) => polygon.map((ring, k) => (k ? -1 : 1) * Math.abs(signedAreaM2(ring))))
 		.reduce((a, b) => a + b, 0);
-	const land = landOf(clipper, feature);
+	const land = engineLand(clipper, feature);
 	const differenceM2 = Math.round(Math.abs(land.areaM2 - drawnM2));
 	if (differenceM2 < CROSSING_TOLERANCE_M2) return feature.geometry;
 	if (options.repair) {

@@ -41,7 +41,7 @@ export function summaryOfBoundaries(
 		...tiling.holes.map(({ areaM2, at }) => problem('unitsLeaveOut', { hectares: hectares(areaM2), ...place(at) }))
 	];
 	const old = before && tilingOf(clipper, before, Infinity);
-	const landOf = new Map(before?.map(({ code }, k) => [code, old?.landM2[k] ?? 0]));
+	const engineLand = new Map(before?.map(({ code }, k) => [code, old?.landM2[k] ?? 0]));
 	return {
 		findings: findings.slice(0, MOST_LISTED),
 		landKm2: km2(sum(tiling.landM2)),
@@ -49,7 +49,7 @@ export function summaryOfBoundaries(
 		before: before &&
 			old && { landKm2: km2(sum(old.landM2)), people: sum(before.map(({ population }) => population ?? 0)) },
 		resized: units.flatMap(({ code, name }, k) => {
-			const was = landOf.get(code);
+			const was = engineLand.get(code);
 			const differs = was !== undefined && Math.abs(tiling.landM2[k] - was) > Math.max(RESIZED_SHARE * was, SLIVER_M2);
 			return differs ? [{ code, name, beforeKm2: km2(was), afterKm2: km2(tiling.landM2[k]) }] : [];
 		})

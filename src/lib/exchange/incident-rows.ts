@@ -36,7 +36,7 @@ export interface IncidentRow {
 	readonly planes: readonly Plane[];
 }
 
-export interface IncidentGround {
+export interface IncidentContext {
 	/** Units of all sets; of several of one name or code the first counts. */
 	readonly units: readonly { readonly setId: string; readonly code: string; readonly name: string }[];
 	/** Codes that the officer answers for; null for all. */
@@ -100,12 +100,12 @@ function identityColumns(table: FileTable, mapping: ColumnMapping): string[] {
 export function readIncidentRows(
 	table: FileTable,
 	mapping: ColumnMapping,
-	ground: IncidentGround
+	context: IncidentContext
 ): Parsed<IncidentRow[]> {
 	const identity = identityColumns(table, mapping);
 	if (identity.length) return refuse(...identity.map((column) => problem('identityColumn', { column })));
 	const units = new Map<string, { set: string; code: string }>();
-	for (const { setId: set, code, name } of ground.units) {
+	for (const { setId: set, code, name } of context.units) {
 		for (const key of [foldName(name), bareName(name), code]) if (!units.has(key)) units.set(key, { set, code });
 	}
 	const rows = table.rows.map((line): IncidentRow => {
@@ -116,17 +116,17 @@ export function readIncidentRows(
 		const day = cells.read('month', readDay, 'monthUnread');
 		const month = day && `${day.slice(0, 7)}-01`;
 		if (!cells.text('month')) missing('monthMissing');
-		if (month && (month > ground.today || month < EARLIEST)) cells.fault('monthOutOfRange', 'month');
+		if (month && (month > context.today || month < EARLIEST)) cells.fault('monthOutOfRange', 'month');
 		const form = cells.read('form', (text) => readChoice(text, FORMS), 'formUnknown');
 		if (!cells.text('form')) missing('formMissing');
 		const named = cells.read('cell', (text) => parseCellName(text) ?? undefined, 'cellUnread') ?? null;
-		const place = cells.text('cell') ? null : cells.place(ground.plane);
+		const place = cells.text('cell') ? null : cells.place(context.plane);
 		// the point itself is not kept
 		const cell = place && 'lon' in place ? cellAt(...toPlane(place.lon, place.lat)) : named;
 		const unitOf = (text: string) => units.get(foldName(text)) ?? units.get(bareName(text));
 		const unit = cells.read('unit', unitOf, 'unitUnknown') ?? null;
 		if (!place && !cells.text('cell') && !cells.text('unit')) missing('reportPlaceMissing');
-		if (!cell && unit && ground.own && !ground.own.has(unit.code)) missing('reportNotYours');
+		if (!cell && unit && context.own && !context.own.has(unit.code)) missing('reportNotYours');
 		const given = {
 			age_band:
 				cells.read('age_band', (text) => readChoice(text, AGES) ?? bandOfAge(text), 'choiceUnknown') ?? 'unknown',

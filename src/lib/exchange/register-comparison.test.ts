@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { ServiceRecord } from '../domain/service.ts';
-import { compareWithRegister, type RegisterGround } from './register-comparison.ts';
+import { compareWithRegister, type RegisterContext } from './register-comparison.ts';
 import type { ServiceRow } from './service-rows.ts';
 
 const square = (lon: number, lat: number) => ({
@@ -56,8 +56,8 @@ const row = (line: number, unit: string | null, given: ServiceRow['given'] = {})
 });
 
 function compared(register: ServiceRecord[], rows: ServiceRow[]) {
-	const ground: RegisterGround = { register, units, own: null, secrecy: new Map(), mayOpen: true, overruled: {} };
-	return compareWithRegister(rows, ground).map(({ state, of, problems }) => {
+	const context: RegisterContext = { register, units, own: null, secrecy: new Map(), mayOpen: true, overruled: {} };
+	return compareWithRegister(rows, context).map(({ state, of, problems }) => {
 		return [state, of?.id ?? null, ...problems.map(({ code }) => code)];
 	});
 }

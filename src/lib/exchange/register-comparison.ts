@@ -12,7 +12,7 @@ import { problem, type Problem } from './problem.ts';
 import type { ServiceRow } from './service-rows.ts';
 
 /** What the rows are held against. */
-export interface RegisterGround {
+export interface RegisterContext {
 	readonly register: readonly ServiceRecord[];
 	/** Units of the set in force, in the order of their codes. */
 	readonly units: readonly (NamedPlace & Pick<BoundaryUnit, 'geometry'>)[];
@@ -29,7 +29,7 @@ export interface RegisterGround {
 /** Models whose places are confidential, by default or always. */
 export function secrecyOf(
 	models: readonly { readonly code: string; readonly confidential: boolean; readonly always_confidential: boolean }[]
-): RegisterGround['secrecy'] {
+): RegisterContext['secrecy'] {
 	return new Map(
 		models.flatMap(({ code, confidential, always_confidential }) =>
 			confidential ? [[code, always_confidential ? 'always' : 'by-default'] as const] : []
@@ -63,14 +63,14 @@ const ROWS_BETWEEN_PROGRESS = 500;
  */
 export function compareWithRegister(
 	rows: readonly ServiceRow[],
-	ground: RegisterGround,
+	context: RegisterContext,
 	onProgress: (share: number) => void = () => {}
 ): ComparedRow[] {
-	const unitOf = unitsOfRows(rows, ground, onProgress);
+	const unitOf = unitsOfRows(rows, context, onProgress);
 	const firstWithId = new Map<string, number>();
-	const matches = matchesOf(rows, unitOf, ground);
+	const matches = matchesOf(rows, unitOf, context);
 	const near = new NearPlaces();
-	for (const service of ground.register) near.add(service, service.id);
+	for (const service of context.register) near.add(service, service.id);
 	rows.forEach(({ given, row, problems }, k) => {
 		if (problems.length === 0 && given.lon !== undefined && !matches[k].of) near.add(given as Placed, `row ${row}`);
 	});
@@ -88,13 +88,13 @@ export function compareWithRegister(
 		if (matches[k].twin !== null)
 			problems.push(problem('rowTwice', { row: given.row, first: matches[k].twin as number }));
 		const before = matches[k].of;
-		const draft = completed(given, before, ground);
+		const draft = completed(given, before, context);
 		problems.push(...missing(given, draft));
-		if (problems.length === 0) problems.push(...rightsOf(draft, before, given.row, ground));
+		if (problems.length === 0) problems.push(...rightsOf(draft, before, given.row, context));
 		const settled: Record<string, string> = { ...draft.overruled };
 		if (problems.length === 0) {
-			for (const question of placeQuestions(draft, before, unitOf[k], ground, near, given.row)) {
-				const reason = settled[question.check] ?? ground.overruled[question.check];
+			for (const question of placeQuestions(draft, before, unitOf[k], context, near, given.row)) {
+				const reason = settled[question.check] ?? context.overruled[question.check];
 				if (reason && question.mayOverrule) settled[question.check] = reason;
 				else problems.push(problem(`place.${question.check}`, { row: given.row, ...question.values }));
 			}
@@ -112,14 +112,14 @@ type Placed = Pick<ServiceDraft, 'name' | 'model_code' | 'lon' | 'lat'>;
 type Draft = NonNullable<ComparedRow['draft']>;
 
 interface RowUnit {
-	/** Position in the ground's units; −1 for none. */
+	/** Position in the context's units; −1 for none. */
 	readonly unit: number;
 	readonly isOnLand: boolean;
 }
 
 function unitsOfRows(
 	rows: readonly ServiceRow[],
-	{ units }: RegisterGround,
+	{ units }: RegisterContext,
 	onProgress: (share: number) => void
 ): RowUnit[] {
 	const found: RowUnit[] = [];
@@ -140,7 +140,7 @@ function unitsOfRows(
 }
 
 /** The service that each row is about, and the row before it that says the very same. */
-function matchesOf(rows: readonly ServiceRow[], unitOf: readonly RowUnit[], { register, units }: RegisterGround) {
+function matchesOf(rows: readonly ServiceRow[], unitOf: readonly RowUnit[], { register, units }: RegisterContext) {
 	const codes = new Set(units.map(({ code }) => code));
 	const unitCodeOf = (service: ServiceRecord) => Object.values(service.units).find((code) => codes.has(code)) ?? '';
 	const matches = matchesByNumber(rows, register, (service, k) => {
@@ -221,7 +221,7 @@ function matchesByNumber(
 const isSamePlace = (a: Pick<Placed, 'lon' | 'lat'>, b: Pick<Placed, 'lon' | 'lat'>) =>
 	Math.abs(a.lon - b.lon) <= SAME_PLACE_DEGREES && Math.abs(a.lat - b.lat) <= SAME_PLACE_DEGREES;
 
-function completed({ given, id }: ServiceRow, before: ServiceRecord | null, ground: RegisterGround): Draft {
+function completed({ given, id }: ServiceRow, before: ServiceRecord | null, context: RegisterContext): Draft {
 	const model = given.model_code ?? before?.model_code ?? '';
 	const status = given.status ?? before?.status ?? 'active';
 	const nothing = {
@@ -244,7 +244,7 @@ function completed({ given, id }: ServiceRow, before: ServiceRecord | null, grou
 	};
 	const draft: Draft = {
 		...(kept ?? nothing),
-		confidential: before?.confidential ?? ground.secrecy.has(model),
+		confidential: before?.confidential ?? context.secrecy.has(model),
 		illustrative: before?.illustrative ?? false,
 		overruled: before?.overruled ?? {},
 		closed_on: before?.closed_on ?? null,
@@ -271,26 +271,26 @@ function missing({ row, problems }: ServiceRow, draft: Draft): Problem[] {
 }
 
 /** Secrecy that the officer may not lift; the database would refuse the whole file for it. */
-function rightsOf(draft: Draft, before: ServiceRecord | null, row: number, ground: RegisterGround): Problem[] {
+function rightsOf(draft: Draft, before: ServiceRecord | null, row: number, context: RegisterContext): Problem[] {
 	if (draft.confidential) return [];
-	const secrecy = ground.secrecy.get(draft.model_code);
+	const secrecy = context.secrecy.get(draft.model_code);
 	if (secrecy === 'always') return [problem('alwaysSecret', { row })];
 	const opens = secrecy === 'by-default' && before?.confidential !== false;
-	return opens && !ground.mayOpen ? [problem('mayNotOpen', { row })] : [];
+	return opens && !context.mayOpen ? [problem('mayNotOpen', { row })] : [];
 }
 
 function placeQuestions(
 	draft: Draft,
 	before: ServiceRecord | null,
 	{ unit, isOnLand }: RowUnit,
-	ground: RegisterGround,
+	context: RegisterContext,
 	near: NearPlaces,
 	row: number
 ) {
-	const own = ground.units[unit] ?? null;
+	const own = context.units[unit] ?? null;
 	// a place that stays where it is was asked about when it came
 	if (before && isSamePlace(before, draft) && before.name === draft.name && before.capacity === draft.capacity) {
-		return ground.own && own && !ground.own.has(own.code)
+		return context.own && own && !context.own.has(own.code)
 			? [{ check: 'not-yours' as const, values: { unit: own.name }, mayOverrule: false }]
 			: [];
 	}
@@ -301,10 +301,10 @@ function placeQuestions(
 			capacity: draft.capacity,
 			unit: own,
 			isOnLand,
-			isYours: !ground.own || (own !== null && ground.own.has(own.code)),
+			isYours: !context.own || (own !== null && context.own.has(own.code)),
 			nearby: near.around(draft, before ? before.id : `row ${row}`)
 		},
-		ground.units
+		context.units
 	);
 }
 

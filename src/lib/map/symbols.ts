@@ -59,7 +59,7 @@ export function drawSymbol(symbol: ModelSymbol, { fill, halo, hollow, approximat
 	return pen.getImageData(0, 0, side * SCALE, side * SCALE);
 }
 
-/** Diagonal lines on a clear ground, for filling an area. */
+/** Diagonal lines on a clear background, for filling an area. */
 export function drawHatch(colour: string): ImageData {
 	const side = 16;
 	const canvas = document.createElement('canvas');

@@ -9,32 +9,32 @@ import type { Client } from '../data/client.ts';
 
 const compress = promisify(gzip);
 
-export interface SetGround {
+export interface SetLand {
 	/** Names the set and the version of its people. */
 	readonly key: string;
 	readonly units: readonly StoredUnit[];
 	readonly cells: CellColumns;
 }
 
-const grounds = new Map<string, Promise<SetGround>>();
+const lands = new Map<string, Promise<SetLand>>();
 const documents = new Map<string, Promise<Buffer>>();
 
-export function setGround(db: Client, set: BoundarySet): Promise<SetGround> {
-	return once(grounds, set, async () => {
+export function landOfSet(db: Client, set: BoundarySet): Promise<SetLand> {
+	return once(lands, set, async () => {
 		const [units, cells] = await Promise.all([unitsOfSet(db, set.id), demandOfSet(db, set.id)]);
 		return { key: keyOf(set), units, cells };
 	});
 }
 
 /** Makes those of every set, so that the first person who opens a page is not the one who waits, nor all others with them. */
-export async function readyGrounds(service: Client): Promise<void> {
-	for (const set of await listBoundarySets(service)) await setGround(service, set);
+export async function readyLands(service: Client): Promise<void> {
+	for (const set of await listBoundarySets(service)) await landOfSet(service, set);
 }
 
-/** @returns gzipped JSON of the ground */
+/** @returns gzipped JSON of the land */
 export function boundaryDocument(db: Client, set: BoundarySet): Promise<Buffer> {
 	return once(documents, set, async () => {
-		const { units, cells } = await setGround(db, set);
+		const { units, cells } = await landOfSet(db, set);
 		return compress(JSON.stringify({ units, cells }), { level: 6 });
 	});
 }

@@ -11,11 +11,11 @@ import { listModels } from '../data/programme.ts';
 import { keepCountedProposal, uncountedProposals } from '../data/proposals.ts';
 import { keepCoarseScenario, uncountedScenarios } from '../data/scenarios.ts';
 import { hidingPlaces, servicePlaces } from '../data/services.ts';
-import { engineServices, landOf } from '../data/study-input.ts';
+import { engineServices, engineLand } from '../data/study-input.ts';
 import type { CountedSite } from '../domain/proposal.ts';
 import { objectiveOf, type CoarseScenario, type SitingQuestion } from '../domain/scenario.ts';
 import type { CoverageStandard } from '../domain/standard.ts';
-import { setGround } from './boundary-document.ts';
+import { landOfSet } from './boundary-document.ts';
 import { countForNobody, type Count } from './counting/count.ts';
 
 interface Sites {
@@ -33,13 +33,13 @@ interface Counted {
 }
 
 async function countFromAreas(db: Client, count: Count, { set, model, standard, sites }: Sites): Promise<Counted> {
-	const [ground, services] = await Promise.all([setGround(db, set), servicePlaces(db, set.id, true)]);
+	const [land, services] = await Promise.all([landOfSet(db, set), servicePlaces(db, set.id, true)]);
 	const told: readonly SiteToCount[] = model.confidential
 		? (await hidingPlaces(db, set.id, sites)).map(({ lon, lat, unit }) => ({ lon, lat, toldUnit: unit }))
 		: sites.map(({ lon, lat }) => ({ lon, lat }));
 	return count('changeInTurn', {
-		land: landOf(ground),
-		services: engineServices({ units: ground.units, services }),
+		land: engineLand(land),
+		services: engineServices({ units: land.units, services }),
 		incidents: incidentColumns([]),
 		model: model.code,
 		standard,
@@ -91,7 +91,7 @@ export async function countKeptFigures(service: Client, say: (step: string) => v
 	const setOf = new Map(sets.map((set) => [set.id, set]));
 	const modelOf = new Map(models.map((model) => [model.code, model]));
 	const count = countForNobody();
-	const ground = (row: { set_id: string; model_code: string; is_confidential: boolean }) => {
+	const land = (row: { set_id: string; model_code: string; is_confidential: boolean }) => {
 		const [set, model] = [setOf.get(row.set_id), modelOf.get(row.model_code)];
 		if (!set || !model) throw new Error('its boundary set or its model is gone');
 		return { set, model: { code: model.code, confidential: model.confidential || row.is_confidential } };
@@ -110,7 +110,7 @@ export async function countKeptFigures(service: Client, say: (step: string) => v
 		(scenario) =>
 			attempt(`scenario ${scenario.id}`, async () => {
 				const { id, standard, question, result, sites } = scenario;
-				const asked = { ...ground(scenario), standard, sites, goal: question.goal, candidates: result.candidates };
+				const asked = { ...land(scenario), standard, sites, goal: question.goal, candidates: result.candidates };
 				await keepCoarseScenario(service, id, await coarseScenario(service, count, asked));
 			})
 	);
@@ -119,7 +119,7 @@ export async function countKeptFigures(service: Client, say: (step: string) => v
 		(proposal) =>
 			attempt(`proposal ${proposal.id}`, async () => {
 				const { id, lon, lat, figures } = proposal;
-				const asked = { ...ground(proposal), standard: figures.standard, sites: [{ lon, lat }] };
+				const asked = { ...land(proposal), standard: figures.standard, sites: [{ lon, lat }] };
 				const coarse = await coarseProposal(service, count, asked);
 				if (!coarse) throw new Error('its place is told to be in none of the units');
 				await keepCountedProposal(service, id, coarse);

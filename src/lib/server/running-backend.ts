@@ -3,7 +3,7 @@
 import { settled } from '../data/client.ts';
 import { dayInVietnam } from '../domain/calendar.ts';
 import { openBackend, type Backend } from './backend.ts';
-import { readyGrounds } from './boundary-document.ts';
+import { readyLands } from './boundary-document.ts';
 import { stopCounting } from './counting/count.ts';
 import { readEnvironment } from './environment.ts';
 import { countKeptFigures } from './kept-figures.ts';
@@ -23,7 +23,7 @@ export async function startBackend(): Promise<void> {
 		await seed(running, environment, say);
 		await keepInOrder(running, say);
 		await inviteFirstAdmin(running, say);
-		await readyGrounds(running.service);
+		await readyLands(running.service);
 		setInterval(() => void keepInOrder(backend(), say).catch(console.error), DAY_MS).unref();
 		// opening the embedded database leaves 400 MB behind, which nothing else would make the collector fetch
 		setTimeout(() => globalThis.gc?.(), 1000).unref();

@@ -11,14 +11,14 @@ import { readBoundaryRows, unitToTake, type NewUnit } from '../exchange/boundary
 import { guessMapping, type ColumnMapping, type ImportKind } from '../exchange/columns.ts';
 import type { FileTable } from '../exchange/file-table.ts';
 import { faultyRowsToCsv } from '../exchange/faulty-rows.ts';
-import { readIncidentRows, type IncidentRow, type IncidentGround } from '../exchange/incident-rows.ts';
+import { readIncidentRows, type IncidentRow, type IncidentContext } from '../exchange/incident-rows.ts';
 import { changedPeople, readPopulationRows, type PopulationRow } from '../exchange/population-rows.ts';
 import type { Parsed, Problem } from '../exchange/problem.ts';
 import { readFile } from '../exchange/read-file.ts';
 import {
 	compareWithRegister,
 	type ComparedRow,
-	type RegisterGround,
+	type RegisterContext,
 	type RowState
 } from '../exchange/register-comparison.ts';
 import { compareIncidents } from '../exchange/incident-comparison.ts';
@@ -60,7 +60,7 @@ export interface CheckedUnits {
 }
 
 /** What rows are held against; it stays here, since it is large and the same for every check of a file. */
-export interface ServiceGround extends Omit<RegisterGround, 'overruled'> {
+export interface NamedRegisterContext extends Omit<RegisterContext, 'overruled'> {
 	readonly models: readonly NamedModel[];
 }
 
@@ -72,7 +72,7 @@ export interface IncidentChoices {
 
 let table: FileTable | null = null;
 let dropped = new Set<number>();
-let serviceGround: ServiceGround | null = null;
+let registerContext: NamedRegisterContext | null = null;
 let services: readonly ComparedRow[] = [];
 let incidents: readonly IncidentRow[] = [];
 let people: readonly PopulationRow[] = [];
@@ -97,19 +97,19 @@ const engine = {
 		return { ok: true, value: { header, notes, mapping: guessMapping(header, kind) }, warnings: [] };
 	},
 
-	standOn(ground: ServiceGround): void {
-		serviceGround = ground;
+	compareWith(context: NamedRegisterContext): void {
+		registerContext = context;
 	},
 
 	checkServices(
 		choices: ServiceFileChoices,
-		overruled: RegisterGround['overruled'],
+		overruled: RegisterContext['overruled'],
 		mapping: ColumnMapping,
 		onProgress: (share: number) => void
 	): CheckedRow[] {
-		if (!serviceGround) throw new Error('there is no register to check against');
-		const rows = readServiceRows(opened(), mapping, serviceGround.models, choices);
-		services = compareWithRegister(rows, { ...serviceGround, overruled }, onProgress);
+		if (!registerContext) throw new Error('there is no register to check against');
+		const rows = readServiceRows(opened(), mapping, registerContext.models, choices);
+		services = compareWithRegister(rows, { ...registerContext, overruled }, onProgress);
 		return services.map(({ row, state, draft, changes, problems }, k) => ({
 			row,
 			state,
@@ -122,12 +122,12 @@ const engine = {
 
 	/** @returns the rows, or the columns for which the file is refused as a whole: it is forgotten then */
 	checkIncidents(
-		ground: Omit<IncidentGround, 'plane'>,
+		context: Omit<IncidentContext, 'plane'>,
 		stored: readonly IncidentsAlike[],
 		{ plane, further }: IncidentChoices,
 		mapping: ColumnMapping
 	): Parsed<CheckedRow[]> {
-		const rows = readIncidentRows(opened(), mapping, { ...ground, plane });
+		const rows = readIncidentRows(opened(), mapping, { ...context, plane });
 		if (!rows.ok) {
 			table = null;
 			return rows;

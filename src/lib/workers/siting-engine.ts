@@ -10,11 +10,11 @@ import {
 	changeBy,
 	contributionOf,
 	expansionCurve,
-	groundOfSet,
+	studySet,
 	prepareExpansion,
 	solveExpansion,
 	type Expansion,
-	type ExpansionGround
+	type StudiedSet
 } from '../analysis/siting/expansion.ts';
 import type { SupplyRecord } from '../analysis/study.ts';
 import type { BoundaryUnit } from '../domain/boundary.ts';
@@ -22,7 +22,7 @@ import type { CandidatePlace, CurvePoint, SitingQuestion, SitingResult } from '.
 import type { CoverageStandard } from '../domain/standard.ts';
 
 interface OpenSet {
-	readonly ground: ExpansionGround;
+	readonly studied: StudiedSet;
 	land: PreparedLand | null;
 }
 
@@ -49,7 +49,7 @@ export function sitingEngine(libraries: { readonly highs: Promise<Highs>; readon
 			incidents: Incidents
 		): void {
 			sets.get(setId)?.land?.free();
-			sets.set(setId, { ground: groundOfSet(units, columns, services, incidents), land: null });
+			sets.set(setId, { studied: studySet(units, columns, services, incidents), land: null });
 		},
 
 		/** @param onProgress is told of the best answer so far and of its bound, in the measure of the goal */
@@ -66,7 +66,7 @@ export function sitingEngine(libraries: { readonly highs: Promise<Highs>; readon
 				deadline: now() + seconds,
 				onProgress: ({ objective, bound }: { objective: number; bound: number }) => onProgress(objective, bound)
 			};
-			asked = prepareExpansion(openSet(setId).ground, question);
+			asked = prepareExpansion(openSet(setId).studied, question);
 			return solveExpansion(asked, standard, effort);
 		},
 
@@ -78,7 +78,7 @@ export function sitingEngine(libraries: { readonly highs: Promise<Highs>; readon
 			seconds: number,
 			onProgress: (gained: number, bound: number) => void
 		): Promise<BudgetAnswer> {
-			return divideBudget(openSet(setId).ground, parts, budget, {
+			return divideBudget(openSet(setId).studied, parts, budget, {
 				highs: await libraries.highs,
 				now,
 				deadline: now() + seconds,
@@ -99,7 +99,7 @@ export function sitingEngine(libraries: { readonly highs: Promise<Highs>; readon
 			standard: CoverageStandard,
 			sites: readonly Pick<CandidatePlace, 'lon' | 'lat'>[]
 		) {
-			return changeBy(openSet(setId).ground, model, standard, sites);
+			return changeBy(openSet(setId).studied, model, standard, sites);
 		},
 
 		/** People whom an active service contributes; null when none of the model stands there. */
@@ -109,7 +109,7 @@ export function sitingEngine(libraries: { readonly highs: Promise<Highs>; readon
 			standard: CoverageStandard,
 			place: Pick<CandidatePlace, 'lon' | 'lat'>
 		): number | null {
-			const change = contributionOf(openSet(setId).ground, model, standard, place);
+			const change = contributionOf(openSet(setId).studied, model, standard, place);
 			return change && change.province.after.covered - change.province.before.covered;
 		},
 
@@ -121,7 +121,7 @@ export function sitingEngine(libraries: { readonly highs: Promise<Highs>; readon
 			sites: readonly Pick<CandidatePlace, 'lon' | 'lat'>[]
 		): Promise<{ before: GapArea[]; after: GapArea[] }> {
 			const set = openSet(setId);
-			const { units, services } = set.ground;
+			const { units, services } = set.studied;
 			const library = await libraries.clipper;
 			const land = (set.land ??= prepareLand(library, units));
 			const own = services.filter((service) => service.model === model);

@@ -7,10 +7,10 @@ import type { Client } from '$lib/data/client.ts';
 import { incidentBlocks } from '$lib/data/incidents.ts';
 import { programmeModels, type ProgrammeModel } from '$lib/data/programme.ts';
 import { servicePlaces } from '$lib/data/services.ts';
-import { engineIncidents, engineServices, isIllustrative, landOf, placedBlocks } from '$lib/data/study-input.ts';
+import { engineIncidents, engineServices, isIllustrative, engineLand, placedBlocks } from '$lib/data/study-input.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import type { CoverageStandard } from '$lib/domain/standard.ts';
-import { setGround } from '$lib/server/boundary-document.ts';
+import { landOfSet } from '$lib/server/boundary-document.ts';
 import type { Count } from '$lib/server/counting/count.ts';
 
 export interface SitesToCount {
@@ -37,14 +37,14 @@ export async function recount(db: Client, count: Count, asked: SitesToCount): Pr
 	const set = sets.find(({ id }) => id === setId);
 	const model = models.find(({ code }) => code === asked.model);
 	if (!set || !model) return null;
-	const [ground, services, blocks] = await Promise.all([
-		setGround(db, set),
+	const [land, services, blocks] = await Promise.all([
+		landOfSet(db, set),
 		servicePlaces(db, setId),
 		incidentBlocks(db, setId)
 	]);
-	const { units } = ground;
+	const { units } = land;
 	const change = await count('change', {
-		land: landOf(ground),
+		land: engineLand(land),
 		services: engineServices({ units, services }),
 		incidents: engineIncidents({ units }, placedBlocks(blocks)),
 		model: model.code,

@@ -111,7 +111,7 @@ export class ExpansionWorkspace {
 	compared = $state.raw<readonly Compared[]>([]);
 	problem = $state<string | null>(null);
 	selectedSite = $state<number | null>(null);
-	#ground: RunningSiting | null = null;
+	#answering: RunningSiting | null = null;
 	#searching: RunningSiting | null = null;
 	readonly #fail = (message: string) => (this.problem = message);
 	readonly #loading = new Newest(this.#fail);
@@ -241,11 +241,11 @@ export class ExpansionWorkspace {
 	}
 
 	start(): () => void {
-		this.#ground = this.#doors.startEngine();
+		this.#answering = this.#doors.startEngine();
 		return () => {
-			this.#ground?.stop();
+			this.#answering?.stop();
 			this.#searching?.stop();
-			this.#ground = this.#searching = null;
+			this.#answering = this.#searching = null;
 		};
 	}
 
@@ -306,7 +306,7 @@ export class ExpansionWorkspace {
 		this.problem = null;
 		const fetched = async (isNewest: () => boolean): Promise<LoadedSet> => {
 			const set = { ...(await this.#doors.fetchSet(setId)), id: setId };
-			if (isNewest()) await handOver(this.#ground, set);
+			if (isNewest()) await handOver(this.#answering, set);
 			return set;
 		};
 		const isShown = await this.#loading.ask(fetched, (set) => {
@@ -405,7 +405,7 @@ export class ExpansionWorkspace {
 	/** Land beyond reach of the standard on the screen, without and with the sites on the screen. */
 	async findGaps(): Promise<void> {
 		const { loaded, answered, sites } = this;
-		const engine = this.#ground?.engine;
+		const engine = this.#answering?.engine;
 		if (!engine || !loaded || loaded.id !== this.choices.setId) return;
 		const model = answered?.question.model ?? this.choices.model;
 		const distanceM = answered?.question.distanceM ?? this.distanceM;
@@ -423,7 +423,7 @@ export class ExpansionWorkspace {
 	/** Counts an opened scenario anew: since its day services may have opened or closed. */
 	async #countAnew(): Promise<void> {
 		const { answered, loaded } = this;
-		const engine = this.#ground?.engine;
+		const engine = this.#answering?.engine;
 		if (!answered?.stored || !engine || loaded?.id !== answered.setId) return;
 		const { question, standard, result } = answered;
 		await this.#recounting.ask(
@@ -435,7 +435,7 @@ export class ExpansionWorkspace {
 	/** A site stands elsewhere: what that changes is computed at once. */
 	async moveSite(position: number, lon: number, lat: number): Promise<void> {
 		const { answered, loaded } = this;
-		const engine = this.#ground?.engine;
+		const engine = this.#answering?.engine;
 		if (!answered || !engine || loaded?.id !== answered.setId) return;
 		const sites = this.sites.map((site, k) =>
 			k === position ? { ...site, lon, lat, kind: 'drawn' as const, name: null } : site
@@ -523,7 +523,7 @@ export class ExpansionWorkspace {
 	/** A site as it would be put before leadership: what it brings by itself. Null outside all units. */
 	async propose(site: Pick<ChosenSite, 'lon' | 'lat'>): Promise<Omit<ProposalDraft, 'name' | 'reason'> | null> {
 		const { loaded, answered } = this;
-		const engine = this.#ground?.engine;
+		const engine = this.#answering?.engine;
 		if (!engine || !loaded) return null;
 		const model = answered?.question.model ?? this.choices.model;
 		const standard = answered?.standard ?? this.#standard(this.distanceM);

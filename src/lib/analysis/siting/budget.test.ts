@@ -3,7 +3,7 @@
 
 import loadHighs from 'highs';
 import { expect, test } from 'vitest';
-import { ground } from '../../../../tests/fixtures/siting/province.ts';
+import { studied } from '../../../../tests/fixtures/siting/province.ts';
 import { divideBudget, type BudgetPart } from './budget.ts';
 import { expansionCurve, prepareExpansion } from './expansion.ts';
 
@@ -20,11 +20,11 @@ const PARTS: readonly BudgetPart[] = [
 const BUDGET = 12;
 
 test('no other way of dividing the budget gains more', { timeout: 600_000 }, () => {
-	const answer = divideBudget(ground, PARTS, BUDGET, effort());
+	const answer = divideBudget(studied, PARTS, BUDGET, effort());
 	expect(answer).toMatchObject({ status: 'optimal', bound: answer.gained });
 	const curves = PARTS.map(({ model, standard: { distanceM }, cost }) => {
 		const question = { model, goal: 'most', count: 0, share: 1, distanceM, cells: true, places: [], keep: [], ban: [] };
-		const expansion = prepareExpansion(ground, question as never);
+		const expansion = prepareExpansion(studied, question as never);
 		const curve = [...expansionCurve(expansion, Math.floor(BUDGET / cost), 60, effort())];
 		expect(curve.every(({ people, bound }) => (bound ?? Infinity) - people < 0.5)).toBe(true);
 		return curve.map(({ people }) => people - curve[0].people);
@@ -55,6 +55,6 @@ test('no other way of dividing the budget gains more', { timeout: 600_000 }, () 
 });
 
 test('a budget below every cost opens nothing', { timeout: 120_000 }, () => {
-	const answer = divideBudget(ground, PARTS, 1, effort());
+	const answer = divideBudget(studied, PARTS, 1, effort());
 	expect([answer.status, answer.gained, answer.spent]).toEqual(['optimal', 0, 0]);
 });

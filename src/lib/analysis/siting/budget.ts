@@ -5,7 +5,7 @@
 import type { ChosenSite, SitingQuestion, UnitChange } from '../../domain/scenario.ts';
 import type { CoverageStandard } from '../../domain/standard.ts';
 import type { Effort } from './effort.ts';
-import { changeBy, prepareExpansion, type ExpansionGround } from './expansion.ts';
+import { changeBy, prepareExpansion, type StudiedSet } from './expansion.ts';
 import { mostPeople } from './selection.ts';
 import { besideEachOther } from './several-models.ts';
 
@@ -44,13 +44,13 @@ export interface BudgetAnswer {
  * @param budget in the unit of the costs
  */
 export function divideBudget(
-	ground: ExpansionGround,
+	studied: StudiedSet,
 	parts: readonly BudgetPart[],
 	budget: number,
 	effort: Effort
 ): BudgetAnswer {
 	const start = effort.now();
-	const expansions = parts.map(({ model, standard }) => prepareExpansion(ground, anywhere(model, standard)));
+	const expansions = parts.map(({ model, standard }) => prepareExpansion(studied, anywhere(model, standard)));
 	const { covering, reached, siteOf } = besideEachOther(
 		expansions.map((expansion, part) => ({ ...expansion, cost: parts[part].cost }))
 	);
@@ -63,8 +63,8 @@ export function divideBudget(
 	const chosen = found.gains.map(({ site }) => siteOf(site));
 	const shares = parts.map(({ model, standard, cost }, part): BudgetShare => {
 		const own = chosen.filter((each) => each.model === part).map(({ site }) => expansions[part].candidates[site]);
-		const { unitOf, gains, province } = changeBy(ground, model, standard, own);
-		const sites = own.map((place, k) => ({ ...place, unit: ground.units[unitOf[k]]?.code ?? null, gain: gains[k] }));
+		const { unitOf, gains, province } = changeBy(studied, model, standard, own);
+		const sites = own.map((place, k) => ({ ...place, unit: studied.units[unitOf[k]]?.code ?? null, gain: gains[k] }));
 		return { model, sites, spent: own.length * cost, province };
 	});
 	const gained = found.objective - base;

@@ -10,8 +10,8 @@ const LEAST_LAND = 0.25;
 /** Somebody lives within so many cells. */
 const PEOPLE_WITHIN_CELLS = 1;
 const PART_FULL = 1000;
-/** A part with less land than this, in thousandths, is no ground to stand on. */
-const PART_GROUND = 500;
+/** A part with less land than this, in thousandths, is no land to stand on. */
+const PART_LAND = 500;
 
 /** Land by part of the whole cell, in thousandths, and its people; of all units that share it. */
 interface WholeCell {
@@ -58,10 +58,10 @@ function placeOnLand({ cell, land }: WholeCell): { lon: number; lat: number } | 
 	const parts = Array.from(land, (thousandths, part) => {
 		const u = ((part % PARTS_PER_SIDE) + 0.5) / PARTS_PER_SIDE;
 		const v = (Math.floor(part / PARTS_PER_SIDE) + 0.5) / PARTS_PER_SIDE;
-		return { u, v, isGround: thousandths >= PART_GROUND, off: Math.hypot(u - 0.5, v - 0.5) };
+		return { u, v, isLand: thousandths >= PART_LAND, off: Math.hypot(u - 0.5, v - 0.5) };
 	});
 	const nearest = Math.min(...parts.map(({ off }) => off));
-	if (parts.every(({ off, isGround }) => isGround || off > nearest + 1e-9)) return at(0.5, 0.5);
-	const ground = parts.filter(({ isGround }) => isGround).sort((a, b) => a.off - b.off);
-	return ground.length ? at(ground[0].u, ground[0].v) : null;
+	if (parts.every(({ off, isLand }) => isLand || off > nearest + 1e-9)) return at(0.5, 0.5);
+	const studied = parts.filter(({ isLand }) => isLand).sort((a, b) => a.off - b.off);
+	return studied.length ? at(studied[0].u, studied[0].v) : null;
 }

@@ -2,9 +2,16 @@
 
 import loadHighs from 'highs';
 import { describe, expect, test } from 'vitest';
-import { cells, ground, services, units } from '../../../../tests/fixtures/siting/province.ts';
+import { cells, studied, services, units } from '../../../../tests/fixtures/siting/province.ts';
 import { objectiveOf, SITING_GOALS, type SitingQuestion } from '../../domain/scenario.ts';
-import { changeBy, contributionOf, expansionCurve, openGround, prepareExpansion, solveExpansion } from './expansion.ts';
+import {
+	changeBy,
+	contributionOf,
+	expansionCurve,
+	openStudiedSet,
+	prepareExpansion,
+	solveExpansion
+} from './expansion.ts';
 
 const highs = await loadHighs();
 const now = () => performance.now() / 1000;
@@ -25,7 +32,7 @@ const question: SitingQuestion = {
 
 describe('on the province', { timeout: 120_000 }, () => {
 	test('most people: the objective is what coverage counts afterwards, and the gains are what each site adds', () => {
-		const result = solveExpansion(prepareExpansion(ground, question), standard, effort());
+		const result = solveExpansion(prepareExpansion(studied, question), standard, effort());
 		expect(result).toMatchObject({ status: 'optimal', gap: 0, bound: result.objective });
 		expect(result.sites).toHaveLength(5);
 		expect(result.province.after.covered).toBeCloseTo(result.objective, 3);
@@ -35,7 +42,7 @@ describe('on the province', { timeout: 120_000 }, () => {
 		// each gain is what coverage counts when the sites are opened in turn
 		let before = result.province.before.covered;
 		result.sites.forEach(({ gain }, k) => {
-			const { after } = changeBy(ground, question.model, standard, result.sites.slice(0, k + 1)).province;
+			const { after } = changeBy(studied, question.model, standard, result.sites.slice(0, k + 1)).province;
 			expect(gain).toBeCloseTo(after.covered - before, 3);
 			before = after.covered;
 		});
@@ -44,7 +51,7 @@ describe('on the province', { timeout: 120_000 }, () => {
 
 	test.each(SITING_GOALS)('%s: the objective of the search is what coverage counts', (goal) => {
 		const asked = { ...question, goal, count: 3, share: 0.8 };
-		const { objective, sites, province, units } = solveExpansion(prepareExpansion(ground, asked), standard, {
+		const { objective, sites, province, units } = solveExpansion(prepareExpansion(studied, asked), standard, {
 			...effort(),
 			deadline: now() + 15
 		});
@@ -54,27 +61,27 @@ describe('on the province', { timeout: 120_000 }, () => {
 	test('what a service contributes once it stands is what opening it was said to bring', () => {
 		// the one site that brings most, so that there is something to compare
 		const [{ lon, lat }] = solveExpansion(
-			prepareExpansion(ground, { ...question, count: 1 }),
+			prepareExpansion(studied, { ...question, count: 1 }),
 			standard,
 			effort()
 		).sites;
 		const place = { lon, lat };
-		const promised = changeBy(ground, question.model, standard, [place]);
+		const promised = changeBy(studied, question.model, standard, [place]);
 		const opened = { ...place, model: question.model, capacity: null, unit: -1 };
-		const { demand, incidents } = ground.study;
-		const grown = openGround({ units, cells, services: [...services, opened] }, demand, incidents);
+		const { demand, incidents } = studied.study;
+		const grown = openStudiedSet({ units, cells, services: [...services, opened] }, demand, incidents);
 		const real = contributionOf(grown, question.model, standard, place);
 		const gain = (of: typeof promised) => of.province.after.covered - of.province.before.covered;
 		expect(gain(promised)).toBeGreaterThan(1000);
 		expect(gain(real as typeof promised)).toBeCloseTo(gain(promised), 6);
-		expect(contributionOf(ground, question.model, standard, place)).toBeNull();
+		expect(contributionOf(studied, question.model, standard, place)).toBeNull();
 	});
 
 	test('a site that is kept stays, one that is ruled out does not come back, and both cost', () => {
-		const free = solveExpansion(prepareExpansion(ground, question), standard, effort());
+		const free = solveExpansion(prepareExpansion(studied, question), standard, effort());
 		const worst = { lon: 103.4, lat: 9.3, name: 'Ngoài khơi', kind: 'drawn' as const };
 		const bound = { ...question, keep: [worst], ban: [free.sites[0]] };
-		const settled = solveExpansion(prepareExpansion(ground, bound), standard, effort());
+		const settled = solveExpansion(prepareExpansion(studied, bound), standard, effort());
 		expect(settled.sites.some(({ name }) => name === 'Ngoài khơi')).toBe(true);
 		expect(settled.sites.some(({ lon, lat }) => lon === free.sites[0].lon && lat === free.sites[0].lat)).toBe(false);
 		expect(settled.objective).toBeLessThan(free.objective);
@@ -82,14 +89,14 @@ describe('on the province', { timeout: 120_000 }, () => {
 
 	test('the fewest for a share reach it, and one fewer do not', () => {
 		const result = solveExpansion(
-			prepareExpansion(ground, { ...question, goal: 'fewest', share: 0.85 }),
+			prepareExpansion(studied, { ...question, goal: 'fewest', share: 0.85 }),
 			standard,
 			effort()
 		);
 		expect(result.status).toBe('optimal');
 		expect(result.province.after.share).toBeGreaterThanOrEqual(0.85 - 1e-9);
 		const fewer = solveExpansion(
-			prepareExpansion(ground, { ...question, count: result.objective - 1 }),
+			prepareExpansion(studied, { ...question, count: result.objective - 1 }),
 			standard,
 			effort()
 		);
@@ -97,9 +104,9 @@ describe('on the province', { timeout: 120_000 }, () => {
 	});
 
 	test('the fairest leaves the lowest unit no lower than the most people do', () => {
-		const most = solveExpansion(prepareExpansion(ground, question), standard, effort());
+		const most = solveExpansion(prepareExpansion(studied, question), standard, effort());
 		const short = { ...effort(), deadline: now() + 8 };
-		const fair = solveExpansion(prepareExpansion(ground, { ...question, goal: 'fairest' }), standard, short);
+		const fair = solveExpansion(prepareExpansion(studied, { ...question, goal: 'fairest' }), standard, short);
 		const lowest = (result: typeof fair) => Math.min(...result.units.map(({ after }) => after.share));
 		expect(fair.objective).toBeCloseTo(lowest(fair), 9);
 		expect(fair.shares?.withMost).toBeCloseTo(lowest(most), 9);
@@ -113,8 +120,8 @@ describe('on the province', { timeout: 120_000 }, () => {
 	});
 
 	test('the curve rises by what each further site adds, and begins with what exists', () => {
-		const curve = [...expansionCurve(prepareExpansion(ground, question), 5, 30, effort())];
-		const result = solveExpansion(prepareExpansion(ground, question), standard, effort());
+		const curve = [...expansionCurve(prepareExpansion(studied, question), 5, 30, effort())];
+		const result = solveExpansion(prepareExpansion(studied, question), standard, effort());
 		expect(curve.map(({ sites }) => sites)).toEqual([0, 1, 2, 3, 4, 5]);
 		expect(curve[0].people).toBeCloseTo(result.province.before.covered, 3);
 		expect(curve[5].people).toBeCloseTo(result.objective, 3);

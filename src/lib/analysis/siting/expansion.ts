@@ -29,7 +29,7 @@ import { gainsInTurn } from './marginal.ts';
 import { fairest, fewestSites, mostPeople, type FairSelection, type Selection, type Wishes } from './selection.ts';
 
 /** People, services and incidents of a boundary set. */
-export interface ExpansionGround {
+export interface StudiedSet {
 	readonly units: readonly BoundaryUnit[];
 	readonly cells: readonly DemandCell[];
 	/** Active services of all models. */
@@ -38,24 +38,24 @@ export interface ExpansionGround {
 	readonly study: Study;
 }
 
-export function openGround(
-	{ units, cells, services }: Omit<ExpansionGround, 'study'>,
+export function openStudiedSet(
+	{ units, cells, services }: Omit<StudiedSet, 'study'>,
 	demand: Demand,
 	incidents: Incidents
-): ExpansionGround {
+): StudiedSet {
 	return { units, cells, services, study: openStudy(demand, suppliesByModel(services), incidents) };
 }
 
-/** The ground of a boundary set as the database hands it out. @param services active ones of all models */
-export function groundOfSet(
+/** A boundary set as the database hands it out, ready to be asked about. @param services active ones of all models */
+export function studySet(
 	units: readonly BoundaryUnit[],
 	people: CellColumns,
 	services: readonly SupplyRecord[],
 	incidents: Incidents
-): ExpansionGround {
+): StudiedSet {
 	const codes = units.map(({ code }) => code);
 	const cells = cellsOfColumns(people, codes);
-	return openGround({ units, cells, services }, demandPoints(cells, units.length), incidents);
+	return openStudiedSet({ units, cells, services }, demandPoints(cells, units.length), incidents);
 }
 
 const columns = (places: readonly { lon: number; lat: number }[]) => ({
@@ -64,7 +64,7 @@ const columns = (places: readonly { lon: number; lat: number }[]) => ({
 });
 
 /** Candidates of a question, each place once: what is named comes before the cells, of which those in no unit go. */
-function candidatePlaces({ units, cells }: ExpansionGround, question: SitingQuestion): CandidatePlace[] {
+function candidatePlaces({ units, cells }: StudiedSet, question: SitingQuestion): CandidatePlace[] {
 	const inCells = question.cells ? cellCandidates(cells) : [];
 	const unitOf = unitsOfPlaces(columns(inCells), units);
 	const middles = inCells
@@ -77,9 +77,9 @@ function candidatePlaces({ units, cells }: ExpansionGround, question: SitingQues
 	return [...places.values()];
 }
 
-/** A question with all that a search needs of the ground: prepared once for the answer and its curve. */
+/** A question with all that a search needs of the set: prepared once for the answer and its curve. */
 export interface Expansion {
-	readonly ground: ExpansionGround;
+	readonly studied: StudiedSet;
 	readonly question: SitingQuestion;
 	readonly candidates: readonly CandidatePlace[];
 	readonly covering: Covering;
@@ -87,24 +87,24 @@ export interface Expansion {
 	readonly wishes: Wishes;
 }
 
-export function prepareExpansion(ground: ExpansionGround, question: SitingQuestion): Expansion {
-	const { demand } = ground.study;
-	const candidates = candidatePlaces(ground, question);
+export function prepareExpansion(studied: StudiedSet, question: SitingQuestion): Expansion {
+	const { demand } = studied.study;
+	const candidates = candidatePlaces(studied, question);
 	const position = new Map(candidates.map((place, site) => [placeKey(place), site]));
 	const known = (places: readonly CandidatePlace[]) => places.flatMap((place) => position.get(placeKey(place)) ?? []);
 	const mustHave = known(question.keep);
 	return {
-		ground,
+		studied,
 		question,
 		candidates,
 		covering: catchments(demand, demand.weight, columns(candidates), question.distanceM),
-		reached: reachedToday(ground, question.model, question.distanceM),
+		reached: reachedToday(studied, question.model, question.distanceM),
 		wishes: { mustHave, forbidden: known(question.ban).filter((site) => !mustHave.includes(site)) }
 	};
 }
 
 /** Places of demand within reach of what exists of a model. */
-function reachedToday({ study: { demand }, services }: ExpansionGround, model: string, distanceM: number): Uint8Array {
+function reachedToday({ study: { demand }, services }: StudiedSet, model: string, distanceM: number): Uint8Array {
 	const own = services.filter((service) => service.model === model);
 	const reached = new Uint8Array(demand.weight.length);
 	for (const row of catchments(demand, demand.weight, columns(own), distanceM).rows) reached[row] = 1;
@@ -114,12 +114,12 @@ function reachedToday({ study: { demand }, services }: ExpansionGround, model: s
 /** The answer to a question, with what it changes in every unit. @param standard with the distance of the question */
 export function solveExpansion(expansion: Expansion, standard: CoverageStandard, effort: Effort): SitingResult {
 	const start = effort.now();
-	const { ground, question, candidates } = expansion;
+	const { studied, question, candidates } = expansion;
 	const found = ask(expansion, effort);
 	const chosen = found.gains.map(({ site }) => candidates[site]);
-	const { unitOf, gains, ...change } = changeBy(ground, question.model, standard, chosen);
+	const { unitOf, gains, ...change } = changeBy(studied, question.model, standard, chosen);
 	const sites: ChosenSite[] = chosen.map((site, k) => {
-		return { ...site, unit: ground.units[unitOf[k]]?.code ?? null, gain: gains[k] };
+		return { ...site, unit: studied.units[unitOf[k]]?.code ?? null, gain: gains[k] };
 	});
 	const { objective, greedy } = found;
 	const greedyShare =
@@ -139,11 +139,11 @@ export function solveExpansion(expansion: Expansion, standard: CoverageStandard,
 	};
 }
 
-function ask({ ground, question, covering, reached, wishes }: Expansion, effort: Effort): Selection | FairSelection {
+function ask({ studied, question, covering, reached, wishes }: Expansion, effort: Effort): Selection | FairSelection {
 	const { goal, count, share } = question;
 	if (goal === 'fewest') return fewestSites(covering, reached, wishes, share, effort);
 	if (goal === 'most') return mostPeople(covering, reached, wishes, count, effort);
-	const { weight, unitStart } = ground.study.demand;
+	const { weight, unitStart } = studied.study.demand;
 	const unitOf = new Int32Array(weight.length);
 	for (let unit = 0; unit + 1 < unitStart.length; unit++) unitOf.fill(unit, unitStart[unit], unitStart[unit + 1]);
 	return fairest(covering, reached, wishes, unitOf, count, effort);
@@ -177,27 +177,27 @@ export interface SiteToCount extends Pick<CandidatePlace, 'lon' | 'lat'> {
 
 /** What sites, wherever they stand, change in every unit and in the province. */
 export function changeBy(
-	ground: ExpansionGround,
+	studied: StudiedSet,
 	model: string,
 	standard: CoverageStandard,
 	sites: readonly SiteToCount[]
 ): Change {
-	const { demand, incidents } = ground.study;
+	const { demand, incidents } = studied.study;
 	const places = columns(sites);
-	const unitOf = unitsOfServices(places, ground.units);
+	const unitOf = unitsOfServices(places, studied.units);
 	sites.forEach(({ toldUnit }, k) => {
-		if (toldUnit !== undefined) unitOf[k] = ground.units.findIndex(({ code }) => code === toldUnit);
+		if (toldUnit !== undefined) unitOf[k] = studied.units.findIndex(({ code }) => code === toldUnit);
 	});
 	const opened = sites.map(({ lon, lat }, k) => ({ model, lon, lat, capacity: null, unit: unitOf[k] }));
-	const grown = openStudy(demand, suppliesByModel([...ground.services, ...opened]), incidents);
-	const before = assessModel(ground.study, model, standard);
+	const grown = openStudy(demand, suppliesByModel([...studied.services, ...opened]), incidents);
+	const before = assessModel(studied.study, model, standard);
 	const after = assessModel(grown, model, standard);
 	const covering = catchments(demand, demand.weight, places, standard.distanceM);
 	return {
 		unitOf: Array.from(unitOf),
-		gains: gainsInTurn(covering, reachedToday(ground, model, standard.distanceM)),
+		gains: gainsInTurn(covering, reachedToday(studied, model, standard.distanceM)),
 		province: change('', before.province, after.province),
-		units: ground.units.map(({ code }, unit) => change(code, before.units[unit], after.units[unit]))
+		units: studied.units.map(({ code }, unit) => change(code, before.units[unit], after.units[unit]))
 	};
 }
 
@@ -206,13 +206,13 @@ export function changeBy(
  * that add nobody come last.
  */
 export function sitesByGain(
-	ground: ExpansionGround,
+	studied: StudiedSet,
 	model: string,
 	distanceM: number,
 	sites: readonly Pick<CandidatePlace, 'lon' | 'lat'>[]
 ): number[] {
-	const { demand } = ground.study;
-	const reached = reachedToday(ground, model, distanceM);
+	const { demand } = studied.study;
+	const reached = reachedToday(studied, model, distanceM);
 	const left = demand.weight.map((people, row) => (reached[row] ? 0 : people));
 	const taken = greedyCover(catchments(demand, left, columns(sites), distanceM), sites.length);
 	return [...taken, ...sites.keys().filter((site) => !taken.includes(site))];
@@ -223,16 +223,16 @@ export function sitesByGain(
  * @returns null when no active service of the model stands there
  */
 export function contributionOf(
-	ground: ExpansionGround,
+	studied: StudiedSet,
 	model: string,
 	standard: CoverageStandard,
 	place: Pick<CandidatePlace, 'lon' | 'lat'>
 ): Change | null {
-	const { services, study } = ground;
+	const { services, study } = studied;
 	const own = services.findIndex((service) => service.model === model && placeKey(service) === placeKey(place));
 	if (own < 0) return null;
-	const without = { ...ground, services: services.filter((_, k) => k !== own) };
-	return changeBy(openGround(without, study.demand, study.incidents), model, standard, [place]);
+	const without = { ...studied, services: services.filter((_, k) => k !== own) };
+	return changeBy(openStudiedSet(without, study.demand, study.incidents), model, standard, [place]);
 }
 
 function change(code: string, before: Assessment, after: Assessment): UnitChange {

@@ -64,6 +64,6 @@ test('where the middle of a cell is water, a site stands on the land nearest to 
 	// the southern row and the part above its western end are land
 	const coast = cellOf(500, [1000, 1000, 1000, 1000, 1000, ...Array<number>(11).fill(0)], 10);
 	expect(cellCandidates([coast]).map(planeOf)).toEqual([[500_375, 1_100_125]]);
-	// thin land everywhere is land enough together, and nowhere ground to stand on
+	// thin land everywhere is land enough together, and nowhere enough to stand on
 	expect(cellCandidates([cellOf(500, 400, 10)])).toEqual([]);
 });

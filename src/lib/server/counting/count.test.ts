@@ -31,7 +31,7 @@ const land = {
 };
 const place = { lon: 105.08, lat: 10.01 };
 const standard = { distanceM: 7000, targetShare: 0.8, placesPer10000: 1 };
-const ground = {
+const input = {
 	land,
 	services: [
 		{ model: 'a', ...place, capacity: 4, unit: 0 },
@@ -40,7 +40,7 @@ const ground = {
 	],
 	incidents: incidentColumns([{ place: [105.1, 10], unit: 0, count: 3 }])
 };
-const change: Asked<'change'> = { ...ground, model: 'a', standard, sites: [{ lon: 104.95, lat: 9.9 }, place] };
+const change: Asked<'change'> = { ...input, model: 'a', standard, sites: [{ lon: 104.95, lat: 9.9 }, place] };
 /** Keeps a thread busy until it is given up. */
 const endless: Asked<'change'> = {
 	...change,
@@ -55,7 +55,7 @@ afterAll(stopCounting);
 test('the answers of a thread are those of the engine, to the last bit', async () => {
 	expect(await count(asker(), 'change', change)).toStrictEqual(QUESTIONS.change(change));
 	const situations: Asked<'situations'> = {
-		...ground,
+		...input,
 		models: [
 			{ code: 'a', standard },
 			{ code: 'b', standard: null }

@@ -22,7 +22,7 @@ import type { Incidents } from '../../analysis/reach.ts';
 import {
 	changeBy,
 	contributionOf,
-	openGround,
+	openStudiedSet,
 	sitesByGain,
 	type Change,
 	type SiteToCount
@@ -42,7 +42,7 @@ export interface Land {
 }
 
 /** Services and incidents as one reader may know them: they come with each question and are forgotten after it. */
-interface Ground {
+interface StudyInput {
 	readonly land: Land;
 	/** Active ones of all models. */
 	readonly services: readonly SupplyRecord[];
@@ -60,9 +60,9 @@ export const QUESTIONS = {
 		model,
 		standard,
 		sites,
-		...ground
-	}: Ground & { model: string; standard: CoverageStandard; sites: readonly Place[] }): Change {
-		return changeBy(openOn(ground), model, standard, sites);
+		...input
+	}: StudyInput & { model: string; standard: CoverageStandard; sites: readonly Place[] }): Change {
+		return changeBy(openStudied(input), model, standard, sites);
 	},
 
 	/** The same with the sites in the order of what each adds, the most first, and which of those asked about they are. */
@@ -70,12 +70,12 @@ export const QUESTIONS = {
 		model,
 		standard,
 		sites,
-		...ground
-	}: Ground & { model: string; standard: CoverageStandard; sites: readonly SiteToCount[] }): {
+		...input
+	}: StudyInput & { model: string; standard: CoverageStandard; sites: readonly SiteToCount[] }): {
 		turns: number[];
 		change: Change;
 	} {
-		const open = openOn(ground);
+		const open = openStudied(input);
 		const turns = sitesByGain(open, model, standard.distanceM, sites);
 		const inTurn = turns.map((site) => sites[site]);
 		return { turns, change: changeBy(open, model, standard, inTurn) };
@@ -85,12 +85,12 @@ export const QUESTIONS = {
 	situations({
 		models,
 		standing,
-		...ground
-	}: Ground & {
+		...input
+	}: StudyInput & {
 		models: readonly { code: string; standard: CoverageStandard | null }[];
 		standing: readonly { model: string; standard: CoverageStandard; place: Place }[];
 	}): { assessed: AssessedCoverage[]; contributions: (Change | null)[] } {
-		const open = openOn(ground);
+		const open = openStudied(input);
 		return {
 			assessed: models.map(({ code, standard }) => assessModel(open.study, code, standard)),
 			contributions: standing.map(({ model, standard, place }) => contributionOf(open, model, standard, place))
@@ -165,9 +165,9 @@ export function hasLand(key: string): boolean {
 	return lands.has(key);
 }
 
-function openOn({ land, services, incidents }: Ground) {
+function openStudied({ land, services, incidents }: StudyInput) {
 	const { units, cells, demand } = openLand(land);
-	return openGround({ units, cells, services }, demand, incidents);
+	return openStudiedSet({ units, cells, services }, demand, incidents);
 }
 
 function openLand({ key, units, cells: columns }: Land): OpenLand {

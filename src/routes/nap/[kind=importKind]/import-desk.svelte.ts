@@ -138,7 +138,7 @@ export class ImportDesk {
 		this.work = 'checking';
 		try {
 			if (kind === 'services') {
-				await this.#running?.engine.standOn({
+				await this.#running?.engine.compareWith({
 					models: models.map(({ code, name_vi: nameVi, name_en: nameEn }) => ({ code, nameVi, nameEn })),
 					register,
 					units: await unitsOf(set),
@@ -225,9 +225,9 @@ export class ImportDesk {
 
 	async #checkReports({ engine }: RunningImport): Promise<void> {
 		const { units, own, today, incidents } = this.#data;
-		const ground = { units, own: own && new Set(own), today };
+		const context = { units, own: own && new Set(own), today };
 		const choices = { plane: this.plane || null, further: this.further };
-		const checked = await engine.checkIncidents(ground, incidents, choices, this.mapping);
+		const checked = await engine.checkIncidents(context, incidents, choices, this.mapping);
 		if (checked.ok) this.rows = checked.value;
 		else {
 			const { problems } = checked;

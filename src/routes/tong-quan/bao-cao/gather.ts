@@ -14,7 +14,7 @@ import { publicSummary } from '$lib/data/publication.ts';
 import { readSafetySetting } from '$lib/data/safety.ts';
 import type { StoredScenario } from '$lib/data/scenarios.ts';
 import { servicePlaces, type ServicePlace } from '$lib/data/services.ts';
-import { engineServices, landOf } from '$lib/data/study-input.ts';
+import { engineServices, engineLand } from '$lib/data/study-input.ts';
 import { listTargets, provinceProgress } from '$lib/data/targets.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { FIRST_YEAR, PAPER_GRID_M } from '$lib/domain/defaults.ts';
@@ -22,7 +22,7 @@ import { CELL_M } from '$lib/domain/grid.ts';
 import type { UnitChange } from '$lib/domain/scenario.ts';
 import { fromPlane, toPlane } from '$lib/domain/vn2000.ts';
 import { paperMap, type Paper } from '$lib/map/paper-map.ts';
-import { setGround } from '$lib/server/boundary-document.ts';
+import { landOfSet } from '$lib/server/boundary-document.ts';
 import type { Count } from '$lib/server/counting/count.ts';
 import type { ModelSituation, BriefingContent, BriefingProposal, BriefingScenario, Standing } from './content.ts';
 
@@ -39,8 +39,8 @@ export interface BriefingRequest {
 export async function gatherBriefing(db: Client, count: Count, request: BriefingRequest): Promise<BriefingContent> {
 	const { set, isPublic, now } = request;
 	const today = dayInVietnam(new Date(now));
-	const [ground, services, named, models, proposals, targets, progress, summary] = await Promise.all([
-		setGround(db, set),
+	const [land, services, named, models, proposals, targets, progress, summary] = await Promise.all([
+		landOfSet(db, set),
 		servicePlaces(db, set.id, true),
 		namedUnits(db),
 		programmeModels(db, today),
@@ -50,11 +50,11 @@ export async function gatherBriefing(db: Client, count: Count, request: Briefing
 		publicSummary(db)
 	]);
 	await recordBulkRead(db, 'briefing', services.length);
-	const { units } = ground;
+	const { units } = land;
 	const codes = units.map(({ code }) => code);
 	const built = isPublic ? [] : proposals.flatMap((proposal) => builtBy(proposal, set));
 	const { assessed, contributions } = await count('situations', {
-		land: landOf(ground),
+		land: engineLand(land),
 		services: engineServices({ units, services }),
 		incidents: incidentColumns([]),
 		models: models.map(({ code, standard }) => ({ code, standard })),
@@ -139,11 +139,11 @@ function placesOf(services: readonly ServicePlace[], { code }: ProgrammeModel): 
 async function publicSituations(
 	db: Client,
 	count: Count,
-	ground: { codes: readonly string[]; named: readonly NamedUnit[]; services: readonly ServicePlace[] },
+	land: { codes: readonly string[]; named: readonly NamedUnit[]; services: readonly ServicePlace[] },
 	{ set }: BriefingRequest,
 	situations: readonly ModelSituation[]
 ): Promise<ModelSituation[]> {
-	const { codes, named, services } = ground;
+	const { codes, named, services } = land;
 	const { suppressionThreshold: threshold } = await readSafetySetting(db);
 	const finest = finestSet(named, set.id);
 	const finestServices = finest === set.id ? services : await servicePlaces(db, finest, true);

@@ -5,7 +5,7 @@ import { cellName } from '$lib/domain/grid.ts';
 import { formFields } from '$lib/server/parsed.ts';
 import { recordRefusal } from '$lib/server/refusal.ts';
 import { monthInVietnam } from '$lib/domain/calendar.ts';
-import { formGround } from '../form-ground.ts';
+import { incidentFormChoices } from '../form-choices.ts';
 import { readIncidentForm, type IncidentChoices } from '../incident-form.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,12 +13,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const incident = isUuid(params.id) ? await readIncident(locals.db, params.id) : null;
 	if (!incident) error(404, 'notFound');
-	const ground = await formGround(locals);
-	return { ...ground, version: incident.version, choices: choicesOf(incident, ground) };
+	const form = await incidentFormChoices(locals);
+	return { ...form, version: incident.version, choices: choicesOf(incident, form) };
 };
 
 /** The finest unit that the incident names, of those that may be chosen. */
-function choicesOf(incident: Incident, { sets }: Awaited<ReturnType<typeof formGround>>): IncidentChoices {
+function choicesOf(incident: Incident, { sets }: Awaited<ReturnType<typeof incidentFormChoices>>): IncidentChoices {
 	const set = sets.find(({ id }) => incident.units[id]);
 	return {
 		month: incident.month.slice(0, 7),

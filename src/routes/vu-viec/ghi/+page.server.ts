@@ -4,11 +4,11 @@ import { recordIncident } from '$lib/data/incidents.ts';
 import { formFields } from '$lib/server/parsed.ts';
 import { recordRefusal } from '$lib/server/refusal.ts';
 import { monthInVietnam } from '$lib/domain/calendar.ts';
-import { formGround } from '../form-ground.ts';
+import { incidentFormChoices } from '../form-choices.ts';
 import { readIncidentForm } from '../incident-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) => formGround(locals);
+export const load: PageServerLoad = ({ locals }) => incidentFormChoices(locals);
 
 export const actions: Actions = {
 	default: async (event) => {

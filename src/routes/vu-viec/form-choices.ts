@@ -6,7 +6,7 @@ import { translator } from '$lib/i18n/translate.ts';
 import { ownCodes } from '$lib/domain/scope.ts';
 
 /** @returns `own` null for admin, who answers for every unit */
-export async function formGround({ db, user, locale, today }: App.Locals) {
+export async function incidentFormChoices({ db, user, locale, today }: App.Locals) {
 	const { pick } = translator(locale);
 	const [sets, units] = await Promise.all([listBoundarySets(db), namedUnits(db)]);
 	const own = ownCodes(user, units);

@@ -7,17 +7,17 @@ import { listModels } from '../data/programme.ts';
 import { serviceRegister } from '../data/services.ts';
 import { setInForce } from '../domain/boundary.ts';
 import { dayInVietnam } from '../domain/calendar.ts';
-import { secrecyOf, type RegisterGround } from '../exchange/register-comparison.ts';
+import { secrecyOf, type RegisterContext } from '../exchange/register-comparison.ts';
 import type { NamedModel } from '../exchange/service-rows.ts';
 
 /** For a caller who answers for every unit. */
-export async function importGround(
+export async function registerContext(
 	db: Client
-): Promise<{ readonly models: NamedModel[]; readonly ground: RegisterGround }> {
+): Promise<{ readonly models: NamedModel[]; readonly context: RegisterContext }> {
 	const [register, models, sets] = await Promise.all([serviceRegister(db), listModels(db), listBoundarySets(db)]);
 	const units = await unitsOfSet(db, setInForce(sets, dayInVietnam(new Date()))?.id ?? '');
 	return {
 		models: models.map(({ code, name_vi, name_en }) => ({ code, nameVi: name_vi, nameEn: name_en })),
-		ground: { register, units, own: null, secrecy: secrecyOf(models), mayOpen: true, overruled: {} }
+		context: { register, units, own: null, secrecy: secrecyOf(models), mayOpen: true, overruled: {} }
 	};
 }
