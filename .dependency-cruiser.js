@@ -32,7 +32,21 @@ export default {
 				'Files are read and checked in the browser, off its main thread: a refused file of reports never leaves it.',
 			severity: 'error',
 			from: { path: '^src/lib/workers' },
-			to: { path: ours, pathNot: '^src/lib/(workers|exchange|analysis|domain)' }
+			to: { path: ours, pathNot: '^src/lib/(workers|usecases|exchange|analysis|domain)' }
+		},
+		{
+			name: 'usecases-know-data-exchange-and-core',
+			comment:
+				'What the product does, for the server, the command line, workers and tests alike: no request, no screen.',
+			severity: 'error',
+			from: { path: '^src/lib/usecases' },
+			to: { path: '^src/', pathNot: '^src/lib/(usecases|data|exchange|analysis|domain)' }
+		},
+		{
+			name: 'usecases-run-anywhere',
+			severity: 'error',
+			from: { path: '^src/lib/usecases', pathNot: '\\.test\\.ts$' },
+			to: { path: ['svelte', 'maplibre', '^node:', '^(fs|path|os|crypto|child_process|worker_threads)$'] }
 		},
 		{
 			name: 'data-knows-the-core-only',
@@ -74,11 +88,12 @@ export default {
 			to: { path: '^src/lib/server' }
 		},
 		{
-			name: 'server-knows-data-exchange-and-core',
-			comment: 'The seed reads shipped files and stores them, so it needs exchange and data as well as the core.',
+			name: 'server-counts-through-usecases',
+			comment:
+				'The seed reads shipped files and stores them, so it needs exchange and data. Its tests may build what they ask.',
 			severity: 'error',
-			from: { path: '^src/lib/server' },
-			to: { path: '^src/', pathNot: '^src/lib/(server|data|exchange|analysis|domain)' }
+			from: { path: '^src/lib/server', pathNot: '\\.test\\.ts$' },
+			to: { path: '^src/', pathNot: '^src/lib/(server|usecases|data|exchange|domain)' }
 		},
 		{
 			name: 'nothing-imports-the-doors',

@@ -3,16 +3,9 @@
 import { readFileSync } from 'node:fs';
 import loadClipper from 'clipper2-wasm';
 import initSqlJs from 'sql.js';
-import { DEMAND_VERSION, demandRecords } from '../lib/analysis/demand.ts';
 import { listBoundarySets, namedUnits, unitsOfSet, type BoundarySet } from '../lib/data/boundaries.ts';
 import { DataProblem, type Client } from '../lib/data/client.ts';
-import {
-	importIncidents,
-	importServices,
-	incidentsAlike,
-	storePopulation,
-	takeBoundarySet
-} from '../lib/data/imports.ts';
+import { importIncidents, importServices, incidentsAlike } from '../lib/data/imports.ts';
 import { inForceFirst, setInForce } from '../lib/domain/boundary.ts';
 import { dayInVietnam, yearOf } from '../lib/domain/calendar.ts';
 import { OVERRULE_REASONS, PLACE_CHECKS } from '../lib/domain/place-checks.ts';
@@ -35,7 +28,9 @@ import { compareIncidents } from '../lib/exchange/incident-comparison.ts';
 import { readFile } from '../lib/exchange/read-file.ts';
 import { compareWithRegister } from '../lib/exchange/register-comparison.ts';
 import { readServiceRows } from '../lib/exchange/service-rows.ts';
-import { registerContext } from '../lib/server/register-context.ts';
+import { countHere } from '../lib/usecases/heavy-questions.ts';
+import { takePopulation, takeSet } from '../lib/usecases/take-units.ts';
+import { registerContext } from '../lib/usecases/register-context.ts';
 import { InputProblem, inWords, listed, readArguments } from './input.ts';
 import { withInstallation } from './installation.ts';
 
@@ -223,10 +218,8 @@ const READERS: Readonly<Record<ImportKind, Reader>> = {
 			problems: rows.flatMap(({ problems }) => problems),
 			notes: table.notes,
 			store: async () => {
-				const people = new Map(changed.map(({ code, population }) => [code, population]));
-				const peopled = units.map((unit) => ({ ...unit, population: people.get(unit.code) ?? unit.population }));
-				const demand = { version: DEMAND_VERSION, cells: demandRecords(peopled) };
-				if (changed.length) await storePopulation(service, chosen.id, counted, changed, demand);
+				const counts = { set: chosen.id, year: counted, people: changed };
+				if (changed.length) await takePopulation(service, countHere, counts);
 				return { outcome: {}, problems: [] };
 			}
 		};
@@ -245,17 +238,9 @@ const READERS: Readonly<Record<ImportKind, Reader>> = {
 			problems: [],
 			notes: [...table.notes, ...read.warnings, ...summary.findings],
 			store: async () => {
-				const set = {
-					id,
-					title_vi: title,
-					title_en: options['title-en'] ?? title,
-					valid_from: validFrom,
-					source,
-					metadata: {},
-					units: read.value.map((unit) => ({ ...unitToTake(unit), population_year: yearOf(dayInVietnam(new Date())) }))
-				};
-				const demand = { version: DEMAND_VERSION, cells: demandRecords(read.value) };
-				const reassigned = await takeBoundarySet(service, set, demand);
+				const set = { id, titleVi: title, titleEn: options['title-en'] ?? title, validFrom, source };
+				const year = yearOf(dayInVietnam(new Date()));
+				const reassigned = await takeSet(service, countHere, set, read.value.map(unitToTake), year);
 				return { outcome: { reassigned: reassigned.length, services: reassigned }, problems: [] };
 			}
 		};

@@ -5,7 +5,7 @@ import type { CellColumns } from '$lib/analysis/demand.ts';
 import type { StoredUnit } from '$lib/data/boundaries.ts';
 import type { IncidentBlock } from '$lib/data/incidents.ts';
 import type { ServicePlace } from '$lib/data/services.ts';
-import { placedBlocks, type PlacedBlock } from '$lib/data/study-input.ts';
+import { placedBlocks, type PlacedBlock } from '$lib/usecases/study-of-set.ts';
 
 export interface FetchedSet {
 	readonly units: readonly StoredUnit[];

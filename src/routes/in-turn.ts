@@ -3,8 +3,9 @@
 
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { ReasonToTurnAway } from '$lib/domain/heavy-work.ts';
-import { count, type Count } from '$lib/server/counting/count.ts';
+import { count } from '$lib/server/counting/count.ts';
 import type { Asker } from '$lib/server/counting/lane.ts';
+import type { Count } from '$lib/usecases/heavy-questions.ts';
 import { TURNED_AWAY, TurnedAway } from '$lib/server/counting/turned-away.ts';
 
 type Client = Pick<RequestEvent, 'locals' | 'request' | 'platform' | 'setHeaders'>;

@@ -6,7 +6,7 @@ import type { CellColumns } from '../../src/lib/analysis/demand.ts';
 import type { StoredUnit } from '../../src/lib/data/boundaries.ts';
 import type { IncidentBlock } from '../../src/lib/data/incidents.ts';
 import type { ServicePlace } from '../../src/lib/data/services.ts';
-import { engineIncidents, engineServices, engineUnits, placedBlocks } from '../../src/lib/data/study-input.ts';
+import { engineIncidents, engineServices, engineUnits, placedBlocks } from '../../src/lib/usecases/study-of-set.ts';
 import type { Asker } from './attacker.ts';
 
 export const SET = 'districts-2021-2025';

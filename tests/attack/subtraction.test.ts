@@ -18,8 +18,8 @@ import { publicSummary } from '../../src/lib/data/publication.ts';
 import { dayInVietnam } from '../../src/lib/domain/calendar.ts';
 import { VIOLENCE_FORMS } from '../../src/lib/domain/incident.ts';
 import { countForNobody } from '../../src/lib/server/counting/count.ts';
-import { publishYear } from '../../src/lib/server/publish.ts';
-import { releaseGroups } from '../../src/lib/server/release-groups.ts';
+import { publishYear } from '../../src/lib/usecases/publish-year.ts';
+import { releaseGroups } from '../../src/lib/usecases/release-groups.ts';
 import { exposed, type Exposed, type Sum, type Told, type Unknown } from '../coalition.ts';
 import { onEveryBackend } from '../contract/backends.ts';
 

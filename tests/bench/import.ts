@@ -14,7 +14,7 @@ import { compareWithRegister } from '../../src/lib/exchange/register-comparison.
 import { readServiceRows } from '../../src/lib/exchange/service-rows.ts';
 import { openBackend } from '../../src/lib/server/backend.ts';
 import { readEnvironment } from '../../src/lib/server/environment.ts';
-import { registerContext } from '../../src/lib/server/register-context.ts';
+import { registerContext } from '../../src/lib/usecases/register-context.ts';
 import { seed } from '../../src/lib/server/seed.ts';
 import { postgresPrograms, startCluster } from '../postgres-cluster.ts';
 import { line, times } from './measure.ts';

@@ -4,7 +4,8 @@
 
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { countKeptFigures } from '../../src/lib/server/kept-figures.ts';
+import { countHere } from '../../src/lib/usecases/heavy-questions.ts';
+import { countKeptFigures } from '../../src/lib/usecases/count-kept-figures.ts';
 import type { Client } from '../../src/lib/data/client.ts';
 import { plantCanaries, incidentIn, SCENARIO, SHELTER, shelterIn } from '../canary/canary.ts';
 import { onEveryBackend } from './backends.ts';
@@ -58,7 +59,7 @@ async function provoked(client: Client): Promise<string> {
 onEveryBackend((running) => {
 	beforeAll(async () => {
 		await plantCanaries(running().backend.service);
-		await countKeptFigures(running().backend.service, () => {});
+		await countKeptFigures(running().backend.service, countHere, () => {});
 	});
 
 	test('admin finds the shelter and the incident, so the search is able to find', async () => {

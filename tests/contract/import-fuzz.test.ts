@@ -11,7 +11,7 @@ import { guessMapping } from '../../src/lib/exchange/columns.ts';
 import { readFile } from '../../src/lib/exchange/read-file.ts';
 import { compareWithRegister } from '../../src/lib/exchange/register-comparison.ts';
 import { readServiceRows } from '../../src/lib/exchange/service-rows.ts';
-import { registerContext } from '../../src/lib/server/register-context.ts';
+import { registerContext } from '../../src/lib/usecases/register-context.ts';
 import { onEveryBackend } from './backends.ts';
 
 const FOLDER = 'tests/fixtures/exchange/files';

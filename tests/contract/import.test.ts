@@ -23,7 +23,7 @@ import { compareWithRegister, type ComparedRow } from '../../src/lib/exchange/re
 import { exportedService } from '../../src/lib/exchange/service-export.ts';
 import { SERVICE_FILES } from '../../src/lib/exchange/service-files.ts';
 import { readServiceRows } from '../../src/lib/exchange/service-rows.ts';
-import { registerContext } from '../../src/lib/server/register-context.ts';
+import { registerContext } from '../../src/lib/usecases/register-context.ts';
 import { onEveryBackend } from './backends.ts';
 
 const NOTE = { title: 'Cơ sở', source: 'thử', date: '2026-11-25', filter: 'tất cả', mark: 'Dữ liệu minh hoạ' };

@@ -2,7 +2,7 @@
 // its groups add up to what was published, and those of the open year are made of months that are over.
 
 import { expect, test } from 'vitest';
-import { releaseGroups } from '../../src/lib/server/release-groups.ts';
+import { releaseGroups } from '../../src/lib/usecases/release-groups.ts';
 import { onEveryDatabaseOfBefore, type Fill } from './before.ts';
 
 /** Two districts; the first has two communes. Of 2024 18 + 3 + 9 incidents, 15 of them in one cell; 2025 was withdrawn. */

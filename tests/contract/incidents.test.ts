@@ -17,7 +17,7 @@ import {
 import { cellCentre } from '../../src/lib/domain/grid.ts';
 import { districtMonths, publicSummary, storePublication } from '../../src/lib/data/publication.ts';
 import { countForNobody } from '../../src/lib/server/counting/count.ts';
-import { publishYear, storeIfSafe } from '../../src/lib/server/publish.ts';
+import { publishYear, storeIfSafe } from '../../src/lib/usecases/publish-year.ts';
 import { onEveryBackend } from './backends.ts';
 
 const DISTRICTS = 'districts-2021-2025';

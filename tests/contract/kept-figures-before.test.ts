@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { listProposals } from '../../src/lib/data/proposals.ts';
 import { listScenarios, readScenario } from '../../src/lib/data/scenarios.ts';
-import { countKeptFigures } from '../../src/lib/server/kept-figures.ts';
+import { countHere } from '../../src/lib/usecases/heavy-questions.ts';
+import { countKeptFigures } from '../../src/lib/usecases/count-kept-figures.ts';
 import { seed } from '../../src/lib/server/seed.ts';
 import { signIn } from '../../src/lib/server/sign-in.ts';
 import { onEveryDatabaseOfBefore, type Fill } from './before.ts';
@@ -112,7 +113,7 @@ onEveryDatabaseOfBefore(fill, (updated) => {
 		expect(await listProposals(leader)).toEqual([]);
 		expect((await readScenario(planner, ID))?.result.objective).toBe(FINGERPRINT);
 
-		await countKeptFigures(service, () => {});
+		await countKeptFigures(service, countHere, () => {});
 		const [scenario, proposals] = [await readScenario(leader, ID), await listProposals(leader)];
 		const read = JSON.stringify([scenario, proposals]);
 		expect(read).toContain('"title":"Cũ"');
@@ -121,7 +122,7 @@ onEveryDatabaseOfBefore(fill, (updated) => {
 		expect(scenario?.result.province.population).toBeCloseTo(1_723_067, 3);
 		// once counted, it is not counted again by the services of another day
 		await service.from('service').update({ status: 'suspended' }).eq('name', 'Nhà cũ');
-		await countKeptFigures(service, () => {});
+		await countKeptFigures(service, countHere, () => {});
 		expect(JSON.stringify([await readScenario(leader, ID), await listProposals(leader)])).toBe(read);
 		expect((await readScenario(planner, ID))?.result.objective).toBe(FINGERPRINT);
 	});

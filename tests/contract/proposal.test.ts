@@ -13,7 +13,8 @@ import {
 import { readService, saveService, serviceRegister } from '../../src/lib/data/services.ts';
 import { PROPOSAL_STATES, type ProposalState } from '../../src/lib/domain/proposal.ts';
 import type { ServiceDraft } from '../../src/lib/domain/service.ts';
-import { countKeptFigures } from '../../src/lib/server/kept-figures.ts';
+import { countHere } from '../../src/lib/usecases/heavy-questions.ts';
+import { countKeptFigures } from '../../src/lib/usecases/count-kept-figures.ts';
 import { toPlane } from '../../src/lib/domain/vn2000.ts';
 import { onEveryBackend } from './backends.ts';
 
@@ -131,7 +132,7 @@ onEveryBackend((running) => {
 		expect((await model(false)).error).toBeNull();
 		// what was counted for the one case is not shown in the other
 		expect(await find(leader, secret.id)).toBeUndefined();
-		await countKeptFigures(service, () => {});
+		await countKeptFigures(service, countHere, () => {});
 		expect(await area(secret.id)).toEqual(told);
 		// one of an open model, whose service is made a secret afterwards
 		const open = await submitted();
@@ -143,10 +144,10 @@ onEveryBackend((running) => {
 			.update({ confidential: true })
 			.eq('id', data?.service_id as string);
 		expect((await made).error).toBeNull();
-		await countKeptFigures(service, () => {});
+		await countKeptFigures(service, countHere, () => {});
 		expect(await area(open.id)).toEqual(told);
 		expect((await model(true)).error).toBeNull();
-		await countKeptFigures(service, () => {});
+		await countKeptFigures(service, countHere, () => {});
 	});
 
 	test('only the steps of the state machine exist, whoever asks', async () => {

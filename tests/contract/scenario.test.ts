@@ -11,7 +11,8 @@ import {
 	type ScenarioDraft
 } from '../../src/lib/data/scenarios.ts';
 import type { CoarseScenario, UnitChange } from '../../src/lib/domain/scenario.ts';
-import { countKeptFigures } from '../../src/lib/server/kept-figures.ts';
+import { countHere } from '../../src/lib/usecases/heavy-questions.ts';
+import { countKeptFigures } from '../../src/lib/usecases/count-kept-figures.ts';
 import { geodesicDistanceM } from '../../src/lib/analysis/geodesic.ts';
 import { toPlane } from '../../src/lib/domain/vn2000.ts';
 import { onEveryBackend } from './backends.ts';
@@ -123,7 +124,7 @@ onEveryBackend((running) => {
 
 	test('what the server counted later than it was kept, it counted for leadership', async () => {
 		const id = await saveScenario(planner, DRAFT);
-		await countKeptFigures(running().backend.service, () => {});
+		await countKeptFigures(running().backend.service, countHere, () => {});
 		const seen = await readScenario(leader, id);
 		// people of the shipped census, of whom some are reached from the areas and some are not
 		const { before, after, population } = seen?.result.province as UnitChange;

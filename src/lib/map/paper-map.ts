@@ -1,6 +1,6 @@
 // The units as outlines on paper: vectors that print sharp at any size, in the plane of the grid, north up.
 
-import type { MultiPolygon } from 'geojson';
+import type { Outlined, Paper, PaperMap } from '../domain/paper.ts';
 import { toPlane } from '../domain/vn2000.ts';
 import { labelFeatures } from './features.ts';
 
@@ -9,35 +9,6 @@ export const PAPER_WIDTH = 1700;
 const EDGE = 20;
 /** A unit with less than this on the paper is an islet that nobody would find: it gets a ring. */
 const SMALLEST = 600;
-
-interface PaperUnit {
-	readonly code: string;
-	readonly shortName: string;
-	/** SVG path data. */
-	readonly path: string;
-	readonly isIslet: boolean;
-}
-
-export interface PaperMap {
-	readonly height: number;
-	/** How long a kilometre is. */
-	readonly perKm: number;
-	readonly units: readonly PaperUnit[];
-}
-
-interface Outlined {
-	readonly code: string;
-	readonly shortName: string;
-	readonly population: number;
-	readonly geometry: MultiPolygon;
-}
-
-export interface Paper extends PaperMap {
-	/** Where a place in degrees stands on the paper. */
-	at(lon: number, lat: number): [x: number, y: number];
-	/** Where the name of each unit fits, clear of symbols in degrees. */
-	labels(symbols: readonly { readonly lon: number; readonly lat: number }[]): [x: number, y: number][];
-}
 
 /** By the units of a boundary set, which are the same for every briefing. */
 const papers = new WeakMap<readonly Outlined[], Paper>();

@@ -1,53 +1,18 @@
-// Units and demand of a boundary set, as they are and as one compressed document. They are the same for everybody who is
-// signed in and change only with the set, so the database is asked once and both are kept.
+// Units and people of a boundary set as one compressed document, made once.
 
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { CellColumns } from '../analysis/demand.ts';
-import { demandOfSet, listBoundarySets, unitsOfSet, type BoundarySet, type StoredUnit } from '../data/boundaries.ts';
+import type { BoundarySet } from '../data/boundaries.ts';
 import type { Client } from '../data/client.ts';
+import { landOfSet, onceForSet } from '../usecases/set-land.ts';
 
 const compress = promisify(gzip);
-
-export interface SetLand {
-	/** Names the set and the version of its people. */
-	readonly key: string;
-	readonly units: readonly StoredUnit[];
-	readonly cells: CellColumns;
-}
-
-const lands = new Map<string, Promise<SetLand>>();
 const documents = new Map<string, Promise<Buffer>>();
 
-export function landOfSet(db: Client, set: BoundarySet): Promise<SetLand> {
-	return once(lands, set, async () => {
-		const [units, cells] = await Promise.all([unitsOfSet(db, set.id), demandOfSet(db, set.id)]);
-		return { key: keyOf(set), units, cells };
-	});
-}
-
-/** Makes those of every set, so that the first person who opens a page is not the one who waits, nor all others with them. */
-export async function readyLands(service: Client): Promise<void> {
-	for (const set of await listBoundarySets(service)) await landOfSet(service, set);
-}
-
-/** @returns gzipped JSON of the land */
+/** @returns gzipped JSON of the units and the people */
 export function boundaryDocument(db: Client, set: BoundarySet): Promise<Buffer> {
-	return once(documents, set, async () => {
+	return onceForSet(documents, set, async () => {
 		const { units, cells } = await landOfSet(db, set);
 		return compress(JSON.stringify({ units, cells }), { level: 6 });
 	});
-}
-
-const keyOf = (set: BoundarySet) => `${set.id} ${set.demandVersion}`;
-
-/** What was made of the set as it is now, or is being made. What failed is tried again. */
-function once<T>(kept: Map<string, Promise<T>>, set: BoundarySet, make: () => Promise<T>): Promise<T> {
-	const key = keyOf(set);
-	const known = kept.get(key);
-	if (known) return known;
-	const fresh = make();
-	kept.set(key, fresh);
-	fresh.catch(() => kept.delete(key));
-	return fresh;
 }

@@ -3,12 +3,12 @@
 import { settled } from '../data/client.ts';
 import { dayInVietnam } from '../domain/calendar.ts';
 import { openBackend, type Backend } from './backend.ts';
-import { readyLands } from './boundary-document.ts';
-import { stopCounting } from './counting/count.ts';
+import { readyLands } from '../usecases/set-land.ts';
+import { countForNobody, stopCounting } from './counting/count.ts';
 import { readEnvironment } from './environment.ts';
-import { countKeptFigures } from './kept-figures.ts';
+import { countKeptFigures } from '../usecases/count-kept-figures.ts';
 import { SetupProblem } from './problem.ts';
-import { releaseGroups } from './release-groups.ts';
+import { releaseGroups } from '../usecases/release-groups.ts';
 import { seed } from './seed.ts';
 
 let running: Backend | null = null;
@@ -42,7 +42,7 @@ export async function startBackend(): Promise<void> {
 async function keepInOrder({ service }: Backend, say: (step: string) => void): Promise<void> {
 	await settled(service.rpc('apply_retention', {}));
 	await releaseGroups(service, dayInVietnam(new Date()));
-	await countKeptFigures(service, say);
+	await countKeptFigures(service, countForNobody(), say);
 }
 
 /** An installation without an administrator says how to become the first one, at every start until somebody has. */

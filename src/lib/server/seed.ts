@@ -6,7 +6,6 @@ import { dayInVietnam, yearOf } from '../domain/calendar.ts';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEMAND_VERSION, demandRecords } from '../analysis/demand.ts';
 import { answer, type Client } from '../data/client.ts';
 import { endSession } from '../data/own-account.ts';
 import { addTargets } from '../data/targets.ts';
@@ -20,8 +19,9 @@ import type { Parsed } from '../exchange/problem.ts';
 import type { Backend } from './backend.ts';
 import type { Environment } from './environment.ts';
 import { countForNobody } from './counting/count.ts';
-import { publishYear } from './publish.ts';
-import { releaseGroups } from './release-groups.ts';
+import { publishYear } from '../usecases/publish-year.ts';
+import { spreadPeople } from '../usecases/take-units.ts';
+import { releaseGroups } from '../usecases/release-groups.ts';
 import { signIn } from './sign-in.ts';
 import { targetPresets } from './target-presets.ts';
 
@@ -127,13 +127,13 @@ async function seedBoundarySet(service: Client, file: string, say: (step: string
 		};
 		await done(service.rpc('import_boundary_set', { payload: payload as unknown as Json }));
 	}
-	if (stored?.[0]?.demand_version === DEMAND_VERSION) return;
-	say(`demand cells of ${id}`);
 	const units = layer.features.map(({ properties: { code, name, population }, geometry }) => {
 		return { code, name, population, geometry };
 	});
-	const cells = demandRecords(units);
-	await done(service.rpc('store_demand', { in_set: id, version: DEMAND_VERSION, cells }));
+	const people = spreadPeople(units, stored?.[0]?.demand_version ?? null);
+	if (!people) return;
+	say(`demand cells of ${id}`);
+	await done(service.rpc('store_demand', { in_set: id, ...people }));
 }
 
 async function seedCensus(service: Client, say: (step: string) => void): Promise<void> {

@@ -12,7 +12,7 @@ import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { gapFeatures, type MapSquare } from '$lib/map/features.ts';
 import { startCoverageEngine, type RunningEngine } from '$lib/workers/coverage.ts';
 import { Newest } from '$lib/workers/newest.ts';
-import { engineIncidents, engineServices, engineUnits, type PlacedBlock } from '$lib/data/study-input.ts';
+import { engineIncidents, engineServices, engineUnits, type PlacedBlock } from '$lib/usecases/study-of-set.ts';
 import { fetchSet, type FetchedSet } from '../boundary-set.ts';
 import { readChoices, writeChoices, type Choices } from './choices.ts';
 

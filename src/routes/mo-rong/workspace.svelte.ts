@@ -10,7 +10,7 @@ import type { BoundarySet } from '$lib/data/boundaries.ts';
 import type { ProgrammeModel } from '$lib/data/programme.ts';
 import type { ProposalDraft } from '$lib/data/proposals.ts';
 import type { ScenarioDraft, ScenarioSummary, StoredScenario } from '$lib/data/scenarios.ts';
-import { engineIncidents, engineServices, engineUnits, isIllustrative } from '$lib/data/study-input.ts';
+import { engineIncidents, engineServices, engineUnits, isIllustrative } from '$lib/usecases/study-of-set.ts';
 import {
 	objectiveOf,
 	placeKey,

@@ -8,7 +8,7 @@ import { incidentColumns } from '../../analysis/study.ts';
 import type { BoundaryUnit } from '../../domain/boundary.ts';
 import { count, stopCounting } from './count.ts';
 import type { Asker } from './lane.ts';
-import { QUESTIONS, type Asked } from './questions.ts';
+import { QUESTIONS, type Asked } from '../../usecases/heavy-questions.ts';
 
 const layer = JSON.parse(readFileSync('data/boundaries/districts-2021-2025.geojson', 'utf8')) as FeatureCollection<
 	Polygon,

@@ -3,7 +3,7 @@
 
 import { availableParallelism } from 'node:os';
 import { Lane, type Asker } from './lane.ts';
-import type { Answer, Asked, Question } from './questions.ts';
+import type { Answer, Asked, Count, Question } from '../../usecases/heavy-questions.ts';
 import { CountingThread } from './thread.ts';
 import { TurnedAway } from './turned-away.ts';
 import { isTooMuch } from './work.ts';
@@ -17,9 +17,6 @@ const lane = new Lane(THREADS, MOST_WAITING);
 const threads = Array.from({ length: THREADS }, () => new CountingThread());
 /** The one that was used last is used next: it has the land, and the others may rest. */
 const free = [...threads];
-
-/** Has questions answered on behalf of one request. */
-export type Count = <Q extends Question>(question: Q, asked: Asked<Q>) => Promise<Answer<Q>>;
 
 /** @throws TurnedAway where it is too much, there is no place or it takes too long; the reason of `gone`; or what the engine throws */
 export async function count<Q extends Question>(asker: Asker, question: Q, asked: Asked<Q>): Promise<Answer<Q>> {

@@ -1,7 +1,7 @@
 // A thread that counts: one question at a time, answered by the engine. Node runs this file as it stands.
 
 import { parentPort } from 'node:worker_threads';
-import { hasLand, QUESTIONS } from './questions.ts';
+import { hasLand, QUESTIONS } from '../../usecases/heavy-questions.ts';
 import type { Message, Reply } from './thread.ts';
 
 const answers = QUESTIONS as unknown as Record<string, (asked: object) => unknown>;

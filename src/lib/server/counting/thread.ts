@@ -4,7 +4,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Answer, Asked, Land, Question } from './questions.ts';
+import type { Answer, Asked, Land, Question } from '../../usecases/heavy-questions.ts';
 import { TurnedAway } from './turned-away.ts';
 
 export interface Message {

@@ -2,7 +2,7 @@
 // the number of sites nor the distance is heavy, but the two together.
 
 import { CELL_M } from '../../domain/grid.ts';
-import type { Asked } from './questions.ts';
+import type { Asked } from '../../usecases/heavy-questions.ts';
 
 /** Two hundred sites may reach 38 km each, and some 130 the whole province; either takes some seconds. */
 const MOST_CELLS = 1_000_000;

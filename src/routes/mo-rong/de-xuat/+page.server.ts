@@ -1,21 +1,13 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { countedSite } from '$lib/analysis/siting/counted-site.ts';
 import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
 import { DataProblem } from '$lib/data/client.ts';
 import { programmeModels } from '$lib/data/programme.ts';
-import {
-	decideProposal,
-	listProposals,
-	resubmitProposal,
-	submitProposal,
-	withdrawProposal
-} from '$lib/data/proposals.ts';
+import { decideProposal, listProposals, resubmitProposal, withdrawProposal } from '$lib/data/proposals.ts';
 import { DECISIONS, LONGEST_REASON } from '$lib/domain/proposal.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
-import { coarseProposal } from '$lib/server/kept-figures.ts';
 import { formFields } from '$lib/server/parsed.ts';
+import { proposeSite } from '$lib/usecases/propose-site.ts';
 import { countFor } from '../../in-turn.ts';
-import { recount } from '../recount.ts';
 import { readAttached, readTexts, readVersion, readWhy } from './proposal-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -58,20 +50,8 @@ export const actions: Actions = {
 		const attached = readAttached(form);
 		if (!attached) error(400, 'notFound');
 		if (problems.length) return fail(400, { problems });
-		const id = await step(async () => {
-			const { set_id: setId, model_code: model, standard, scenario_id } = attached;
-			const place = { lon: attached.lon, lat: attached.lat };
-			const count = countFor(event);
-			const counted = await recount(locals.db, count, { setId, model, standard, sites: [place] });
-			const own = counted && countedSite(counted, standard);
-			if (!counted || !own) error(400, 'notFound');
-			const { set, today: data_day, illustrative } = counted;
-			const toLeadership = { set, model: counted.model, standard, sites: [place] };
-			const coarse = await coarseProposal(locals.db, count, toLeadership);
-			if (!coarse) error(400, 'notFound');
-			const where = { scenario_id, set_id: setId, model_code: model, ...place };
-			return submitProposal(locals.db, { ...where, ...texts, ...own, data_day, illustrative }, coarse);
-		});
+		const asked = { site: attached, texts, today: locals.today };
+		const id = (await step(() => proposeSite(locals.db, countFor(event), asked))) ?? error(400, 'notFound');
 		redirect(303, `/mo-rong/de-xuat?moi=${id}#${id}`);
 	},
 	resubmit: async ({ request, locals }) => {

@@ -2,7 +2,7 @@
 // boundaries after another, since a proposal is counted over the set that it was made on.
 
 import type { Proposal } from '$lib/data/proposals.ts';
-import { engineIncidents, engineServices, engineUnits } from '$lib/data/study-input.ts';
+import { engineIncidents, engineServices, engineUnits } from '$lib/usecases/study-of-set.ts';
 import { startSitingEngine } from '$lib/workers/siting.ts';
 import { fetchSet } from '../../boundary-set.ts';
 

@@ -7,7 +7,8 @@ import {
 	removeUpcomingStandard
 } from '$lib/data/programme.ts';
 import { MODEL, STANDARD, UPCOMING_STANDARD } from '$lib/domain/model-schema.ts';
-import { countKeptFigures } from '$lib/server/kept-figures.ts';
+import { countKeptFigures } from '$lib/usecases/count-kept-figures.ts';
+import { countForNobody } from '$lib/server/counting/count.ts';
 import { backend } from '$lib/server/running-backend.ts';
 import { tryTo } from '../refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,7 +29,7 @@ export const actions: Actions = {
 		return tryTo(request, MODEL, async (model) => {
 			await changeModel(locals.db, model);
 			// where its secrecy changed, what leadership reads of it is counted from other places
-			await countKeptFigures(backend().service, console.info);
+			await countKeptFigures(backend().service, countForNobody(), console.info);
 			return { saved: true };
 		});
 	},

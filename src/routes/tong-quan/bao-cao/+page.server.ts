@@ -1,11 +1,11 @@
 import { listScenarios } from '$lib/data/scenarios.ts';
 import { chromiumPath } from '$lib/server/chromium.ts';
-import { makeBriefing } from './make.ts';
+import { briefingFor } from './make.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const [{ choice, sets, content }, scenarios, chromium] = await Promise.all([
-		makeBriefing(event),
+		briefingFor(event),
 		listScenarios(event.locals.db, true),
 		chromiumPath()
 	]);

@@ -3,14 +3,15 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { listBoundarySets, type BoundarySet } from '$lib/data/boundaries.ts';
 import { readScenario } from '$lib/data/scenarios.ts';
+import { paperMap } from '$lib/map/paper-map.ts';
+import type { BriefingContent } from '$lib/usecases/briefing/content.ts';
+import { makeBriefing } from '$lib/usecases/briefing/make-briefing.ts';
 import { dayInVietnam } from '$lib/domain/calendar.ts';
 import { countFor } from '../../in-turn.ts';
-import type { BriefingContent } from './content.ts';
-import { gatherBriefing } from './gather.ts';
 import { readBriefingChoice, type BriefingChoice } from './request.ts';
 
 /** @returns the briefing with what was asked for; a scenario brings its own boundary set. @throws the error page */
-export async function makeBriefing(
+export async function briefingFor(
 	event: Pick<RequestEvent, 'locals' | 'request' | 'platform' | 'setHeaders' | 'url'>
 ): Promise<{ choice: BriefingChoice; sets: BoundarySet[]; content: BriefingContent }> {
 	const { db, user } = event.locals;
@@ -23,6 +24,6 @@ export async function makeBriefing(
 	const set = sets.find(({ id }) => id === scenario?.set_id) ?? choice.set;
 	const { isPublic, office } = choice;
 	const request = { set, scenario, isPublic, office, now, madeBy: user?.name ?? '' };
-	const content = await gatherBriefing(db, countFor(event), request);
+	const content = await makeBriefing(db, countFor(event), paperMap, request);
 	return { choice: { ...choice, set }, sets, content };
 }

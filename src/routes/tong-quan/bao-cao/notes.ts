@@ -1,7 +1,7 @@
 // What a briefing says of itself: of when it is, from where, and how its figures were made.
 
 import type { Translator } from '$lib/i18n/translate.ts';
-import type { BriefingContent } from './content.ts';
+import type { BriefingContent } from '$lib/usecases/briefing/content.ts';
 
 /** Lines of a label and a text. */
 export function briefingNotes(content: BriefingContent, words: Translator): (readonly [label: string, text: string])[] {

@@ -7,7 +7,7 @@ import type { BriefingColumn, BriefingTable } from '$lib/domain/briefing-table.t
 import { reasonText } from '$lib/i18n/reasons.ts';
 import { measureText, periodText } from '$lib/i18n/progress.ts';
 import type { Translator } from '$lib/i18n/translate.ts';
-import type { ModelSituation, BriefingContent, Standing } from './content.ts';
+import type { ModelSituation, BriefingContent, Standing } from '$lib/usecases/briefing/content.ts';
 
 type Row = BriefingTable['rows'][number];
 

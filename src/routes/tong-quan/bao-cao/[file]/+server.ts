@@ -5,7 +5,7 @@ import { tablesToXlsx } from '$lib/exchange/write-tables-xlsx.ts';
 import { translator, type MessageKey } from '$lib/i18n/translate.ts';
 import { chromiumPath, printPage } from '$lib/server/chromium.ts';
 import { inTurn } from '../../../in-turn.ts';
-import { makeBriefing } from '../make.ts';
+import { briefingFor } from '../make.ts';
 import { briefingNotes } from '../notes.ts';
 import { briefingTables } from '../tables.ts';
 import type { RequestHandler } from './$types';
@@ -34,7 +34,7 @@ export const GET: RequestHandler = async (event) => {
 	}
 	if (params.file !== 'bao-cao.xlsx') error(404, 'notFound');
 	const words = translator(locals.locale);
-	const { content } = await makeBriefing(event);
+	const { content } = await briefingFor(event);
 	const notes = { title: words.t('briefing.method'), lines: briefingNotes(content, words) };
 	const workbook = await tablesToXlsx(briefingTables(content, words), notes, (flag) => {
 		return words.t(`flag.${flag}` as MessageKey);

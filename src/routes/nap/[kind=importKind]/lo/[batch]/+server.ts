@@ -1,7 +1,7 @@
 // Rows of a batch are laid out (POST), all of them are taken in (PUT), or forgotten (DELETE).
 
 import { error, isHttpError, json, type RequestEvent } from '@sveltejs/kit';
-import { DEMAND_VERSION } from '$lib/analysis/demand.ts';
+import { DataProblem } from '$lib/data/client.ts';
 import {
 	cancelImport,
 	finishIncidents,
@@ -9,15 +9,14 @@ import {
 	stageIncidents,
 	stagedUnits,
 	stageServices,
-	stageUnits,
-	takeBoundarySet
+	stageUnits
 } from '$lib/data/imports.ts';
-import type { BoundaryUnit } from '$lib/domain/boundary.ts';
 import { yearOf } from '$lib/domain/calendar.ts';
 import { NEW_SET, UNIT_ROWS } from '$lib/domain/boundary-schema.ts';
 import { INCIDENT_ROWS } from '$lib/domain/incident-schema.ts';
 import { SERVICE_ROWS } from '$lib/domain/service-schema.ts';
 import { parsedBody } from '$lib/server/parsed.ts';
+import { takeSet } from '$lib/usecases/take-units.ts';
 import { countFor } from '../../../../in-turn.ts';
 import { answered, batchOf } from '../../answered.ts';
 import { KIND_OF } from '../../kinds.ts';
@@ -48,36 +47,17 @@ export const PUT: RequestHandler = (event) =>
 
 /** The set that the batch holds takes force. */
 async function finishBoundaries(event: RequestEvent, batch: string) {
-	const { request } = event;
 	const { db, today } = event.locals;
-	const set = (await parsedBody(request, NEW_SET)) ?? error(400, 'notFound');
+	const set = (await parsedBody(event.request, NEW_SET)) ?? error(400, 'notFound');
 	const staged = await stagedUnits(db, batch);
-	const year = yearOf(today);
-	let cells;
 	try {
-		const units = staged.map(({ code, name, population, geometry }): BoundaryUnit => {
-			return { code, name, population, geometry: JSON.parse(geometry) as BoundaryUnit['geometry'] };
-		});
-		cells = await countFor(event)('demandRecords', { units });
+		const reassigned = await takeSet(db, countFor(event), set, staged, yearOf(today));
+		return { stored: staged.length, same: 0, reassigned };
 	} catch (cause) {
-		if (isHttpError(cause)) throw cause;
+		if (isHttpError(cause) || cause instanceof DataProblem) throw cause;
 		// a page of ours sends shapes that it has checked
 		error(400, 'notFound');
 	}
-	const reassigned = await takeBoundarySet(
-		db,
-		{
-			id: set.id,
-			title_vi: set.titleVi,
-			title_en: set.titleEn || set.titleVi,
-			valid_from: set.validFrom,
-			source: set.source,
-			metadata: {},
-			units: staged.map((unit) => ({ ...unit, population_year: year }))
-		},
-		{ version: DEMAND_VERSION, cells }
-	);
-	return { stored: staged.length, same: 0, reassigned };
 }
 
 export const DELETE: RequestHandler = (event) =>

@@ -1,14 +1,14 @@
 // What is heavy enough to be counted off the request thread, by name: the engine's own functions, with plain data on both
 // sides. A worker answers with these; whoever has nobody else to serve may call them directly.
 
-import { publicServices, type FinestUnit, type PublicServices } from '../../analysis/disclosure/public-services.ts';
+import { publicServices, type FinestUnit, type PublicServices } from '../analysis/disclosure/public-services.ts';
 import {
 	yearlyFigures,
 	type Commune,
 	type ReleasedSum,
 	type IncidentSum,
 	type YearlyFigures
-} from '../../analysis/disclosure/yearly-figures.ts';
+} from '../analysis/disclosure/yearly-figures.ts';
 import {
 	cellsOfColumns,
 	demandPoints,
@@ -16,9 +16,9 @@ import {
 	type CellColumns,
 	type Demand,
 	type DemandCell
-} from '../../analysis/demand.ts';
-import type { AssessedCoverage } from '../../analysis/flags.ts';
-import type { Incidents } from '../../analysis/reach.ts';
+} from '../analysis/demand.ts';
+import type { AssessedCoverage } from '../analysis/flags.ts';
+import type { Incidents } from '../analysis/reach.ts';
 import {
 	changeBy,
 	contributionOf,
@@ -26,12 +26,12 @@ import {
 	sitesByGain,
 	type Change,
 	type SiteToCount
-} from '../../analysis/siting/expansion.ts';
-import { assessModel, type SupplyRecord } from '../../analysis/study.ts';
-import type { BoundaryUnit } from '../../domain/boundary.ts';
-import type { CoverageStandard } from '../../domain/standard.ts';
-import type { ExportedService, ExportNote } from '../../exchange/service-export.ts';
-import { linearSolver } from '../linear-solver.ts';
+} from '../analysis/siting/expansion.ts';
+import { assessModel, type SupplyRecord } from '../analysis/study.ts';
+import type { BoundaryUnit } from '../domain/boundary.ts';
+import type { CoverageStandard } from '../domain/standard.ts';
+import type { ExportedService, ExportNote } from '../exchange/service-export.ts';
+import { linearSolver } from './linear-solver.ts';
 
 /** Units and people of a boundary set: large, and the same for everybody. */
 export interface Land {
@@ -139,7 +139,7 @@ export const QUESTIONS = {
 		services: readonly ExportedService[];
 		note: ExportNote;
 	}): Promise<string | Uint8Array> {
-		const { SERVICE_FILES } = await import('../../exchange/service-files.ts');
+		const { SERVICE_FILES } = await import('../exchange/service-files.ts');
 		return SERVICE_FILES[extension].write(services, note);
 	}
 };
@@ -147,6 +147,15 @@ export const QUESTIONS = {
 export type Question = keyof typeof QUESTIONS;
 export type Asked<Q extends Question> = Parameters<(typeof QUESTIONS)[Q]>[0];
 export type Answer<Q extends Question> = Awaited<ReturnType<(typeof QUESTIONS)[Q]>>;
+
+/** Has a question answered, wherever that is done; a server does it on another thread, in the turn of whoever asks. */
+export type Count = <Q extends Question>(question: Q, asked: Asked<Q>) => Promise<Answer<Q>>;
+
+/** Answers at once, for whoever has nobody else to serve. */
+export const countHere: Count = async <Q extends Question>(question: Q, asked: Asked<Q>): Promise<Answer<Q>> => {
+	const answer: unknown = await (QUESTIONS[question] as (asked: unknown) => unknown)(asked);
+	return answer as Answer<Q>;
+};
 
 /** A land with its people on their places. */
 interface OpenLand {

@@ -1,12 +1,12 @@
 // What a briefing for a meeting holds: figures as they were computed, without words. The page, the PDF and the workbook are
 // made of the same content. Null stands for what is not told: where there is nothing, or not to the public.
 
-import type { Flag, Reason } from '$lib/domain/flag.ts';
-import type { ProgrammeModel } from '$lib/data/programme.ts';
-import type { StoredScenario } from '$lib/data/scenarios.ts';
-import type { ProposalState } from '$lib/domain/proposal.ts';
-import type { Progress, Target } from '$lib/domain/target.ts';
-import type { PaperMap } from '$lib/map/paper-map.ts';
+import type { Flag, Reason } from '../../domain/flag.ts';
+import type { ProgrammeModel } from '../../data/programme.ts';
+import type { StoredScenario } from '../../data/scenarios.ts';
+import type { ProposalState } from '../../domain/proposal.ts';
+import type { Progress, Target } from '../../domain/target.ts';
+import type { PaperMap, PaperPoint } from '../../domain/paper.ts';
 
 export interface Standing {
 	readonly population: number;
@@ -20,8 +20,6 @@ export interface Standing {
 	readonly flag: Flag | null;
 	readonly reasons: readonly Reason[];
 }
-
-type PaperPoint = readonly [x: number, y: number];
 
 export interface ModelSituation {
 	readonly model: ProgrammeModel;

@@ -7,7 +7,7 @@ import type { Client } from '../data/client.ts';
 import { incidentSums, storePublication, type Publication } from '../data/publication.ts';
 import { releasedGroups } from '../data/incident-groups.ts';
 import { readSafetySetting } from '../data/safety.ts';
-import type { Count } from './counting/count.ts';
+import type { Count } from './heavy-questions.ts';
 
 interface Outcome {
 	/** Incidents of the year; without any there is nothing to publish. */

@@ -5,9 +5,9 @@ import { incidentColumns, type SupplyRecord } from '../analysis/study.ts';
 import type { BoundaryUnit } from '../domain/boundary.ts';
 import { CELL_M } from '../domain/grid.ts';
 import { fromPlane } from '../domain/vn2000.ts';
-import type { StoredUnit } from './boundaries.ts';
-import type { IncidentBlock } from './incidents.ts';
-import type { ServicePlace } from './services.ts';
+import type { StoredUnit } from '../data/boundaries.ts';
+import type { IncidentBlock } from '../data/incidents.ts';
+import type { ServicePlace } from '../data/services.ts';
 
 /** A block of incidents with the middle of its square in degrees; null where only the unit is known. */
 export interface PlacedBlock extends IncidentBlock {

@@ -1,0 +1,74 @@
+// New people of a boundary set, and a new set: either way everybody is spread over the land anew.
+
+import { DEMAND_VERSION, demandRecords } from '../analysis/demand.ts';
+import { unitsOfSet } from '../data/boundaries.ts';
+import type { Client } from '../data/client.ts';
+import { storePopulation, takeBoundarySet, type Reassigned, type UnitToTake } from '../data/imports.ts';
+import type { BoundaryUnit } from '../domain/boundary.ts';
+import type { Count } from './heavy-questions.ts';
+
+/** @returns units whose people were stored */
+export async function takePopulation(
+	db: Client,
+	count: Count,
+	{
+		set,
+		year,
+		people
+	}: {
+		readonly set: string;
+		readonly year: number;
+		readonly people: readonly { readonly code: string; readonly population: number }[];
+	}
+): Promise<number> {
+	const counted = new Map(people.map(({ code, population }) => [code, population]));
+	const units = (await unitsOfSet(db, set)).map((unit) => {
+		return { ...unit, population: counted.get(unit.code) ?? unit.population };
+	});
+	const demand = { version: DEMAND_VERSION, cells: await count('demandRecords', { units }) };
+	return storePopulation(db, set, year, people, demand);
+}
+
+export interface NewSet {
+	readonly id: string;
+	readonly titleVi: string;
+	readonly titleEn: string;
+	/** ISO day. */
+	readonly validFrom: string;
+	readonly source: string;
+}
+
+/**
+ * The set takes force on its day; the one before it ends.
+ * @param year in which its people were counted
+ * @returns what is assigned to another unit from then on
+ * @throws what the engine says of shapes that are none
+ */
+export async function takeSet(
+	db: Client,
+	count: Count,
+	set: NewSet,
+	units: readonly UnitToTake[],
+	year: number
+): Promise<Reassigned[]> {
+	const shapes = units.map(({ code, name, population, geometry }): BoundaryUnit => {
+		return { code, name, population, geometry: JSON.parse(geometry) as BoundaryUnit['geometry'] };
+	});
+	const demand = { version: DEMAND_VERSION, cells: await count('demandRecords', { units: shapes }) };
+	const taken = {
+		id: set.id,
+		title_vi: set.titleVi,
+		title_en: set.titleEn || set.titleVi,
+		valid_from: set.validFrom,
+		source: set.source,
+		metadata: {},
+		units: units.map((unit) => ({ ...unit, population_year: year }))
+	};
+	return takeBoundarySet(db, taken, demand);
+}
+
+/** For an installation that begins: nobody waits for it. @param known version of the cells that are stored; null for none */
+export function spreadPeople(units: readonly BoundaryUnit[], known: number | null) {
+	if (known === DEMAND_VERSION) return null;
+	return { version: DEMAND_VERSION, cells: demandRecords(units) };
+}
