@@ -4,16 +4,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PGlite } from '@electric-sql/pglite';
-import { postgis } from '@electric-sql/pglite-postgis';
-import { App, SUPABASE_AUTH_HELPERS_SQL } from '@supabase/lite';
-import { createPgliteConnection } from '@supabase/lite/pglite';
-import { createPostgresConnection } from '@supabase/lite/postgres';
-import postgres from 'postgres';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { openBackend, type Backend } from '../../src/lib/server/backend.ts';
-import { prepareDataDir, readKeys } from '../../src/lib/server/data-dir.ts';
 import { readEnvironment, type Environment } from '../../src/lib/server/environment.ts';
+import { makeEmptyDatabase } from './empty-database.ts';
 
 /** The last migration of the release that kept no sessions, no areas and no groups. */
 const LAST_BEFORE = '20261125002000';
@@ -46,7 +40,11 @@ export function onEveryDatabaseOfBefore(fill: Fill, suite: (updated: () => Updat
 			let folder: string;
 			beforeAll(async () => {
 				folder = mkdtempSync(join(tmpdir(), 'luoi-before-'));
-				const variables = await databaseOfBefore(name === 'PostgreSQL' && cluster ? cluster.url : null, folder, fill);
+				const variables = await databaseOfBefore(
+					name === 'PostgreSQL' && cluster ? cluster.url : null,
+					join(folder, 'data'),
+					fill
+				);
 				const environment = readEnvironment({ ...variables, SEED: 'none' });
 				updated = { backend: await openBackend(environment), environment };
 			}, 240_000);
@@ -61,38 +59,11 @@ export function onEveryDatabaseOfBefore(fill: Fill, suite: (updated: () => Updat
 
 /**
  * @param cluster a PostgreSQL; null for an embedded database
- * @param folder of the test's own, for DATA_DIR
+ * @param dataDir for DATA_DIR
  * @returns what to open it with
  */
-async function databaseOfBefore(cluster: string | null, folder: string, fill: Fill): Promise<NodeJS.ProcessEnv> {
-	const dataDir = join(folder, 'data');
-	prepareDataDir(dataDir);
-	if (cluster === null) {
-		const url = join(dataDir, 'pglite');
-		const connection = await createPgliteConnection({ url, pgliteOptions: { extensions: { postgis } } });
-		await fillAsBefore(connection, (sql) => (connection.driver as PGlite).exec(sql), dataDir, fill);
-		return { DATA_DIR: dataDir };
-	}
-	const url = new URL(cluster);
-	const owner = postgres(url.href, { max: 1 });
-	url.pathname = `/before_${process.pid}_${Date.now()}`;
-	await owner.unsafe(`create database ${url.pathname.slice(1)} template template1`);
-	await owner.end();
-	const connection = createPostgresConnection({ url: url.href, postgresOptions: { max: 1, onnotice: () => {} } });
-	await fillAsBefore(connection, (sql) => connection.driver.unsafe(sql), dataDir, fill);
-	return { DATA_DIR: dataDir, DATABASE_URL: url.href };
-}
-
-type Connection = Awaited<ReturnType<typeof createPgliteConnection>> | ReturnType<typeof createPostgresConnection>;
-
-async function fillAsBefore(connection: Connection, run: Before['run'], dataDir: string, fill: Fill): Promise<void> {
-	const { jwtSecret } = readKeys(dataDir);
-	const app = new App({
-		connection,
-		auth: { enabled: true, jwt_secret: jwtSecret, enable_signup: true, email: { enable_signup: true } }
-	} as ConstructorParameters<typeof App>[0]);
-	await app.ensureSystemSchema();
-	await run(SUPABASE_AUTH_HELPERS_SQL);
+async function databaseOfBefore(cluster: string | null, dataDir: string, fill: Fill): Promise<NodeJS.ProcessEnv> {
+	const { variables, fetch, run, close } = await makeEmptyDatabase(cluster, dataDir);
 	await run(HISTORY);
 	for (const file of readdirSync(MIGRATIONS).sort()) {
 		const [version, migration] = [file.slice(0, 14), file.slice(15, -4)];
@@ -101,7 +72,7 @@ async function fillAsBefore(connection: Connection, run: Before['run'], dataDir:
 		await run(`${readFileSync(join(MIGRATIONS, file), 'utf8')};\n${remember}`);
 	}
 	const signUp = async (email: string, password: string) => {
-		const answer = await app.fetch(
+		const answer = await fetch(
 			new Request('http://database.internal/auth/v1/signup', {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
@@ -111,5 +82,6 @@ async function fillAsBefore(connection: Connection, run: Before['run'], dataDir:
 		return ((await answer.json()) as { access_token: string }).access_token;
 	};
 	await fill({ run, signUp });
-	await connection.close();
+	await close();
+	return variables;
 }
