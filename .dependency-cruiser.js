@@ -20,6 +20,32 @@ export default {
 			to: { path: '^src/', pathNot: '^src/lib/(analysis|domain)' }
 		},
 		{
+			name: 'analysis-builds-up',
+			comment:
+				'Space carries demand, both carry access, access is judged; siting and disclosure stand beside that, and study.ts on top.',
+			severity: 'error',
+			from: { path: '^src/lib/analysis/(space|demand|access|judgement)/', pathNot: '\\.test\\.ts$' },
+			to: { path: '^src/lib/analysis/(siting|disclosure|study)' }
+		},
+		{
+			name: 'space-comes-first',
+			severity: 'error',
+			from: { path: '^src/lib/analysis/space/', pathNot: '\\.test\\.ts$' },
+			to: { path: '^src/lib/analysis/(demand|access|judgement)/' }
+		},
+		{
+			name: 'demand-comes-before-access',
+			severity: 'error',
+			from: { path: '^src/lib/analysis/demand/', pathNot: '\\.test\\.ts$' },
+			to: { path: '^src/lib/analysis/(access|judgement)/' }
+		},
+		{
+			name: 'access-is-not-judged-by-itself',
+			severity: 'error',
+			from: { path: '^src/lib/analysis/access/', pathNot: '\\.test\\.ts$' },
+			to: { path: '^src/lib/analysis/judgement/' }
+		},
+		{
 			name: 'core-is-pure',
 			comment: 'No Svelte, Supabase, MapLibre or Node in the core. Its tests may read files.',
 			severity: 'error',
@@ -27,12 +53,12 @@ export default {
 			to: { path: ['svelte', '@supabase', 'maplibre', '^node:', '^(fs|path|os|crypto|child_process|worker_threads)$'] }
 		},
 		{
-			name: 'workers-know-the-core-and-exchange',
+			name: 'engines-know-usecases-exchange-and-core',
 			comment:
 				'Files are read and checked in the browser, off its main thread: a refused file of reports never leaves it.',
 			severity: 'error',
-			from: { path: '^src/lib/workers' },
-			to: { path: ours, pathNot: '^src/lib/(workers|usecases|exchange|analysis|domain)' }
+			from: { path: '^src/lib/engines' },
+			to: { path: ours, pathNot: '^src/lib/(engines|usecases|exchange|analysis|domain)' }
 		},
 		{
 			name: 'usecases-know-data-exchange-and-core',

@@ -10,8 +10,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import mapshaper from 'mapshaper';
-import { signedAreaM2 } from '../src/lib/analysis/rasterise.ts';
-import { planePolygons } from '../src/lib/analysis/demand.ts';
+import { signedAreaM2 } from '../src/lib/analysis/space/rasterise.ts';
+import { planePolygons } from '../src/lib/analysis/space/plane-polygons.ts';
 import { normaliseName } from '../src/lib/domain/names.ts';
 
 interface SourceProperties {

@@ -7,7 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { booleanPointInPolygon } from '@turf/turf';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
-import { demandCells, type DemandCell } from '../src/lib/analysis/demand.ts';
+import { demandCells, type DemandCell } from '../src/lib/analysis/demand/demand.ts';
 import { drawWeighted, seededRandom } from '../src/lib/analysis/seeded-random.ts';
 import { CELL_M, cellName, PARTS_PER_SIDE, PART_M } from '../src/lib/domain/grid.ts';
 import { AGE_BANDS, INCIDENT_CHANNELS, RESPONSES, VIOLENCE_FORMS } from '../src/lib/domain/incident.ts';

@@ -10,7 +10,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import loadClipper, { type PathsD } from 'clipper2-wasm';
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import mapshaper from 'mapshaper';
-import { planePolygons } from '../src/lib/analysis/demand.ts';
+import { planePolygons } from '../src/lib/analysis/space/plane-polygons.ts';
 import { fromPlane } from '../src/lib/domain/vn2000.ts';
 
 const BOX = '100.5,6.8,108.6,13.2';

@@ -3,9 +3,15 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import loadClipper from 'clipper2-wasm';
-import { demandCells, demandIsPeople, demandPoints, type Demand, type DemandCell } from '../lib/analysis/demand.ts';
-import type { Assessment } from '../lib/analysis/flags.ts';
-import { unitsOfPlaces, unitsOfServices } from '../lib/analysis/locate.ts';
+import {
+	demandCells,
+	demandIsPeople,
+	demandPoints,
+	type Demand,
+	type DemandCell
+} from '../lib/analysis/demand/demand.ts';
+import type { Assessment } from '../lib/analysis/judgement/flags.ts';
+import { unitsOfPlaces, unitsOfServices } from '../lib/analysis/space/locate.ts';
 import {
 	assessModel,
 	openStudy,
@@ -16,11 +22,11 @@ import {
 import type { BoundaryUnit } from '../lib/domain/boundary.ts';
 import { cellCentre, cellName } from '../lib/domain/grid.ts';
 import type { CoverageStandard } from '../lib/domain/standard.ts';
-import { parseBoundaries } from '../lib/exchange/boundaries.ts';
-import { demandOfRecords, parseDemand, type DemandRecord } from '../lib/exchange/demand.ts';
-import { parseIncidents, type IncidentRecord } from '../lib/exchange/incidents.ts';
-import { parseServices } from '../lib/exchange/services.ts';
-import { parseStandards } from '../lib/exchange/standards.ts';
+import { parseBoundaries } from '../lib/exchange/rows/boundaries.ts';
+import { demandOfRecords, parseDemand, type DemandRecord } from '../lib/exchange/rows/demand.ts';
+import { parseIncidents, type IncidentRecord } from '../lib/exchange/rows/incidents.ts';
+import { parseServices } from '../lib/exchange/rows/services.ts';
+import { parseStandards } from '../lib/exchange/rows/standards.ts';
 import { reasonText } from '../lib/i18n/reasons.ts';
 import { translator } from '../lib/i18n/translate.ts';
 import { InputProblem, readInput, readOptions } from './input.ts';

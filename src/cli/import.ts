@@ -10,24 +10,24 @@ import { inForceFirst, setInForce } from '../lib/domain/boundary.ts';
 import { dayInVietnam, yearOf } from '../lib/domain/calendar.ts';
 import { OVERRULE_REASONS, PLACE_CHECKS } from '../lib/domain/place-checks.ts';
 import { PLANES, type Plane } from '../lib/domain/vn2000.ts';
-import { summaryOfBoundaries } from '../lib/exchange/boundary-summary.ts';
-import { readBoundaryRows, unitToTake } from '../lib/exchange/boundary-rows.ts';
-import { readDay } from '../lib/exchange/cell-values.ts';
+import { summaryOfBoundaries } from '../lib/exchange/compare/boundary-summary.ts';
+import { readBoundaryRows, unitToTake } from '../lib/exchange/rows/boundary-rows.ts';
+import { readDay } from '../lib/exchange/rows/cell-values.ts';
 import {
 	guessMapping,
 	IMPORT_KINDS,
 	neededFields,
 	type ColumnMapping,
 	type ImportKind
-} from '../lib/exchange/columns.ts';
-import type { FileTable } from '../lib/exchange/file-table.ts';
-import { readIncidentRows } from '../lib/exchange/incident-rows.ts';
-import { changedPeople, readPopulationRows } from '../lib/exchange/population-rows.ts';
+} from '../lib/exchange/rows/columns.ts';
+import type { FileTable } from '../lib/exchange/read/file-table.ts';
+import { readIncidentRows } from '../lib/exchange/rows/incident-rows.ts';
+import { changedPeople, readPopulationRows } from '../lib/exchange/rows/population-rows.ts';
 import { problem, type Problem } from '../lib/exchange/problem.ts';
-import { compareIncidents } from '../lib/exchange/incident-comparison.ts';
-import { readFile } from '../lib/exchange/read-file.ts';
-import { compareWithRegister } from '../lib/exchange/register-comparison.ts';
-import { readServiceRows } from '../lib/exchange/service-rows.ts';
+import { compareIncidents } from '../lib/exchange/compare/incident-comparison.ts';
+import { readFile } from '../lib/exchange/read/read-file.ts';
+import { compareWithRegister } from '../lib/exchange/compare/register-comparison.ts';
+import { readServiceRows } from '../lib/exchange/rows/service-rows.ts';
 import { countHere } from '../lib/usecases/heavy-questions.ts';
 import { takePopulation, takeSet } from '../lib/usecases/take-units.ts';
 import { registerContext } from '../lib/usecases/register-context.ts';

@@ -1,10 +1,10 @@
 // luoi siting: where to open further sites, with a proof or a gap.
 
 import loadHighs from 'highs';
-import type { Effort } from '../lib/analysis/siting/effort.ts';
+import type { Effort } from '../lib/analysis/siting/solvers/effort.ts';
 import { catchments, distancesM } from '../lib/analysis/siting/catchment.ts';
-import { nearest } from '../lib/analysis/nearest.ts';
-import { indexPlaces } from '../lib/analysis/place-index.ts';
+import { nearest } from '../lib/analysis/access/nearest.ts';
+import { indexPlaces } from '../lib/analysis/space/place-index.ts';
 import { costsTo, leastCost, LIMIT_TOLERANCE, reachedWithin, type Costs } from '../lib/analysis/siting/costs.ts';
 import type { Covering } from '../lib/analysis/siting/covering.ts';
 import {
@@ -16,11 +16,14 @@ import {
 	type Selection,
 	type FairSelection,
 	type Wishes
-} from '../lib/analysis/siting/selection.ts';
-import { selectWithCapacity, type CapacitySelection } from '../lib/analysis/siting/selection-with-capacity.ts';
-import { parseDemand, type DemandRecord } from '../lib/exchange/demand.ts';
-import { parseSites, type SiteRecord } from '../lib/exchange/sites.ts';
-import { parseTravelCosts } from '../lib/exchange/travel-costs.ts';
+} from '../lib/analysis/siting/questions/selection.ts';
+import {
+	selectWithCapacity,
+	type CapacitySelection
+} from '../lib/analysis/siting/questions/selection-with-capacity.ts';
+import { parseDemand, type DemandRecord } from '../lib/exchange/rows/demand.ts';
+import { parseSites, type SiteRecord } from '../lib/exchange/rows/sites.ts';
+import { parseTravelCosts } from '../lib/exchange/rows/travel-costs.ts';
 import { translator } from '../lib/i18n/translate.ts';
 import { InputProblem, readInput, readOptions } from './input.ts';
 

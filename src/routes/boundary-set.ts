@@ -1,7 +1,7 @@
 // What a workspace needs of a boundary set: its units and people, the services and the incidents, as the reader may know
 // them.
 
-import type { CellColumns } from '$lib/analysis/demand.ts';
+import type { CellColumns } from '$lib/analysis/demand/demand.ts';
 import type { StoredUnit } from '$lib/data/boundaries.ts';
 import type { IncidentBlock } from '$lib/data/incidents.ts';
 import type { ServicePlace } from '$lib/data/services.ts';

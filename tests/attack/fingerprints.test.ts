@@ -4,8 +4,8 @@
 
 import { read, utils } from '@e965/xlsx';
 import { expect, test } from 'vitest';
-import { geodesicDistanceM } from '../../src/lib/analysis/geodesic.ts';
-import type { CellColumns } from '../../src/lib/analysis/demand.ts';
+import { geodesicDistanceM } from '../../src/lib/analysis/space/geodesic.ts';
+import type { CellColumns } from '../../src/lib/analysis/demand/demand.ts';
 import { CELL_M } from '../../src/lib/domain/grid.ts';
 import { fromPlane } from '../../src/lib/domain/vn2000.ts';
 import { onEveryServer, type Asker } from './attacker.ts';

@@ -4,7 +4,7 @@
 
 import postgres from 'postgres';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { DEMAND_VERSION, demandRecords } from '../../src/lib/analysis/demand.ts';
+import { DEMAND_VERSION, demandRecords } from '../../src/lib/analysis/demand/demand.ts';
 import { unitsOfSet } from '../../src/lib/data/boundaries.ts';
 import { storePopulation } from '../../src/lib/data/imports.ts';
 import { servicePlaces } from '../../src/lib/data/services.ts';

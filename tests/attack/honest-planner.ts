@@ -1,8 +1,8 @@
 // What the page of a planner asks and sends in good faith: places, and a scenario with the figures that it counted itself.
 
 import { expect } from 'vitest';
-import { changeBy, studySet } from '../../src/lib/analysis/siting/expansion.ts';
-import type { CellColumns } from '../../src/lib/analysis/demand.ts';
+import { changeBy, studySet } from '../../src/lib/analysis/siting/questions/expansion.ts';
+import type { CellColumns } from '../../src/lib/analysis/demand/demand.ts';
 import type { StoredUnit } from '../../src/lib/data/boundaries.ts';
 import type { IncidentBlock } from '../../src/lib/data/incidents.ts';
 import type { ServicePlace } from '../../src/lib/data/services.ts';

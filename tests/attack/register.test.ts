@@ -3,7 +3,7 @@
 // the same, letter for letter, whether it is there, was moved, was taken off, or never was.
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { geodesicDistanceM } from '../../src/lib/analysis/geodesic.ts';
+import { geodesicDistanceM } from '../../src/lib/analysis/space/geodesic.ts';
 import type { Client } from '../../src/lib/data/client.ts';
 import { importServices } from '../../src/lib/data/imports.ts';
 import { signIn } from '../../src/lib/server/sign-in.ts';

@@ -2,9 +2,9 @@
 
 import { featureCollection, nearestPoint, point } from '@turf/turf';
 import postgres from 'postgres';
-import { demandPoints } from '../../src/lib/analysis/demand.ts';
-import { nearest } from '../../src/lib/analysis/nearest.ts';
-import { indexPlaces } from '../../src/lib/analysis/place-index.ts';
+import { demandPoints } from '../../src/lib/analysis/demand/demand.ts';
+import { nearest } from '../../src/lib/analysis/access/nearest.ts';
+import { indexPlaces } from '../../src/lib/analysis/space/place-index.ts';
 import { assessModel, openStudy, incidentColumns, suppliesByModel } from '../../src/lib/analysis/study.ts';
 import { cellCentre } from '../../src/lib/domain/grid.ts';
 import { postgresPrograms, startCluster } from '../postgres-cluster.ts';

@@ -4,7 +4,8 @@ import { buffer, difference, featureCollection, intersect, point, union } from '
 import loadClipper from 'clipper2-wasm';
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import postgres from 'postgres';
-import { gapAreas, prepareLand } from '../../src/lib/analysis/gaps.ts';
+import { gapAreas } from '../../src/lib/analysis/access/gaps.ts';
+import { prepareLand } from '../../src/lib/analysis/space/land.ts';
 import { referenceFile } from '../conformance/reference.ts';
 import { postgresPrograms, startCluster } from '../postgres-cluster.ts';
 import { line, milliseconds, ms, times } from './measure.ts';

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVER_FLAGS } from '../../scripts/installed.mjs';
-import { demandPoints } from '../../src/lib/analysis/demand.ts';
+import { demandPoints } from '../../src/lib/analysis/demand/demand.ts';
 import { assessModel, openStudy, incidentColumns, suppliesByModel } from '../../src/lib/analysis/study.ts';
 import { line } from './measure.ts';
 import { cells, MODELS, services, units } from './province.ts';

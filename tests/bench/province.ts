@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
-import { demandCells } from '../../src/lib/analysis/demand.ts';
+import { demandCells } from '../../src/lib/analysis/demand/demand.ts';
 import { seededRandom } from '../../src/lib/analysis/seeded-random.ts';
 import type { SupplyRecord } from '../../src/lib/analysis/study.ts';
 import type { BoundaryUnit } from '../../src/lib/domain/boundary.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import loadHighs from 'highs';
 import { byRow, columnCount, type Covering } from '../../src/lib/analysis/siting/covering.ts';
-import { fairest, leastTravel, mostPeople } from '../../src/lib/analysis/siting/selection.ts';
+import { fairest, leastTravel, mostPeople } from '../../src/lib/analysis/siting/questions/selection.ts';
 import { line, times } from './measure.ts';
 import { costs, covering, unitOf, weight } from './siting-province.ts';
 

@@ -5,12 +5,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ExportedService, ExportNote } from '../../src/lib/exchange/service-export.ts';
-import { servicesToCsv } from '../../src/lib/exchange/write-csv.ts';
-import { servicesToGeojson } from '../../src/lib/exchange/write-geojson.ts';
-import { servicesToGeopackage } from '../../src/lib/exchange/write-geopackage.ts';
-import { servicesToKml } from '../../src/lib/exchange/write-kml.ts';
-import { servicesToXlsx } from '../../src/lib/exchange/write-xlsx.ts';
+import type { ExportedService, ExportNote } from '../../src/lib/exchange/write/service-export.ts';
+import { servicesToCsv } from '../../src/lib/exchange/write/write-csv.ts';
+import { servicesToGeojson } from '../../src/lib/exchange/write/write-geojson.ts';
+import { servicesToGeopackage } from '../../src/lib/exchange/write/write-geopackage.ts';
+import { servicesToKml } from '../../src/lib/exchange/write/write-kml.ts';
+import { servicesToXlsx } from '../../src/lib/exchange/write/write-xlsx.ts';
 
 const gdal = spawnSync('ogr2ogr', ['--version']).status === 0;
 const NOTE: ExportNote = {

@@ -2,9 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { geodesicDistanceM } from '../../src/lib/analysis/geodesic.ts';
-import { nearest } from '../../src/lib/analysis/nearest.ts';
-import { indexPlaces } from '../../src/lib/analysis/place-index.ts';
+import { geodesicDistanceM } from '../../src/lib/analysis/space/geodesic.ts';
+import { nearest } from '../../src/lib/analysis/access/nearest.ts';
+import { indexPlaces } from '../../src/lib/analysis/space/place-index.ts';
 import { referenceFile } from './reference.ts';
 
 const file = referenceFile('conformance', 'geodesic', 'GeodTest-100.dat');

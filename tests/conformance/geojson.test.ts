@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { judgeGeojson } from '../../src/lib/exchange/geojson-verdict.ts';
+import { judgeGeojson } from '../../src/lib/exchange/read/geojson-verdict.ts';
 import { referenceFile } from './reference.ts';
 
 const FOLDER = referenceFile('conformance', 'geojson');

@@ -10,9 +10,10 @@ import loadClipper from 'clipper2-wasm';
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { gapAreas, prepareLand } from '../../src/lib/analysis/gaps.ts';
+import { gapAreas } from '../../src/lib/analysis/access/gaps.ts';
+import { prepareLand } from '../../src/lib/analysis/space/land.ts';
 import { seededRandom } from '../../src/lib/analysis/seeded-random.ts';
-import { parseBoundaries } from '../../src/lib/exchange/boundaries.ts';
+import { parseBoundaries } from '../../src/lib/exchange/rows/boundaries.ts';
 import { postgresPrograms, startCluster, type Cluster } from '../postgres-cluster.ts';
 import { referenceFile } from './reference.ts';
 

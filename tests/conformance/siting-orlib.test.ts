@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import loadHighs from 'highs';
 import { describe, expect, test } from 'vitest';
 import type { Costs } from '../../src/lib/analysis/siting/costs.ts';
-import { pCentre } from '../../src/lib/analysis/siting/p-centre.ts';
-import { pMedian } from '../../src/lib/analysis/siting/p-median.ts';
+import { pCentre } from '../../src/lib/analysis/siting/solvers/p-centre.ts';
+import { pMedian } from '../../src/lib/analysis/siting/solvers/p-median.ts';
 import { referenceFile } from './reference.ts';
 
 const highs = await loadHighs();

@@ -11,7 +11,7 @@ import {
 	selectWithCapacity,
 	type CapacityQuestion,
 	type CapacitySelection
-} from '../../src/lib/analysis/siting/selection-with-capacity.ts';
+} from '../../src/lib/analysis/siting/questions/selection-with-capacity.ts';
 import { INSTANCES, instanceOf } from '../fixtures/siting/instances.ts';
 
 const hasGlpk = spawnSync('glpsol', ['--version']).status === 0;

@@ -7,10 +7,10 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../src/lib/data/client.ts';
 import { DataProblem } from '../../src/lib/data/client.ts';
 import { importServices } from '../../src/lib/data/imports.ts';
-import { guessMapping } from '../../src/lib/exchange/columns.ts';
-import { readFile } from '../../src/lib/exchange/read-file.ts';
-import { compareWithRegister } from '../../src/lib/exchange/register-comparison.ts';
-import { readServiceRows } from '../../src/lib/exchange/service-rows.ts';
+import { guessMapping } from '../../src/lib/exchange/rows/columns.ts';
+import { readFile } from '../../src/lib/exchange/read/read-file.ts';
+import { compareWithRegister } from '../../src/lib/exchange/compare/register-comparison.ts';
+import { readServiceRows } from '../../src/lib/exchange/rows/service-rows.ts';
 import { registerContext } from '../../src/lib/usecases/register-context.ts';
 import { onEveryBackend } from './backends.ts';
 

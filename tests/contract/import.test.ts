@@ -3,7 +3,7 @@
 
 import initSqlJs from 'sql.js';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { DEMAND_VERSION, demandRecords } from '../../src/lib/analysis/demand.ts';
+import { DEMAND_VERSION, demandRecords } from '../../src/lib/analysis/demand/demand.ts';
 import { demandOfSet, listBoundarySets, unitsOfSet } from '../../src/lib/data/boundaries.ts';
 import type { Client } from '../../src/lib/data/client.ts';
 import {
@@ -17,12 +17,12 @@ import {
 } from '../../src/lib/data/imports.ts';
 import { saveService, serviceRegister } from '../../src/lib/data/services.ts';
 import type { ServiceDraft, ServiceRecord } from '../../src/lib/domain/service.ts';
-import { guessMapping } from '../../src/lib/exchange/columns.ts';
-import { readFile } from '../../src/lib/exchange/read-file.ts';
-import { compareWithRegister, type ComparedRow } from '../../src/lib/exchange/register-comparison.ts';
-import { exportedService } from '../../src/lib/exchange/service-export.ts';
-import { SERVICE_FILES } from '../../src/lib/exchange/service-files.ts';
-import { readServiceRows } from '../../src/lib/exchange/service-rows.ts';
+import { guessMapping } from '../../src/lib/exchange/rows/columns.ts';
+import { readFile } from '../../src/lib/exchange/read/read-file.ts';
+import { compareWithRegister, type ComparedRow } from '../../src/lib/exchange/compare/register-comparison.ts';
+import { exportedService } from '../../src/lib/exchange/write/service-export.ts';
+import { SERVICE_FILES } from '../../src/lib/exchange/write/service-files.ts';
+import { readServiceRows } from '../../src/lib/exchange/rows/service-rows.ts';
 import { registerContext } from '../../src/lib/usecases/register-context.ts';
 import { onEveryBackend } from './backends.ts';
 

@@ -1,7 +1,7 @@
 // Incidents from the form to the public page: what can be written down, who counts them, and what may leave.
 
 import { beforeAll, expect, test } from 'vitest';
-import { unitNear } from '../../src/lib/analysis/locate.ts';
+import { unitNear } from '../../src/lib/analysis/space/locate.ts';
 import { seededRandom } from '../../src/lib/analysis/seeded-random.ts';
 import { unitsOfSet } from '../../src/lib/data/boundaries.ts';
 import type { Client } from '../../src/lib/data/client.ts';

@@ -2,7 +2,7 @@
 
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { cellsOfColumns } from '../../src/lib/analysis/demand.ts';
+import { cellsOfColumns } from '../../src/lib/analysis/demand/demand.ts';
 import { demandOfSet, listBoundarySets, unitsOfSet } from '../../src/lib/data/boundaries.ts';
 import { incidentBlocks } from '../../src/lib/data/incidents.ts';
 import { programmeModels } from '../../src/lib/data/programme.ts';

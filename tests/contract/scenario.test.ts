@@ -13,7 +13,7 @@ import {
 import type { CoarseScenario, UnitChange } from '../../src/lib/domain/scenario.ts';
 import { countHere } from '../../src/lib/usecases/heavy-questions.ts';
 import { countKeptFigures } from '../../src/lib/usecases/count-kept-figures.ts';
-import { geodesicDistanceM } from '../../src/lib/analysis/geodesic.ts';
+import { geodesicDistanceM } from '../../src/lib/analysis/space/geodesic.ts';
 import { toPlane } from '../../src/lib/domain/vn2000.ts';
 import { onEveryBackend } from './backends.ts';
 

@@ -2,7 +2,7 @@
 // proposed, a briefing is made.
 
 import { describe, expect, test } from 'vitest';
-import { changeBy, studySet, type Change } from '../../src/lib/analysis/siting/expansion.ts';
+import { changeBy, studySet, type Change } from '../../src/lib/analysis/siting/questions/expansion.ts';
 import { listBoundarySets, type BoundarySet } from '../../src/lib/data/boundaries.ts';
 import type { Client } from '../../src/lib/data/client.ts';
 import { incidentBlocks } from '../../src/lib/data/incidents.ts';

@@ -3,10 +3,10 @@
 // (reach) is computed once a model and kept, so that a moving slider costs one pass over the people.
 
 import type { CoverageStandard } from '../domain/standard.ts';
-import { coverage } from './coverage.ts';
-import type { Demand } from './demand.ts';
-import { assess, type AssessedCoverage } from './flags.ts';
-import { reach, incidentReach, type Reach, type Incidents, type Supply } from './reach.ts';
+import { coverage } from './access/coverage.ts';
+import type { Demand } from './demand/demand.ts';
+import { assess, type AssessedCoverage } from './judgement/flags.ts';
+import { reach, incidentReach, type Reach, type Incidents, type Supply } from './access/reach.ts';
 
 export interface Study {
 	readonly demand: Demand;

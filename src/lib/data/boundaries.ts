@@ -1,7 +1,7 @@
 // Boundary sets, their units and the people on them.
 
 import type { MultiPolygon } from 'geojson';
-import type { CellColumns } from '../analysis/demand.ts';
+import type { CellColumns } from '../analysis/demand/demand.ts';
 import { answer, type Client } from './client.ts';
 
 export interface BoundarySet {

@@ -7,12 +7,12 @@ import initSqlJs from 'sql.js';
 import { describe, expect, test } from 'vitest';
 import { EXPECTED, EXPECTED_INCIDENTS } from '../../../tests/fixtures/exchange/expected.ts';
 import { translator, type MessageKey } from '../i18n/translate.ts';
-import { guessMapping } from './columns.ts';
-import { LIMITS } from './file-table.ts';
-import { readIncidentRows } from './incident-rows.ts';
+import { guessMapping } from './rows/columns.ts';
+import { LIMITS } from './read/file-table.ts';
+import { readIncidentRows } from './rows/incident-rows.ts';
 import type { Problem } from './problem.ts';
-import { readFile } from './read-file.ts';
-import { readServiceRows, type NamedModel } from './service-rows.ts';
+import { readFile } from './read/read-file.ts';
+import { readServiceRows, type NamedModel } from './rows/service-rows.ts';
 
 const FOLDER = 'tests/fixtures/exchange/files';
 const bytesOf = (name: string) => new Uint8Array(readFileSync(`${FOLDER}/${name}`));

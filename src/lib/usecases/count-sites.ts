@@ -1,7 +1,7 @@
 // What sites change today, counted from what the caller may know: figures that are kept and put before leadership are not
 // taken from a page.
 
-import type { Change } from '../analysis/siting/expansion.ts';
+import type { Change } from '../analysis/siting/questions/expansion.ts';
 import { listBoundarySets, type BoundarySet } from '../data/boundaries.ts';
 import type { Client } from '../data/client.ts';
 import { incidentBlocks } from '../data/incidents.ts';

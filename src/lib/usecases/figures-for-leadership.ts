@@ -2,8 +2,8 @@
 // and nothing else. Services stand in the middle of their hiding areas, and so do sites of a confidential model; flags weigh
 // people and places only, as on paper. docs/decisions/022-hiding-areas.md
 
-import { countedSite } from '../analysis/siting/counted-site.ts';
-import type { Change, SiteToCount } from '../analysis/siting/expansion.ts';
+import { countedSite } from '../analysis/siting/questions/counted-site.ts';
+import type { Change, SiteToCount } from '../analysis/siting/questions/expansion.ts';
 import { incidentColumns } from '../analysis/study.ts';
 import type { BoundarySet } from '../data/boundaries.ts';
 import type { Client } from '../data/client.ts';

@@ -16,9 +16,9 @@ import {
 	type CellColumns,
 	type Demand,
 	type DemandCell
-} from '../analysis/demand.ts';
-import type { AssessedCoverage } from '../analysis/flags.ts';
-import type { Incidents } from '../analysis/reach.ts';
+} from '../analysis/demand/demand.ts';
+import type { AssessedCoverage } from '../analysis/judgement/flags.ts';
+import type { Incidents } from '../analysis/access/reach.ts';
 import {
 	changeBy,
 	contributionOf,
@@ -26,11 +26,11 @@ import {
 	sitesByGain,
 	type Change,
 	type SiteToCount
-} from '../analysis/siting/expansion.ts';
+} from '../analysis/siting/questions/expansion.ts';
 import { assessModel, type SupplyRecord } from '../analysis/study.ts';
 import type { BoundaryUnit } from '../domain/boundary.ts';
 import type { CoverageStandard } from '../domain/standard.ts';
-import type { ExportedService, ExportNote } from '../exchange/service-export.ts';
+import type { ExportedService, ExportNote } from '../exchange/write/service-export.ts';
 import { linearSolver } from './linear-solver.ts';
 
 /** Units and people of a boundary set: large, and the same for everybody. */
@@ -139,7 +139,7 @@ export const QUESTIONS = {
 		services: readonly ExportedService[];
 		note: ExportNote;
 	}): Promise<string | Uint8Array> {
-		const { SERVICE_FILES } = await import('../exchange/service-files.ts');
+		const { SERVICE_FILES } = await import('../exchange/write/service-files.ts');
 		return SERVICE_FILES[extension].write(services, note);
 	}
 };

@@ -1,7 +1,7 @@
 // Puts a site before leadership: what it brings by itself is counted from what the proposer may know, and once more from what
 // leadership may know.
 
-import { countedSite } from '../analysis/siting/counted-site.ts';
+import { countedSite } from '../analysis/siting/questions/counted-site.ts';
 import type { Client } from '../data/client.ts';
 import { submitProposal } from '../data/proposals.ts';
 import type { SiteToPropose } from '../domain/scenario-schema.ts';

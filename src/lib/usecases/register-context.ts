@@ -7,8 +7,8 @@ import { listModels } from '../data/programme.ts';
 import { serviceRegister } from '../data/services.ts';
 import { setInForce } from '../domain/boundary.ts';
 import { dayInVietnam } from '../domain/calendar.ts';
-import { secrecyOf, type RegisterContext } from '../exchange/register-comparison.ts';
-import type { NamedModel } from '../exchange/service-rows.ts';
+import { secrecyOf, type RegisterContext } from '../exchange/compare/register-comparison.ts';
+import type { NamedModel } from '../exchange/rows/service-rows.ts';
 
 /** For a caller who answers for every unit. */
 export async function registerContext(

@@ -1,7 +1,7 @@
 // Units and people of a boundary set. They are the same for everybody who is signed in and change only with the set, so the
 // database is asked once, and what it said is kept.
 
-import type { CellColumns } from '../analysis/demand.ts';
+import type { CellColumns } from '../analysis/demand/demand.ts';
 import { demandOfSet, listBoundarySets, unitsOfSet, type BoundarySet, type StoredUnit } from '../data/boundaries.ts';
 import type { Client } from '../data/client.ts';
 

@@ -1,6 +1,6 @@
 // Units, services and incidents as the database hands them out, in the shape that the engine takes them in.
 
-import type { CellColumns } from '../analysis/demand.ts';
+import type { CellColumns } from '../analysis/demand/demand.ts';
 import { incidentColumns, type SupplyRecord } from '../analysis/study.ts';
 import type { BoundaryUnit } from '../domain/boundary.ts';
 import { CELL_M } from '../domain/grid.ts';

@@ -1,6 +1,6 @@
 // New people of a boundary set, and a new set: either way everybody is spread over the land anew.
 
-import { DEMAND_VERSION, demandRecords } from '../analysis/demand.ts';
+import { DEMAND_VERSION, demandRecords } from '../analysis/demand/demand.ts';
 import { unitsOfSet } from '../data/boundaries.ts';
 import type { Client } from '../data/client.ts';
 import { storePopulation, takeBoundarySet, type Reassigned, type UnitToTake } from '../data/imports.ts';

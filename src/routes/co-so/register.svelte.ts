@@ -1,7 +1,7 @@
 // The state of the register workspace: services, filter, what is selected, and the draft that is being edited.
 
-import { unitNear, unitsOfPlaces } from '$lib/analysis/locate.ts';
-import { geodesicDistanceM } from '$lib/analysis/geodesic.ts';
+import { unitNear, unitsOfPlaces } from '$lib/analysis/space/locate.ts';
+import { geodesicDistanceM } from '$lib/analysis/space/geodesic.ts';
 import type { NamedUnit, StoredUnit } from '$lib/data/boundaries.ts';
 import { isCapacity, SERVICE_STATUSES, type ServiceDraft, type ServiceRecord } from '$lib/domain/service.ts';
 import { filterRegister } from '$lib/domain/register-filter.ts';

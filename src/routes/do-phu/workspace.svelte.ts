@@ -2,7 +2,7 @@
 // Choices live in the address; data come once a boundary set; answers come from the worker, and only the newest counts.
 
 import type { FeatureCollection, MultiPolygon } from 'geojson';
-import type { AssessedCoverage } from '$lib/analysis/flags.ts';
+import type { AssessedCoverage } from '$lib/analysis/judgement/flags.ts';
 import type { BoundarySet, StoredUnit } from '$lib/data/boundaries.ts';
 import type { ProgrammeModel } from '$lib/data/programme.ts';
 import type { ServicePlace } from '$lib/data/services.ts';
@@ -10,8 +10,8 @@ import { DEFAULT_STANDARD } from '$lib/domain/defaults.ts';
 import { cellName } from '$lib/domain/grid.ts';
 import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { gapFeatures, type MapSquare } from '$lib/map/features.ts';
-import { startCoverageEngine, type RunningEngine } from '$lib/workers/coverage.ts';
-import { Newest } from '$lib/workers/newest.ts';
+import { startCoverageEngine, type RunningEngine } from '$lib/engines/coverage.ts';
+import { Newest } from '$lib/engines/newest.ts';
 import { engineIncidents, engineServices, engineUnits, type PlacedBlock } from '$lib/usecases/study-of-set.ts';
 import { fetchSet, type FetchedSet } from '../boundary-set.ts';
 import { readChoices, writeChoices, type Choices } from './choices.ts';

@@ -3,7 +3,7 @@
 import loadClipper from 'clipper2-wasm';
 import { beforeEach, expect, test } from 'vitest';
 import { atADistance, Gate, LAND, MODELS, SETS } from '../../../tests/fixtures/workspace.ts';
-import { coverageEngine } from '$lib/workers/coverage-engine.ts';
+import { coverageEngine } from '$lib/engines/coverage-engine.ts';
 import { CoverageWorkspace } from './workspace.svelte.ts';
 
 let broken: Set<string>;

@@ -4,8 +4,8 @@
 
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 import type { Flag } from '$lib/domain/flag.ts';
-import { countedSite } from '$lib/analysis/siting/counted-site.ts';
-import { knee } from '$lib/analysis/siting/gain-curve.ts';
+import { countedSite } from '$lib/analysis/siting/questions/counted-site.ts';
+import { knee } from '$lib/analysis/siting/questions/gain-curve.ts';
 import type { BoundarySet } from '$lib/data/boundaries.ts';
 import type { ProgrammeModel } from '$lib/data/programme.ts';
 import type { ProposalDraft } from '$lib/data/proposals.ts';
@@ -25,8 +25,8 @@ import {
 import { DEFAULT_STANDARD } from '$lib/domain/defaults.ts';
 import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { gapFeatures } from '$lib/map/features.ts';
-import { messageOf, Newest } from '$lib/workers/newest.ts';
-import { heard, startSitingEngine, type RunningSiting } from '$lib/workers/siting.ts';
+import { messageOf, Newest } from '$lib/engines/newest.ts';
+import { heard, startSitingEngine, type RunningSiting } from '$lib/engines/siting.ts';
 import { fetchSet, saidBy, type FetchedSet } from '../boundary-set.ts';
 import { COUNT_RANGE, readExpansion, scenarioInAddress, writeExpansion, type ExpansionChoices } from './choices.ts';
 

@@ -5,8 +5,8 @@ import loadHighs from 'highs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { atADistance, Gate, LAND, middleOf, MODELS, SETS } from '../../../tests/fixtures/workspace.ts';
 import type { StoredScenario } from '$lib/data/scenarios.ts';
-import { sitingEngine } from '$lib/workers/siting-engine.ts';
-import type { RunningSiting } from '$lib/workers/siting.ts';
+import { sitingEngine } from '$lib/engines/siting-engine.ts';
+import type { RunningSiting } from '$lib/engines/siting.ts';
 import { ExpansionWorkspace } from './workspace.svelte.ts';
 
 const libraries = { highs: loadHighs(), clipper: loadClipper() };

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { coverage } from '../coverage.ts';
-import { geodesicDistanceM } from '../geodesic.ts';
-import { reach } from '../reach.ts';
+import { coverage } from '../access/coverage.ts';
+import { geodesicDistanceM } from '../space/geodesic.ts';
+import { reach } from '../access/reach.ts';
 import { seededRandom } from '../seeded-random.ts';
-import { longestChordWithinM, toSpace } from '../space.ts';
+import { longestChordWithinM, toSpace } from '../space/chord.ts';
 import { catchments, distancesM } from './catchment.ts';
 import { coveredWeight } from './covering.ts';
 import { reachedWithin } from './costs.ts';

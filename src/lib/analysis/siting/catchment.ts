@@ -1,8 +1,8 @@
 // Ways from places to places, along the ellipsoid: who is within reach of each site, and what everybody has to travel.
 
-import { grown } from '../grown-column.ts';
-import { forEachWithinChord, indexPlaces, type PlaceIndex } from '../place-index.ts';
-import { arcOrGeodesicM, longestChordWithinM, toSpace, type Places } from '../space.ts';
+import { grown } from '../space/grown-column.ts';
+import { forEachWithinChord, indexPlaces, type PlaceIndex } from '../space/place-index.ts';
+import { arcOrGeodesicM, longestChordWithinM, toSpace, type Places } from '../space/chord.ts';
 import type { Covering } from './covering.ts';
 import { LIMIT_TOLERANCE, type Costs } from './costs.ts';
 

@@ -6,11 +6,11 @@ import { best, INSTANCES, instanceOf } from '../../../../tests/fixtures/siting/i
 import { seededRandom } from '../seeded-random.ts';
 import { reachedWithin } from './costs.ts';
 import { coveredWeight, type Covering } from './covering.ts';
-import { maximalCovering } from './maximal-covering.ts';
-import { pCentre } from './p-centre.ts';
-import { medianCost } from './median-search.ts';
-import { pMedian } from './p-median.ts';
-import { partialSetCovering, setCovering } from './set-covering.ts';
+import { maximalCovering } from './solvers/maximal-covering.ts';
+import { pCentre } from './solvers/p-centre.ts';
+import { medianCost } from './solvers/median-search.ts';
+import { pMedian } from './solvers/p-median.ts';
+import { partialSetCovering, setCovering } from './solvers/set-covering.ts';
 
 const highs = await loadHighs();
 const effort = { highs, now: () => 0, deadline: 60 };

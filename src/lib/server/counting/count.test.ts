@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { FeatureCollection, Polygon } from 'geojson';
 import { afterAll, expect, test } from 'vitest';
-import { demandRecords } from '../../analysis/demand.ts';
+import { demandRecords } from '../../analysis/demand/demand.ts';
 import { incidentColumns } from '../../analysis/study.ts';
 import type { BoundaryUnit } from '../../domain/boundary.ts';
 import { count, stopCounting } from './count.ts';

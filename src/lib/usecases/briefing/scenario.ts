@@ -1,6 +1,6 @@
 // A kept scenario as a briefing tells it: its sites on the paper, and the flags once they are open.
 
-import { flagByReach } from '../../analysis/flags.ts';
+import { flagByReach } from '../../analysis/judgement/flags.ts';
 import type { StoredScenario } from '../../data/scenarios.ts';
 import { PAPER_GRID_M } from '../../domain/defaults.ts';
 import type { Flag } from '../../domain/flag.ts';

@@ -1,6 +1,6 @@
 // How a model stands in every unit, with its places on the paper.
 
-import type { AssessedCoverage, Assessment } from '../../analysis/flags.ts';
+import type { AssessedCoverage, Assessment } from '../../analysis/judgement/flags.ts';
 import type { ProgrammeModel } from '../../data/programme.ts';
 import type { ServicePlace } from '../../data/services.ts';
 import type { Paper } from '../../domain/paper.ts';

@@ -3,7 +3,7 @@
 
 import type { Proposal } from '$lib/data/proposals.ts';
 import { engineIncidents, engineServices, engineUnits } from '$lib/usecases/study-of-set.ts';
-import { startSitingEngine } from '$lib/workers/siting.ts';
+import { startSitingEngine } from '$lib/engines/siting.ts';
 import { fetchSet } from '../../boundary-set.ts';
 
 /**

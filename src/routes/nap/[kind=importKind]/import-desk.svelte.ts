@@ -7,12 +7,12 @@ import type { Reassigned, ServiceImportOutcome } from '$lib/data/imports.ts';
 import { isTurnedAway, type ReasonToTurnAway } from '$lib/domain/heavy-work.ts';
 import { PLACE_CHECKS, type PlaceCheck } from '$lib/domain/place-checks.ts';
 import type { Plane } from '$lib/domain/vn2000.ts';
-import type { BoundarySummary } from '$lib/exchange/boundary-summary.ts';
-import { fieldsOf, neededFields, type ColumnMapping } from '$lib/exchange/columns.ts';
+import type { BoundarySummary } from '$lib/exchange/compare/boundary-summary.ts';
+import { fieldsOf, neededFields, type ColumnMapping } from '$lib/exchange/rows/columns.ts';
 import { problem, refuse, type Problem } from '$lib/exchange/problem.ts';
-import { secrecyOf, type RowState } from '$lib/exchange/register-comparison.ts';
-import type { CheckedRow, OpenedFile } from '$lib/workers/import.worker.ts';
-import { startImportEngine, type RunningImport } from '$lib/workers/import.ts';
+import { secrecyOf, type RowState } from '$lib/exchange/compare/register-comparison.ts';
+import type { CheckedRow, OpenedFile } from '$lib/engines/import.worker.ts';
+import { startImportEngine, type RunningImport } from '$lib/engines/import.ts';
 import type { PageData } from './$types';
 
 export type Work = 'reading' | 'checking' | 'saving';

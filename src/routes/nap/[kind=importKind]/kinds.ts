@@ -1,4 +1,4 @@
-import type { ImportKind } from '$lib/exchange/columns.ts';
+import type { ImportKind } from '$lib/exchange/rows/columns.ts';
 
 /** The kinds of files, by the word of their address. */
 export const KIND_OF = {

@@ -2,7 +2,7 @@
 
 import { error } from '@sveltejs/kit';
 import { auditEntries, recordBulkRead } from '$lib/data/audit.ts';
-import { writeCsv } from '$lib/exchange/write-csv.ts';
+import { writeCsv } from '$lib/exchange/write/write-csv.ts';
 import { readFilter } from '../nhat-ky/filter.ts';
 import type { RequestHandler } from './$types';
 

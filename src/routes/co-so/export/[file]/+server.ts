@@ -8,8 +8,8 @@ import { serviceRegister } from '$lib/data/services.ts';
 import { filterRegister, type RegisterFilter } from '$lib/domain/register-filter.ts';
 import { SERVICE_STATUSES } from '$lib/domain/service.ts';
 import { translator } from '$lib/i18n/translate.ts';
-import { exportedService } from '$lib/exchange/service-export.ts';
-import { SERVICE_FILES } from '$lib/exchange/service-files.ts';
+import { exportedService } from '$lib/exchange/write/service-export.ts';
+import { SERVICE_FILES } from '$lib/exchange/write/service-files.ts';
 import { countFor } from '../../../in-turn.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,7 +1,7 @@
 // The briefing as a file: PDF as the page prints, or every table of it as a workbook.
 
 import { error } from '@sveltejs/kit';
-import { tablesToXlsx } from '$lib/exchange/write-tables-xlsx.ts';
+import { tablesToXlsx } from '$lib/exchange/write/write-tables-xlsx.ts';
 import { translator, type MessageKey } from '$lib/i18n/translate.ts';
 import { chromiumPath, printPage } from '$lib/server/chromium.ts';
 import { inTurn } from '../../../in-turn.ts';

@@ -1,0 +1,179 @@
+// Coverage: for one model and one standard, how many people of each unit are within reach of an active service,
+// how far the others are, how many places and incidents there are. One function for map, table, command line and
+// incident: two numbers for one question is the oldest complaint of this field.
+//
+// boundaries + population → demand cells (demand.ts) → demand points → reach (reach.ts) → coverage (here)
+// → flags with reasons (flags.ts) → map, table, incident. Gap areas for the map are in gaps.ts.
+
+import type { CoverageStandard } from '../../domain/standard.ts';
+import { placesOf, servedWithinCapacity } from './capacity.ts';
+import { weightedQuantiles } from '../quantile.ts';
+import type { Reach, IncidentReach } from './reach.ts';
+
+export interface Coverage {
+	/** Active services that stand in the unit, and their places. */
+	readonly services: number;
+	readonly capacity: number;
+	readonly population: number;
+	readonly coveredPopulation: number;
+	/** 0–1. */
+	readonly coveredShare: number;
+	/** Metres to the nearest service, weighted by people; `Infinity` when there is no service at all. */
+	readonly meanDistanceM: number;
+	readonly p90DistanceM: number;
+	readonly maxDistanceM: number;
+	/** Half of the people beyond reach must go further than this; NaN when nobody is beyond reach. */
+	readonly medianBeyondM: number;
+	readonly placesPer10000: number;
+	readonly incidents: number;
+	readonly incidentsBeyond: number;
+	/** Three plain classes of people: they sum to the population. */
+	readonly classes: { readonly served: number; readonly overCapacity: number; readonly beyond: number };
+	/** Whether the middle class means anything: capacities are stated and the standard says what a place serves. */
+	readonly capacityCounted: boolean;
+}
+
+export interface CoverageResult {
+	readonly units: readonly Coverage[];
+	readonly province: Coverage;
+}
+
+/** A threshold is inclusive; a tenth of a millimetre is the rounding of the distance, not a distance. */
+const LIMIT_TOLERANCE_M = 1e-4;
+
+/**
+ * Every measure of every unit and of the province, for the services of one model under one standard.
+ * Units come in the order of the demand; distances are metres, shares 0–1, weights people (see docs/measures.md).
+ * @param incidents incidents with their distance to the same services
+ */
+export function coverage(reach: Reach, incidents: IncidentReach, standard: CoverageStandard): CoverageResult {
+	const { unitStart } = reach.demand;
+	const unitCount = unitStart.length - 1;
+	const limitM = standard.distanceM + LIMIT_TOLERANCE_M;
+	const served = servedByUnit(reach, standard, limitM);
+	const supply = supplyByUnit(reach, unitCount);
+	const reported = incidentsByUnit(incidents, unitCount, limitM);
+	const runs = Array.from({ length: unitCount }, (_, unit) =>
+		peopleIn(reach, unitStart[unit], unitStart[unit + 1], limitM)
+	);
+	const units = runs.map((run, unit) =>
+		describe(reach, run, served && served[unit], pick(supply, unit), pick(reported, unit))
+	);
+	const servedInAll = served && served.reduce((a, b) => a + b, 0);
+	const everybody = runs.reduce(together, { ...NOBODY, to: unitStart[unitCount] });
+	return { units, province: describe(reach, everybody, servedInAll, sumOf(supply), sumOf(reported)) };
+}
+
+/** The people of a run of points, in sums that add up over runs. */
+interface People {
+	/** The run: first point, and the one after the last. */
+	readonly from: number;
+	readonly to: number;
+	readonly population: number;
+	readonly covered: number;
+	/** Σ people × metres. */
+	readonly peopleMetres: number;
+	readonly furthestM: number;
+}
+
+const NOBODY = { from: 0, to: 0, population: 0, covered: 0, peopleMetres: 0, furthestM: 0 };
+
+function peopleIn({ distanceM, demand: { weight } }: Reach, from: number, to: number, limitM: number): People {
+	let population = 0;
+	let covered = 0;
+	let peopleMetres = 0;
+	let furthestM = 0;
+	for (let i = from; i < to; i++) {
+		population += weight[i];
+		// nobody times infinity is no number
+		if (weight[i] > 0) peopleMetres += weight[i] * distanceM[i];
+		if (distanceM[i] <= limitM) covered += weight[i];
+		if (distanceM[i] > furthestM) furthestM = distanceM[i];
+	}
+	return { from, to, population, covered, peopleMetres, furthestM };
+}
+
+/** The sums of both; the run stays that of the first, which spans them all. */
+function together(all: People, run: People): People {
+	return {
+		...all,
+		population: all.population + run.population,
+		covered: all.covered + run.covered,
+		peopleMetres: all.peopleMetres + run.peopleMetres,
+		furthestM: Math.max(all.furthestM, run.furthestM)
+	};
+}
+
+/** People served within reach and capacity, one sum a unit; null where no limit can be computed. */
+function servedByUnit(reach: Reach, standard: CoverageStandard, limitM: number): Float64Array | null {
+	const served = servedWithinCapacity(reach, standard, limitM);
+	if (!served) return null;
+	const { unitStart, cellStart } = reach.demand;
+	const sums = new Float64Array(unitStart.length - 1);
+	let unit = 0;
+	served.forEach((people, cell) => {
+		while (cellStart[cell] >= unitStart[unit + 1]) unit++;
+		sums[unit] += people;
+	});
+	return sums;
+}
+
+interface TwoSums {
+	first: Float64Array;
+	second: Float64Array;
+}
+
+const pick = (sums: TwoSums, unit: number): [number, number] => [sums.first[unit], sums.second[unit]];
+const sumOf = (sums: TwoSums): [number, number] => [
+	sums.first.reduce((a, b) => a + b, 0),
+	sums.second.reduce((a, b) => a + b, 0)
+];
+
+/** Services and places per unit. What stands in no unit reaches people, but is nobody's own. */
+function supplyByUnit({ supply }: Reach, unitCount: number): TwoSums {
+	const sums = { first: new Float64Array(unitCount), second: new Float64Array(unitCount) };
+	supply.unit.forEach((unit, k) => {
+		if (unit < 0) return;
+		sums.first[unit]++;
+		sums.second[unit] += placesOf(supply.capacity[k]);
+	});
+	return sums;
+}
+
+/** Incidents, and incidents beyond reach, per unit. An incident without a place is never counted as beyond. */
+function incidentsByUnit({ incidents, distanceM }: IncidentReach, unitCount: number, limitM: number): TwoSums {
+	const sums = { first: new Float64Array(unitCount), second: new Float64Array(unitCount) };
+	incidents.unit.forEach((unit, k) => {
+		if (unit < 0) return;
+		sums.first[unit] += incidents.count[k];
+		if (!Number.isNaN(incidents.lon[k]) && distanceM[k] > limitM) sums.second[unit] += incidents.count[k];
+	});
+	return sums;
+}
+
+function describe(
+	{ buckets }: Reach,
+	{ from, to, population, covered, peopleMetres, furthestM }: People,
+	served: number | null,
+	[services, capacity]: [number, number],
+	[incidents, incidentsBeyond]: [number, number]
+): Coverage {
+	const [p90, medianBeyond] = weightedQuantiles(buckets, from, to, [0.9 * population, (population + covered) / 2]);
+	const servedPeople = served ?? covered;
+	return {
+		services,
+		capacity,
+		population,
+		coveredPopulation: covered,
+		coveredShare: population > 0 ? covered / population : 0,
+		meanDistanceM: population > 0 ? peopleMetres / population : Infinity,
+		p90DistanceM: population > 0 ? p90 : Infinity,
+		maxDistanceM: to > from ? furthestM : Infinity,
+		medianBeyondM: covered < population ? medianBeyond : NaN,
+		placesPer10000: population > 0 ? (capacity * 10_000) / population : 0,
+		incidents,
+		incidentsBeyond,
+		classes: { served: servedPeople, overCapacity: Math.max(0, covered - servedPeople), beyond: population - covered },
+		capacityCounted: served !== null
+	};
+}

@@ -1,0 +1,51 @@
+// Reach: how far everybody is from the nearest service of one model. It depends on places only, not on the
+// standard, so it is computed once and a moving slider asks only coverage.ts.
+
+import type { Demand } from '../demand/demand.ts';
+import { intoBuckets, type Buckets } from '../quantile.ts';
+import { nearest, nearestByCell } from './nearest.ts';
+import { indexPlaces, type PlaceIndex } from '../space/place-index.ts';
+import type { Places } from '../space/chord.ts';
+
+/** Active services of one model. */
+export interface Supply extends Places {
+	/** Places of each service; NaN when not stated. */
+	readonly capacity: Float64Array;
+	/** Position of the unit that the service stands in; −1 when it stands in none of them. */
+	readonly unit: Int32Array;
+}
+
+/** Reported incidents, counted by place. */
+export interface Incidents extends Places {
+	readonly count: Float64Array;
+	readonly unit: Int32Array;
+	// An incident known only by its unit has NaN as its place: it counts for the unit and is never beyond reach.
+}
+
+export interface Reach {
+	readonly demand: Demand;
+	readonly supply: Supply;
+	readonly index: PlaceIndex;
+	/** Metres from each demand point to the nearest service. */
+	readonly distanceM: Float64Array;
+	/** The same, made ready to ask for quantiles. */
+	readonly buckets: Buckets;
+}
+
+/** Incidents, with the metres from each one's place to the nearest service of the model. */
+export interface IncidentReach {
+	readonly incidents: Incidents;
+	readonly distanceM: Float64Array;
+}
+
+/** The same for the places of incidents. */
+export function incidentReach(incidents: Incidents, { index }: Reach): IncidentReach {
+	return { incidents, distanceM: nearest(incidents, index).distanceM };
+}
+
+/** How far everybody is from the nearest of the services, in metres; infinite where there is no service. */
+export function reach(demand: Demand, supply: Supply): Reach {
+	const index = indexPlaces(supply);
+	const distanceM = nearestByCell(demand, index);
+	return { demand, supply, index, distanceM, buckets: intoBuckets(distanceM, demand.weight) };
+}

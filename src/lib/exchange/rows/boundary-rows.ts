@@ -1,0 +1,100 @@
+// Rows of a spatial file as the units of a new boundary set: codes, names, levels and people checked, shapes mended.
+
+import type { BoundaryUnit } from '../../domain/boundary.ts';
+import { foldName, normaliseName } from '../../domain/names.ts';
+import type { Clipper } from '../../analysis/space/land.ts';
+import { checkBoundaries } from './boundaries.ts';
+import { readInteger } from './cell-values.ts';
+import type { ColumnMapping } from './columns.ts';
+import type { FileTable } from '../read/file-table.ts';
+import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
+
+export interface NewUnit extends BoundaryUnit {
+	readonly population: number;
+	readonly shortName: string;
+	readonly level: string;
+	/** Unit of the set before that it comes from. */
+	readonly parentCode: string | null;
+}
+
+/** Kinds of units as their names begin, folded, with their spelling. */
+const LEVELS: readonly (readonly [folded: string, level: string])[] = [
+	['thanh pho', 'Thành phố'],
+	['thi xa', 'Thị xã'],
+	['thi tran', 'Thị trấn'],
+	['dac khu', 'Đặc khu'],
+	['phuong', 'Phường'],
+	['huyen', 'Huyện'],
+	['quan', 'Quận'],
+	['xa', 'Xã']
+];
+const CODE = /^\d{3,5}$/;
+
+/** @param options.repair mends rings that cross themselves instead of refusing the file */
+export function readBoundaryRows(
+	table: FileTable,
+	mapping: ColumnMapping,
+	clipper: Clipper,
+	options: { repair: boolean }
+): Parsed<NewUnit[]> {
+	const cell = (row: FileTable['rows'][number], field: string) =>
+		mapping[field] === undefined ? '' : normaliseName(row.cells[mapping[field]] ?? '');
+	const faults = table.rows.flatMap((row) => {
+		const [code, people] = [cell(row, 'code').replace(/\.0$/, ''), cell(row, 'population')];
+		const population = readInteger(people);
+		return [
+			...(row.fault ? [row.fault] : []),
+			...(code && !CODE.test(code) ? [problem('badUnitCode', { row: row.row, code })] : []),
+			...(population === undefined || population < 0
+				? [problem('badPopulation', { row: row.row, code, value: people })]
+				: [])
+		];
+	});
+	if (faults.length) return refuse(...faults);
+	const features = table.rows.map((row) => ({
+		type: 'Feature' as const,
+		properties: {
+			code: cell(row, 'code').replace(/\.0$/, ''),
+			name: cell(row, 'unit_name'),
+			population: readInteger(cell(row, 'population'))
+		},
+		geometry: row.shape as BoundaryUnit['geometry']
+	}));
+	const checked = checkBoundaries(features, clipper, options);
+	if (!checked.ok) return refuse(...checked.problems.map((one) => atRow(one, table)));
+	const units = checked.value.map((unit, k): NewUnit => {
+		const row = table.rows[k];
+		const named = LEVELS.find(([folded]) => foldName(unit.name).startsWith(`${folded} `));
+		const level = cell(row, 'level') || named?.[1] || '';
+		return {
+			...unit,
+			population: unit.population ?? 0,
+			level: level || 'Đơn vị',
+			shortName: cell(row, 'short_name') || (named ? unit.name.slice(named[1].length + 1) : unit.name),
+			parentCode: cell(row, 'parent_code') || null
+		};
+	});
+	return { ok: true, value: units, warnings: checked.warnings.map((one) => atRow(one, table)) };
+}
+
+/** Features are counted from 1; their rows may not be. */
+function atRow(one: Problem, { rows }: FileTable): Problem {
+	const row = rows[Number(one.values.row) - 1]?.row;
+	return row === undefined ? one : { ...one, values: { ...one.values, row } };
+}
+
+/** A unit as the database takes it in. */
+export function unitToTake({ code, name, shortName, level, parentCode, population, geometry }: NewUnit) {
+	return {
+		code,
+		name,
+		short_name: shortName,
+		level,
+		parent_code: parentCode,
+		population,
+		// 10⁻⁷ degrees are a centimetre; more decimals are a longer request and no better line
+		geometry: JSON.stringify(geometry, (_, value: unknown) =>
+			typeof value === 'number' ? Number(value.toFixed(7)) : value
+		)
+	};
+}

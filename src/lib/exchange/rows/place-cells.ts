@@ -1,0 +1,85 @@
+// The place of a row: two columns of degrees, one column of any notation, or VN-2000 metres in either order.
+
+import { readCoordinates } from '../../domain/coordinates.ts';
+import { foldName } from '../../domain/names.ts';
+import { isNearTheProvince } from '../../domain/province.ts';
+import type { Plane } from '../../domain/vn2000.ts';
+import { readDecimal } from './cell-values.ts';
+import { problem, type Problem } from '../problem.ts';
+
+export interface PlaceCells {
+	readonly lon?: string;
+	readonly lat?: string;
+	readonly coordinates?: string;
+	readonly x?: string;
+	readonly y?: string;
+}
+
+export type ReadPlace =
+	{ readonly lon: number; readonly lat: number } | { readonly problem: Problem; readonly planes?: readonly Plane[] };
+
+/** Degrees of the whole world; beyond them a number is metres. */
+const isDegrees = (a: number, b: number) => Math.abs(a) <= 180 && Math.abs(b) <= 180;
+const isInVietnam = (lon: number, lat: number) => lon >= 102 && lon <= 118 && lat >= 4 && lat <= 24;
+
+/**
+ * @param columns names of the file's columns for each cell, for the messages
+ * @param plane the plane that a person confirmed for VN-2000 metres; null while nobody has
+ * @returns the place, what is wrong with it, or null when no cell says anything
+ */
+export function readPlaceCells(
+	cells: PlaceCells,
+	columns: Readonly<Partial<Record<keyof PlaceCells, string>>>,
+	row: number,
+	plane: Plane | null
+): ReadPlace | null {
+	const { lon = '', lat = '', coordinates = '', x = '', y = '' } = cells;
+	if (lon || lat) {
+		const column = `${columns.lon ?? ''}, ${columns.lat ?? ''}`.replace(/^, |, $/g, '');
+		const [a, b] = [readDecimal(lon), readDecimal(lat)];
+		if (a === undefined || b === undefined) {
+			// degrees, minutes and seconds in two columns
+			return lon && lat
+				? readText(`${lat}, ${lon}`, column, row, plane)
+				: { problem: problem('halfPlace', { row, column }) };
+		}
+		if (!isDegrees(a, b)) return readText(`${a} ${b}`, column, row, plane);
+		if (a === 0 && b === 0) return { problem: problem('placeZero', { row, column }) };
+		if (isInVietnam(a, b)) return nearPlace({ lon: a, lat: b }, row, column);
+		return { problem: problem(isInVietnam(b, a) ? 'placeSwapped' : 'placeAbroad', { row, column }) };
+	}
+	if (coordinates) return readText(coordinates, columns.coordinates ?? '', row, plane);
+	if (!x && !y) return null;
+	const column = `${columns.x ?? ''}, ${columns.y ?? ''}`;
+	const [a, b] = [readDecimal(x), readDecimal(y)];
+	if (a === undefined || b === undefined) return { problem: problem('halfPlace', { row, column }) };
+	// named as people do, x and y of degrees are longitude and latitude; of metres either is north
+	return isDegrees(a, b)
+		? readPlaceCells({ lon: x, lat: y }, { lon: column }, row, plane)
+		: readText(`${a} ${b}`, column, row, plane);
+}
+
+function nearPlace({ lon, lat }: { lon: number; lat: number }, row: number, column: string): ReadPlace {
+	return isNearTheProvince(lon, lat) ? { lon, lat } : { problem: problem('placeFarOff', { row, column }) };
+}
+
+/** Words that belong to coordinates; others ("khoảng", "gần chợ") mean that the numbers are not to be believed. */
+const COORDINATE_WORDS =
+	/\b(kinh do|vi do|toa do|kinh|vi|bac|dong|lat(itude)?|lon(g(itude)?)?|north|east|vn ?-?2000|utm|[a-z])\b/g;
+
+const hasOtherWords = (text: string) =>
+	!text.includes('+') && /[a-z]{2}/.test(foldName(text).replace(COORDINATE_WORDS, ''));
+
+function readText(text: string, column: string, row: number, plane: Plane | null): ReadPlace {
+	const readings = hasOtherWords(text) ? [] : readCoordinates(text);
+	if (readings.length === 0) return { problem: problem('placeUnreadable', { row, column }) };
+	const [likeliest] = readings;
+	if (likeliest.notation === 'degrees' || likeliest.notation === 'dms' || likeliest.notation === 'plus-code') {
+		return nearPlace(likeliest, row, column);
+	}
+	const planes = readings.map(({ notation }) => notation as Plane);
+	const chosen = readings.find(({ notation }) => notation === plane);
+	return chosen
+		? { lon: chosen.lon, lat: chosen.lat }
+		: { problem: problem('planeUnconfirmed', { row, column }), planes };
+}

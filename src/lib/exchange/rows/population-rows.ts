@@ -1,0 +1,70 @@
+// Rows of a file as people of units: by code, or by a name that only one unit of the set has.
+
+import { foldName } from '../../domain/names.ts';
+import { readInteger } from './cell-values.ts';
+import type { ColumnMapping } from './columns.ts';
+import type { FileTable } from '../read/file-table.ts';
+import { problem, type Problem } from '../problem.ts';
+
+export interface PopulationRow {
+	readonly row: number;
+	readonly state: 'changed' | 'same' | 'problem';
+	readonly code: string;
+	/** People before and after; null where the row cannot be used. */
+	readonly before: number | null;
+	readonly population: number | null;
+	readonly problems: readonly Problem[];
+}
+
+/** More people than any unit of Vietnam has. */
+const MOST_PEOPLE = 20_000_000;
+
+/** @param units of the set whose people are replaced */
+export function readPopulationRows(
+	table: FileTable,
+	mapping: ColumnMapping,
+	units: readonly { readonly code: string; readonly name: string; readonly population: number }[]
+): PopulationRow[] {
+	const byCode = new Map(units.map((unit) => [unit.code, unit]));
+	const byName = new Map<string, (typeof units)[number][]>();
+	for (const unit of units) byName.set(foldName(unit.name), [...(byName.get(foldName(unit.name)) ?? []), unit]);
+	const seen = new Map<string, number>();
+	return table.rows.map(({ row, cells, fault }) => {
+		if (fault) return { row, state: 'problem', code: '', before: null, population: null, problems: [fault] };
+		const problems: Problem[] = [];
+		const cell = (field: string) => (mapping[field] === undefined ? '' : (cells[mapping[field]] ?? ''));
+		const [code, name, stated] = [cell('code').replace(/\.0$/, ''), cell('unit_name'), cell('population')];
+		const named = byName.get(foldName(name)) ?? [];
+		const unit = code ? byCode.get(code) : named.length === 1 ? named[0] : undefined;
+		if (!unit)
+			problems.push(problem(named.length > 1 ? 'unitAmbiguous' : 'unitNotInSet', { row, value: code || name }));
+		const column = mapping.population === undefined ? 'population' : table.header[mapping.population];
+		const population = readInteger(stated);
+		if (population === undefined || population < 0 || population > MOST_PEOPLE) {
+			problems.push(problem('peopleUnread', { row, column, value: stated.slice(0, 60) }));
+		}
+		if (unit) {
+			const first = seen.get(unit.code);
+			if (first === undefined) seen.set(unit.code, row);
+			else problems.push(problem('unitTwice', { row, unit: unit.name, first }));
+		}
+		const isUsable = problems.length === 0;
+		return {
+			row,
+			state: !isUsable ? 'problem' : unit?.population === population ? 'same' : 'changed',
+			code: unit?.code ?? code,
+			before: unit?.population ?? null,
+			population: isUsable ? (population as number) : null,
+			problems
+		};
+	});
+}
+
+/** What is to be stored: units whose people the file states otherwise than the set. */
+export function changedPeople(
+	rows: readonly PopulationRow[]
+): { readonly code: string; readonly population: number }[] {
+	return rows.flatMap(({ state, code, population }) =>
+		state === 'changed' && population !== null ? [{ code, population }] : []
+	);
+}
