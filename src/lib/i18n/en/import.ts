@@ -1,0 +1,142 @@
+// Words of taking in files.
+
+import type { Messages } from '../messages.ts';
+import type * as vi from '../vi/import.ts';
+
+const importing: Messages<typeof vi.import> = {
+	title: {
+		services: 'Import services',
+		incidents: 'Import reports',
+		population: 'Import population',
+		boundaries: 'Import a boundary set'
+	},
+	back: 'Back',
+	choose: 'Choose a file',
+	drop: 'or drop it here',
+	formats: 'CSV, XLSX, XLS, GeoJSON, KML, KMZ, GeoPackage or a zipped Shapefile; up to {{mb}} MB and {{rows}} rows.',
+	stays: 'The file is read on this machine. Nothing is saved until you say so.',
+	privacy:
+		'A file with a column of names, phones, IDs, addresses or notes is refused and does not leave this machine. Coordinates become 1 km cells before they are sent.',
+	reading: 'Reading the file…',
+	checking: 'Checking every row…',
+	saving: 'Importing…',
+	stop: 'Stop',
+	stopped: 'Stopped. Nothing was saved.',
+	refused: 'This file cannot be imported as it is',
+	again: 'Choose another file',
+	understood: 'The file was understood like this',
+	columns: 'Columns',
+	columnsKnown: '{{found}} of {{all}} columns of the file are understood.',
+	columnsKept: 'Columns are understood as you said last time.',
+	noColumn: 'Not in the file',
+	needed: 'needed',
+	check: 'Check',
+	choices: 'For the whole file',
+	model: 'Model of rows that name none',
+	plane: 'System of the metres',
+	planeHint: 'These are VN-2000 metres. Choose their central meridian, and look at some places on the map afterwards.',
+	notChosen: 'Not chosen',
+	placeCheck: {
+		outside: 'outside the province.',
+		'at-sea': 'in the sea.',
+		'other-unit': 'the address names another unit.',
+		'like-named': 'a service of like name is next to it.',
+		capacity: 'an unusual capacity.'
+	},
+	overrule: 'Rows: {{count}}, {{check}} Why they stay',
+	rows: 'Rows',
+	show: 'Show',
+	state: {
+		all: 'All',
+		new: 'New',
+		changed: 'Changed',
+		same: 'Same',
+		problem: 'At fault'
+	},
+	row: 'Row {{row}}',
+	yes: 'yes',
+	no: 'no',
+	fine: 'Nothing is wrong.',
+	nothingHere: 'There is no such row.',
+	mend: 'Mend row {{row}}',
+	mendDone: 'Check again',
+	dropRow: 'Leave this row out',
+	dropFaulty: 'Leave rows at fault out of this import: {{count}}',
+	download: 'Download the rows at fault (CSV)',
+	reason: 'reason',
+	further: 'Rows like known reports are further reports all the same',
+	save: 'Import rows: {{count}}',
+	nothing: 'There is nothing to import: every row is as the register has it.',
+	mendFirst: 'Rows at fault: {{count}}. Mend them or leave them out, then import: all of them or none.',
+	done: {
+		services: 'Services imported: {{count}}.',
+		incidents: 'New reports imported: {{count}}; rows that were known: {{same}}.',
+		population: 'Units whose people were replaced, and demand by cell with them: {{count}}.',
+		boundaries: 'Units of the new set taken in: {{count}}.'
+	},
+	unavailable: 'Not imported. Check the connection and try again; nothing was saved.',
+	tooLarge:
+		'A part of the file is too large to send: a unit has too many vertices. Simplify its shape and try again; nothing was saved.',
+	unsure:
+		'There was no answer, so it is not known whether the file was imported. Choose it again: rows that were will be the same.',
+	overtaken:
+		'Services of this file that somebody has just changed or added: {{count}}. It was compared again with the register as it is now, and nothing was saved; look at it and import.',
+	limits: 'The database refused a value. Nothing was saved. Check the file again.',
+	hiding:
+		'Not imported: by this file, too few people are left in many places to hide confidential services among. Look for units with 0 people, or parts of the province that the file leaves out; mend it, and import it again.',
+	notYours: 'A row of the file lies outside your units or your rights. Nothing was saved.',
+	tooMany:
+		'Too many rows were outside your units. Nothing was saved; mend the file, and import it in a quarter of an hour.',
+	people: 'People of which set',
+	peopleNote: 'The people of the units in the file are replaced; people by 1 km cell are computed again at once.',
+	peopleSet: 'Boundary set',
+	peopleYear: 'Year of the figures',
+	set: {
+		title: 'New boundary set',
+		note: 'The new set takes force on the day below; the one before ends the day before. Services and reports are assigned anew.',
+		id: 'Code of the set (small letters, digits, hyphens)',
+		repair: 'Mend shapes that cross themselves',
+		land: 'New set: {{km2}} km², {{people}} people.',
+		before: 'Set before: {{km2}} km², {{people}} people.',
+		tiles: 'The units tile: none overlaps, nothing is left out.',
+		resized: 'Units of the same code whose land differs by more than 1 %',
+		wasKm2: 'Before (km²)',
+		isKm2: 'After (km²)',
+		reassigned: 'Services that change their unit: {{count}}',
+		oldUnit: 'Unit before',
+		newUnit: 'New unit'
+	},
+	field: {
+		population: 'Population',
+		code: 'Code of the unit',
+		unit_name: 'Name of the unit',
+		short_name: 'Short name',
+		level: 'Level',
+		parent_code: 'Code of the unit before',
+		id: 'Number',
+		model: 'Model',
+		name: 'Name',
+		lon: 'Longitude',
+		lat: 'Latitude',
+		x: 'X (m)',
+		y: 'Y (m)',
+		coordinates: 'Coordinates (one column)',
+		capacity: 'Capacity',
+		status: 'Status',
+		opened_on: 'Opened on',
+		closed_on: 'Closed on',
+		confidential: 'Confidential',
+		illustrative: 'Illustrative',
+		overruled: 'Reasons given',
+		address: 'Address',
+		contact_office: 'Office to ask',
+		month: 'Month',
+		cell: 'Cell',
+		unit: 'Unit',
+		form: 'Form',
+		age_band: 'Age',
+		channel: 'Reported to',
+		response: 'Help'
+	}
+};
+export { importing as import };
