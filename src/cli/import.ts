@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import loadClipper from 'clipper2-wasm';
 import initSqlJs from 'sql.js';
 import { listBoundarySets, namedUnits, unitsOfSet, type BoundarySet } from '../lib/data/boundaries.ts';
-import { DataProblem, type Client } from '../lib/data/client.ts';
+import type { Client } from '../lib/data/client.ts';
+import { DataProblem } from '../lib/data/problem.ts';
 import { importIncidents, importServices, incidentsAlike } from '../lib/data/imports.ts';
 import { inForceFirst, setInForce } from '../lib/domain/boundary.ts';
 import { dayInVietnam, yearOf } from '../lib/domain/calendar.ts';
@@ -107,12 +108,9 @@ export async function importCommand(args: string[]): Promise<void> {
 	});
 }
 
-/** Values out of range, constraints and rights; the embedded database calls what a constraint says SUP. */
-const REFUSED = /^(22|23|42501|SUP)/;
-
 /** What the database refuses of a file that was well read is a fault of the input too. */
 function refusal(cause: unknown): never {
-	const isRefused = cause instanceof DataProblem && REFUSED.test(cause.code);
+	const isRefused = cause instanceof DataProblem && cause.kind !== 'unavailable' && cause.kind !== 'unreadable';
 	throw isRefused ? new InputProblem(`the database refused it: ${cause.message}`) : cause;
 }
 

@@ -108,7 +108,7 @@ create function app.check_profile() returns trigger
 as $$
 begin
   if new.unit_code is not null and not exists (select 1 from public.boundary_unit u where u.code = new.unit_code) then
-    raise exception 'there is no unit %', new.unit_code using errcode = 'foreign_key_violation';
+    raise exception 'there is no unit %', new.unit_code using errcode = '22L03';
   end if;
   if tg_op = 'UPDATE' and (new.role, new.unit_code, new.active) is distinct from (old.role, old.unit_code, old.active) then
     perform app.end_sessions(new.user_id, 'account changed');
@@ -128,7 +128,7 @@ begin
   if not exists (
     select 1 from public.profile p where p.role = 'admin' and p.active and p.sign_ins_from < 'infinity'
   ) then
-    raise exception 'the last active administrator stays' using errcode = 'insufficient_privilege';
+    raise exception 'the last active administrator stays' using errcode = '22L01';
   end if;
   return null;
 end

@@ -40,10 +40,10 @@ begin
     raise exception 'this account exists' using errcode = 'unique_violation';
   end if;
   if (new_role = 'staff') <> (new_unit is not null) then
-    raise exception 'staff have a unit, and nobody else has' using errcode = 'check_violation';
+    raise exception 'staff have a unit, and nobody else has' using errcode = '22L03';
   end if;
   if new_unit is not null and not exists (select 1 from public.boundary_unit b where b.code = new_unit) then
-    raise exception 'there is no such unit' using errcode = 'foreign_key_violation';
+    raise exception 'there is no such unit' using errcode = '22L03';
   end if;
   delete from app.invitation i where i.expires_at < now() or i.email = address;
   insert into app.invitation (token_digest, purpose, email, display_name, role, unit_code, expires_at, created_by)
@@ -84,7 +84,7 @@ declare
 begin
   perform app.require_admin();
   if of_user = auth.uid() then
-    raise exception 'a password of one''s own is changed, not reset' using errcode = 'check_violation';
+    raise exception 'a password of one''s own is changed, not reset' using errcode = '22L02';
   end if;
   update public.profile p set sign_ins_from = 'infinity' where p.user_id = of_user;
   if not found then

@@ -94,7 +94,7 @@ begin
   end if;
   -- staff cannot open a place that the model keeps confidential; planner and admin can, and so can a migration
   if model.confidential and app.role() = 'staff' and (tg_op = 'INSERT' or old.confidential) then
-    raise exception 'only planner and admin open a confidential place' using errcode = 'insufficient_privilege';
+    raise exception 'only planner and admin open a confidential place' using errcode = '22L04';
   end if;
   return new;
 end

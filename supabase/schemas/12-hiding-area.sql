@@ -227,7 +227,7 @@ begin
     (select count(*) from app.hiding_area) < 0.9 * laid_out
     or app.squares_across() > across
   ) then
-    raise exception 'too few people are left to hide confidential places among' using errcode = 'check_violation';
+    raise exception 'too few people are left to hide confidential places among' using errcode = '22L05';
   end if;
   return null;
 end

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import initSqlJs from 'sql.js';
 import { beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../src/lib/data/client.ts';
-import { DataProblem } from '../../src/lib/data/client.ts';
+import { DataProblem } from '../../src/lib/data/problem.ts';
 import { importServices } from '../../src/lib/data/imports.ts';
 import { guessMapping } from '../../src/lib/exchange/rows/columns.ts';
 import { readFile } from '../../src/lib/exchange/read/read-file.ts';

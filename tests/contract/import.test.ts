@@ -178,7 +178,7 @@ onEveryBackend((running) => {
 			);
 			expect(row.draft.confidential).toBe(true);
 			const opened = { ...row, draft: { ...row.draft, confidential: false } };
-			await expect(importServices(staff, [other, opened])).rejects.toMatchObject({ code: '42501' });
+			await expect(importServices(staff, [other, opened])).rejects.toMatchObject({ kind: 'secrecy' });
 			const closed = { ...row, draft: { ...row.draft, status: 'closed' as const, closed_on: null } };
 			await expect(importServices(planner, [other, closed])).rejects.toThrow(/closed_has_a_day/);
 			await unchanged();

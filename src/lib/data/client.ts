@@ -2,22 +2,9 @@
 
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from './database.types.ts';
+import { DataProblem } from './problem.ts';
 
 export type Client = SupabaseClient<Database>;
-
-/** The database refused or did not answer; `code` is PostgreSQL's or PostgREST's. */
-export class DataProblem extends Error {
-	override readonly name = 'DataProblem';
-	readonly code: string;
-
-	constructor(message: string, code: string) {
-		super(message);
-		this.code = code;
-	}
-}
-
-/** Too many rows were not the caller's; the next are taken after a quarter of an hour. */
-export const TOO_MANY = 'PT429';
 
 /** The data of an answer. @throws DataProblem when the database refuses or does not answer */
 export async function answer<T>(

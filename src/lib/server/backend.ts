@@ -139,6 +139,8 @@ const jsonb = {
 type LiteConnection = Awaited<ConstructorParameters<typeof App>[0]['connection']>;
 type Serve = (request: Request) => Promise<Response>;
 
+const CHECK_VIOLATION = '23514';
+
 /**
  * The embedded database has one connection, and Lite opens a transaction on it for every request: two at once would
  * share a transaction, and with it the role of whoever came first. docs/decisions/005-one-request-at-a-time.md
@@ -154,7 +156,8 @@ function oneAtATime(serve: Serve): Serve {
 
 /**
  * PostgreSQL adds the row at fault to its errors, its drivers add the statement's values, and Lite writes errors to the
- * log: a place or an incident must not stand there. Message and code stay; what could hold content does not.
+ * log: a place or an incident must not stand there. Message and code stay; what could hold content does not. Lite has no
+ * word for a check that a row fails, and would make a fault of the server of it: it is told as a data exception.
  */
 function withoutRows(connection: LiteConnection): void {
 	const normalise = connection.normalizeDbError.bind(connection);
@@ -162,7 +165,11 @@ function withoutRows(connection: LiteConnection): void {
 		const problem: unknown = normalise(cause);
 		if (!(problem instanceof Error) || !('severity' in problem)) return problem;
 		const { severity, code, name } = problem as Error & { severity: unknown; code: unknown };
-		return Object.assign(new Error(problem.message), { name, severity, code });
+		return Object.assign(new Error(problem.message), {
+			name,
+			severity,
+			code: code === CHECK_VIOLATION ? '22000' : code
+		});
 	};
 }
 

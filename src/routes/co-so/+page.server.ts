@@ -1,13 +1,12 @@
 import { setInForce } from '$lib/domain/boundary.ts';
 import { fail } from '@sveltejs/kit';
 import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
-import { DataProblem, TOO_MANY } from '$lib/data/client.ts';
 import { programmeModels } from '$lib/data/programme.ts';
 import { readService, saveService, serviceRegister, setServiceDeleted } from '$lib/data/services.ts';
 import { mayDo } from '$lib/domain/permissions.ts';
 import { ownCodes } from '$lib/domain/scope.ts';
+import { taken } from '$lib/server/answering.ts';
 import { formFields } from '$lib/server/parsed.ts';
-import { recordRefusal } from '$lib/server/refusal.ts';
 import { readServiceForm } from './service-form.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,20 +34,12 @@ export const actions: Actions = {
 		const version = Number(form.version);
 		// what was never given out is somebody else's version too
 		const of = isUuid(form.id) ? { id: form.id, version: Number.isSafeInteger(version) ? version : 0 } : null;
-		try {
+		return taken(event, ['tooMany', 'secrecy', 'notYours'], async () => {
 			const saved = await saveService(locals.db, read.draft, of);
 			if (saved) return { service: await readService(locals.db, saved.id) };
 			// somebody else was faster: what it says now goes back for a choice
 			return fail(409, { theirs: of && (await readService(locals.db, of.id)) });
-		} catch (cause) {
-			if (!(cause instanceof DataProblem)) throw cause;
-			if (cause.code === TOO_MANY) return fail(429, { refused: 'tooMany' as const });
-			if (cause.code !== '42501') return fail(400, { refused: 'limits' as const });
-			await recordRefusal(locals.db, event);
-			return fail(403, {
-				refused: /secret|confidential/.test(cause.message) ? ('secrecy' as const) : ('notYours' as const)
-			});
-		}
+		});
 	},
 	remove: async ({ request, locals }) => {
 		const { id } = await formFields(request);

@@ -1,6 +1,5 @@
-import { error, fail } from '@sveltejs/kit';
+import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import { listBoundarySets, unitTotals } from '$lib/data/boundaries.ts';
-import { DataProblem } from '$lib/data/client.ts';
 import { programmeModels } from '$lib/data/programme.ts';
 import { addTargets, listTargets, provinceProgress, removeTarget } from '$lib/data/targets.ts';
 import { FIRST_YEAR } from '$lib/domain/defaults.ts';
@@ -8,7 +7,8 @@ import { mayDo } from '$lib/domain/permissions.ts';
 import { setInForce } from '$lib/domain/boundary.ts';
 import type { Target } from '$lib/domain/target.ts';
 import { KNOWN_TARGET, TARGET } from '$lib/domain/target-schema.ts';
-import { parsedForm } from '$lib/server/parsed.ts';
+import { taken } from '$lib/server/answering.ts';
+import { formOf, parsedForm } from '$lib/server/parsed.ts';
 import { targetPresets } from '$lib/server/target-presets.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -51,33 +51,35 @@ async function targetOf(request: Request): Promise<Omit<Target, 'id'> | null> {
 	};
 }
 
-/** Changes the targets. What a rule of the table refuses is the form's to mend. */
-async function change(work: () => Promise<unknown>) {
-	try {
+/** Changes the targets. What a rule of the table refuses is the form's to mend; who may not is sent away. */
+async function change(event: RequestEvent, work: () => Promise<unknown>) {
+	const outcome = await taken(event, ['exists', 'notYours'], async () => {
 		await work();
 		return { saved: true as const };
-	} catch (cause) {
-		if (!(cause instanceof DataProblem)) throw cause;
-		if (cause.code === '42501' || /row-level security/.test(cause.message)) error(403, 'notYours');
-		return fail(400, { refused: /unique|duplicate/.test(cause.message) ? ('exists' as const) : ('limits' as const) });
-	}
+	});
+	if ('saved' in outcome) return outcome;
+	const { refused } = outcome.data;
+	return refused === 'notYours' ? error(403, 'notYours') : fail(400, { refused });
 }
 
 export const actions: Actions = {
-	add: async ({ request, locals }) => {
+	add: async (event) => {
+		const { request, locals } = event;
 		const target = await targetOf(request);
 		if (!target) return fail(400, { refused: 'limits' as const });
-		return change(() => addTargets(locals.db, [target]));
+		return change(event, () => addTargets(locals.db, [target]));
 	},
-	presets: async ({ locals }) => {
+	presets: async (event) => {
+		const { locals } = event;
 		const known = new Set(
 			(await listTargets(locals.db)).map(({ measure, labelVi, year }) => `${measure} ${labelVi} ${year}`)
 		);
 		const further = targetPresets().filter(({ measure, labelVi, year }) => !known.has(`${measure} ${labelVi} ${year}`));
-		return change(() => (further.length ? addTargets(locals.db, further) : Promise.resolve()));
+		return change(event, () => (further.length ? addTargets(locals.db, further) : Promise.resolve()));
 	},
-	remove: async ({ request, locals }) => {
-		const { id } = (await parsedForm(request, KNOWN_TARGET)) ?? error(400, 'notFound');
-		return change(() => removeTarget(locals.db, id));
+	remove: async (event) => {
+		const { request, locals } = event;
+		const { id } = await formOf(request, KNOWN_TARGET);
+		return change(event, () => removeTarget(locals.db, id));
 	}
 };

@@ -1,9 +1,9 @@
 import { lastMonthOver, yearOf } from '$lib/domain/calendar.ts';
-import { error, fail } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import { namedUnits } from '$lib/data/boundaries.ts';
 import { deleteIncident, listIncidents, readIncident, withdrawIncident } from '$lib/data/incidents.ts';
 import { districtMonths } from '$lib/data/publication.ts';
-import { formFields } from '$lib/server/parsed.ts';
+import { formFields, notOurs } from '$lib/server/parsed.ts';
 import { FIRST_INCIDENT_YEAR } from '$lib/domain/defaults.ts';
 import { mayDo } from '$lib/domain/permissions.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
@@ -50,14 +50,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 function numberFrom(text: string | null, least: number, most: number): number | null {
 	if (!text) return null;
 	const value = Number(text);
-	if (!Number.isInteger(value) || value < least || value > most) error(400, 'notFound');
+	if (!Number.isInteger(value) || value < least || value > most) notOurs();
 	return value;
 }
 
 async function idOf(request: Request): Promise<string> {
 	const { id } = await formFields(request);
-	if (!isUuid(id)) error(400, 'notFound');
-	return id;
+	return isUuid(id) ? id : notOurs();
 }
 
 export const actions: Actions = {

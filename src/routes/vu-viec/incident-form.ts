@@ -1,5 +1,6 @@
 // An incident as a form sends it: read, checked, and only then a draft. What is not in a list is refused by its field.
 
+import { fail, type ActionFailure } from '@sveltejs/kit';
 import type { IncidentDraft } from '$lib/data/incidents.ts';
 import { parseCellName } from '$lib/domain/grid.ts';
 import { AGE_BANDS, INCIDENT_CHANNELS, RESPONSES, VIOLENCE_FORMS } from '$lib/domain/incident.ts';
@@ -54,4 +55,12 @@ function readPlace({ place, unit, cell }: IncidentChoices): IncidentDraft['place
 	}
 	const parsed = parseCellName(cell);
 	return parsed && { cell: parsed };
+}
+
+/** What a refused incident is refused for: the place is not theirs, or is none (a unit of no set, a cell outside the zone). */
+export function placeAtFault(
+	{ status, data: { refused } }: ActionFailure<{ refused: 'notYours' | 'limits' }>,
+	choices: IncidentChoices
+) {
+	return fail(status, { choices, problems: [refused === 'notYours' ? ('notYours' as const) : ('place' as const)] });
 }

@@ -1,11 +1,11 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
-import { DataProblem } from '$lib/data/client.ts';
 import { programmeModels } from '$lib/data/programme.ts';
 import { decideProposal, listProposals, resubmitProposal, withdrawProposal } from '$lib/data/proposals.ts';
 import { DECISIONS, LONGEST_REASON } from '$lib/domain/proposal.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
-import { formFields } from '$lib/server/parsed.ts';
+import { orErrorPage } from '$lib/server/answering.ts';
+import { formFields, notOurs } from '$lib/server/parsed.ts';
 import { proposeSite } from '$lib/usecases/propose-site.ts';
 import { countFor } from '../../in-turn.ts';
 import { readAttached, readTexts, readVersion, readWhy } from './proposal-form.ts';
@@ -31,53 +31,45 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 };
 
-/** Runs a step. A role that may not is told so; what the database's rules refuse was not made by our page. */
-async function step<T>(take: () => Promise<T>): Promise<T> {
-	try {
-		return await take();
-	} catch (cause) {
-		if (!(cause instanceof DataProblem)) throw cause;
-		if (/planners|leadership decides|for planners/.test(cause.message)) error(403, 'notYours');
-		error(400, 'notFound');
-	}
-}
-
 export const actions: Actions = {
 	submit: async (event) => {
 		const { request, locals } = event;
 		const form = await formFields(request);
 		const { problems, ...texts } = readTexts(form);
 		const attached = readAttached(form);
-		if (!attached) error(400, 'notFound');
+		if (!attached) return notOurs();
 		if (problems.length) return fail(400, { problems });
 		const asked = { site: attached, texts, today: locals.today };
-		const id = (await step(() => proposeSite(locals.db, countFor(event), asked))) ?? error(400, 'notFound');
+		const id = (await orErrorPage(event, () => proposeSite(locals.db, countFor(event), asked))) ?? notOurs();
 		redirect(303, `/mo-rong/de-xuat?moi=${id}#${id}`);
 	},
-	resubmit: async ({ request, locals }) => {
+	resubmit: async (event) => {
+		const { request, locals } = event;
 		const form = await formFields(request);
 		const { problems, ...texts } = readTexts(form);
 		const { id, version } = readVersion(form);
-		if (!isUuid(id)) error(400, 'notFound');
+		if (!isUuid(id)) return notOurs();
 		if (problems.length) return fail(400, { id, problems });
-		const isDone = await step(() => resubmitProposal(locals.db, { id, version }, texts));
+		const isDone = await orErrorPage(event, () => resubmitProposal(locals.db, { id, version }, texts));
 		return isDone ? { id, did: 'resubmitted' as const } : fail(409, { id, did: 'late' as const });
 	},
-	withdraw: async ({ request, locals }) => {
+	withdraw: async (event) => {
+		const { request, locals } = event;
 		const { id, version } = readVersion(await formFields(request));
-		if (!isUuid(id)) error(400, 'notFound');
-		const isDone = await step(() => withdrawProposal(locals.db, { id, version }));
+		if (!isUuid(id)) return notOurs();
+		const isDone = await orErrorPage(event, () => withdrawProposal(locals.db, { id, version }));
 		return isDone ? { id, did: 'withdrawn' as const } : fail(409, { id, did: 'late' as const });
 	},
-	decide: async ({ request, locals }) => {
+	decide: async (event) => {
+		const { request, locals } = event;
 		const form = await formFields(request);
 		const { id, version } = readVersion(form);
 		const decision = DECISIONS.find((known) => known === form.decision);
 		const why = readWhy(form);
-		if (!isUuid(id) || !decision) error(400, 'notFound');
+		if (!isUuid(id) || !decision) return notOurs();
 		if ((decision !== 'approved' && !why) || why.length > LONGEST_REASON)
 			return fail(400, { id, problems: ['why' as const] });
-		const isDone = await step(() => decideProposal(locals.db, { id, version }, decision, why));
+		const isDone = await orErrorPage(event, () => decideProposal(locals.db, { id, version }, decision, why));
 		return isDone ? { id, did: decision } : fail(409, { id, did: 'late' as const });
 	}
 };

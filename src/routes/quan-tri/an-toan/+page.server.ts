@@ -31,8 +31,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 export const actions: Actions = {
-	setting: async ({ request, locals }) => {
-		return tryTo(request, SAFETY, async (given) => {
+	setting: async (event) => {
+		const { locals } = event;
+		return tryTo(event, SAFETY, async (given) => {
 			await saveSafetySetting(locals.db, {
 				suppressionThreshold: given.threshold,
 				retentionYears: given.retention
@@ -41,8 +42,8 @@ export const actions: Actions = {
 		});
 	},
 	publish: async (event) => {
-		const { request, locals } = event;
-		return tryTo(request, PUBLISHED_YEAR, async ({ year }) => {
+		const { locals } = event;
+		return tryTo(event, PUBLISHED_YEAR, async ({ year }) => {
 			const { incidents, faults } = await publishYear(locals.db, countFor(event), year);
 			if (incidents === 0) return fail(400, { reason: 'nothing' as const });
 			if (faults.length) return fail(409, { faults });
@@ -50,8 +51,9 @@ export const actions: Actions = {
 			return { published: year };
 		});
 	},
-	withdraw: async ({ request, locals }) => {
-		return tryTo(request, PUBLISHED_YEAR, async ({ year }) => {
+	withdraw: async (event) => {
+		const { locals } = event;
+		return tryTo(event, PUBLISHED_YEAR, async ({ year }) => {
 			await withdrawPublication(locals.db, year, new Date().toISOString());
 			return { saved: true };
 		});

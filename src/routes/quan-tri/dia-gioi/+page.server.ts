@@ -9,8 +9,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals }) => {
-		return tryTo(request, SET_CHANGE, async (set) => {
+	default: async (event) => {
+		const { locals } = event;
+		return tryTo(event, SET_CHANGE, async (set) => {
 			const { id, title_vi, title_en, from: valid_from, to: valid_to, source } = set;
 			await changeBoundarySet(locals.db, id, { title_vi, title_en, valid_from, valid_to, source });
 			return { saved: true };

@@ -19,22 +19,25 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 export const actions: Actions = {
-	add: async ({ request, locals }) => {
-		return tryTo(request, MODEL, async (model) => {
+	add: async (event) => {
+		const { locals } = event;
+		return tryTo(event, MODEL, async (model) => {
 			await addModel(locals.db, model);
 			return { saved: true };
 		});
 	},
-	change: async ({ request, locals }) => {
-		return tryTo(request, MODEL, async (model) => {
+	change: async (event) => {
+		const { locals } = event;
+		return tryTo(event, MODEL, async (model) => {
 			await changeModel(locals.db, model);
 			// where its secrecy changed, what leadership reads of it is counted from other places
 			await countKeptFigures(backend().service, countForNobody(), console.info);
 			return { saved: true };
 		});
 	},
-	standard: async ({ request, locals }) => {
-		return tryTo(request, STANDARD, async ({ code: model_code, from: valid_from, distance, share, places, basis }) => {
+	standard: async (event) => {
+		const { locals } = event;
+		return tryTo(event, STANDARD, async ({ code: model_code, from: valid_from, distance, share, places, basis }) => {
 			await addStandard(locals.db, {
 				model_code,
 				valid_from,
@@ -46,8 +49,9 @@ export const actions: Actions = {
 			return { saved: true };
 		});
 	},
-	remove: async ({ request, locals }) => {
-		return tryTo(request, UPCOMING_STANDARD, async (given) => {
+	remove: async (event) => {
+		const { locals } = event;
+		return tryTo(event, UPCOMING_STANDARD, async (given) => {
 			await removeUpcomingStandard(locals.db, given.code, given.from, locals.today);
 			return { saved: true };
 		});

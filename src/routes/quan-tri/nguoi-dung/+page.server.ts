@@ -22,39 +22,45 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 export const actions: Actions = {
-	invite: async ({ request, locals, url }) => {
-		return tryTo(request, INVITATION, async (invitation) => {
+	invite: async (event) => {
+		const { locals, url } = event;
+		return tryTo(event, INVITATION, async (invitation) => {
 			const { name } = invitation;
 			const token = await inviteUser(locals.db, invitation);
 			return { link: `${url.origin}/loi-moi/${token}`, name, days: 3 };
 		});
 	},
-	change: async ({ request, locals }) => {
-		return tryTo(request, ACCOUNT_CHANGE, async ({ id, name: display_name, role, unit: unit_code }) => {
+	change: async (event) => {
+		const { locals } = event;
+		return tryTo(event, ACCOUNT_CHANGE, async ({ id, name: display_name, role, unit: unit_code }) => {
 			await changeAccount(locals.db, id, { display_name, role, unit_code });
 			return { changed: true };
 		});
 	},
-	activate: async ({ request, locals }) => {
-		return tryTo(request, ACCOUNT, async (given) => {
+	activate: async (event) => {
+		const { locals } = event;
+		return tryTo(event, ACCOUNT, async (given) => {
 			await changeAccount(locals.db, given.id, { active: given.active === 'true' });
 			return { changed: true };
 		});
 	},
-	reset: async ({ request, locals, url }) => {
-		return tryTo(request, ACCOUNT, async (given) => {
+	reset: async (event) => {
+		const { locals, url } = event;
+		return tryTo(event, ACCOUNT, async (given) => {
 			const token = await resetUser(locals.db, given.id);
 			return { link: `${url.origin}/loi-moi/${token}`, name: given.name, days: 1 };
 		});
 	},
-	end: async ({ request, locals }) => {
-		return tryTo(request, ACCOUNT, async (given) => {
+	end: async (event) => {
+		const { locals } = event;
+		return tryTo(event, ACCOUNT, async (given) => {
 			await endSessions(locals.db, given.id);
 			return { changed: true };
 		});
 	},
-	delete: async ({ request, locals }) => {
-		return tryTo(request, ACCOUNT, async (given) => {
+	delete: async (event) => {
+		const { locals } = event;
+		return tryTo(event, ACCOUNT, async (given) => {
 			await deleteAccount(locals.db, given.id);
 			return { changed: true };
 		});

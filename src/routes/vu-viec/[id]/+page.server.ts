@@ -1,12 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { DataProblem } from '$lib/data/client.ts';
 import { correctIncident, readIncident, type Incident } from '$lib/data/incidents.ts';
 import { cellName } from '$lib/domain/grid.ts';
+import { taken } from '$lib/server/answering.ts';
 import { formFields } from '$lib/server/parsed.ts';
-import { recordRefusal } from '$lib/server/refusal.ts';
-import { monthInVietnam } from '$lib/domain/calendar.ts';
 import { incidentFormChoices } from '../form-choices.ts';
-import { readIncidentForm, type IncidentChoices } from '../incident-form.ts';
+import { placeAtFault, readIncidentForm, type IncidentChoices } from '../incident-form.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -36,21 +34,12 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { request, params, locals } = event;
 		const form = await formFields(request);
-		const { choices, draft, problems } = readIncidentForm(form, monthInVietnam(new Date()));
+		const { choices, draft, problems } = readIncidentForm(form, locals.today.slice(0, 7));
 		const version = Number(form.version);
 		if (!draft || !isUuid(params.id) || !Number.isSafeInteger(version)) return fail(400, { choices, problems });
-		let kept: boolean;
-		try {
-			kept = await correctIncident(locals.db, params.id, version, draft);
-		} catch (cause) {
-			if (cause instanceof DataProblem && cause.code === '42501') {
-				await recordRefusal(locals.db, event);
-				return fail(403, { choices, problems: ['notYours' as const] });
-			}
-			// a unit that is in no set, a cell outside the zone: the place is the form's to mend
-			if (cause instanceof DataProblem) return fail(400, { choices, problems: ['place' as const] });
-			throw cause;
-		}
+		const id = params.id;
+		const kept = await taken(event, ['notYours'], () => correctIncident(locals.db, id, version, draft));
+		if (typeof kept === 'object') return placeAtFault(kept, choices);
 		if (!kept) {
 			const there = await readIncident(locals.db, params.id);
 			return fail(409, { choices: null, problems: [there ? ('changed' as const) : ('gone' as const)] });

@@ -1,17 +1,18 @@
 // What happened to a service, for those who may read it.
 
 import { error, json } from '@sveltejs/kit';
-import { DataProblem } from '$lib/data/client.ts';
+import { isProblem } from '$lib/data/problem.ts';
 import { serviceHistory } from '$lib/data/services.ts';
-import { isUuid } from '$lib/domain/uuid.ts';
+import { idIn } from '$lib/server/parsed.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ params, locals }) => {
-	if (!isUuid(params.id)) error(404, 'notFound');
+	const id = idIn(params.id);
 	try {
-		return json(await serviceHistory(locals.db, params.id));
+		return json(await serviceHistory(locals.db, id));
 	} catch (cause) {
-		if (cause instanceof DataProblem && cause.code === '42501') error(404, 'notFound');
+		// one that is another's is told like one that is not there
+		if (isProblem(cause, 'notYours')) error(404, 'notFound');
 		throw cause;
 	}
 };

@@ -4,22 +4,23 @@
 import { error, json } from '@sveltejs/kit';
 import { beginImport } from '$lib/data/imports.ts';
 import { NEW_PEOPLE } from '$lib/domain/boundary-schema.ts';
-import { parsedBody } from '$lib/server/parsed.ts';
+import { answered } from '$lib/server/answering.ts';
+import { bodyOf } from '$lib/server/parsed.ts';
 import { takePopulation } from '$lib/usecases/take-units.ts';
 import { countFor } from '../../../in-turn.ts';
-import { answered } from '../answered.ts';
+import { IMPORT_REFUSALS } from '../refusals.ts';
 import { KIND_OF } from '../kinds.ts';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = (event) => {
 	const kind = KIND_OF[event.params.kind];
 	if (kind === 'population') error(404, 'notFound');
-	return answered(event, async () => json({ batch: await beginImport(event.locals.db, kind) }));
+	return answered(event, IMPORT_REFUSALS, async () => json({ batch: await beginImport(event.locals.db, kind) }));
 };
 
 export const PUT: RequestHandler = (event) =>
-	answered(event, async () => {
+	answered(event, IMPORT_REFUSALS, async () => {
 		if (KIND_OF[event.params.kind] !== 'population') error(404, 'notFound');
-		const body = (await parsedBody(event.request, NEW_PEOPLE)) ?? error(400, 'notFound');
+		const body = await bodyOf(event.request, NEW_PEOPLE);
 		return json({ stored: await takePopulation(event.locals.db, countFor(event), body), same: 0 });
 	});

@@ -1,7 +1,7 @@
 // Rows of a batch are laid out (POST), all of them are taken in (PUT), or forgotten (DELETE).
 
 import { error, isHttpError, json, type RequestEvent } from '@sveltejs/kit';
-import { DataProblem } from '$lib/data/client.ts';
+import { DataProblem } from '$lib/data/problem.ts';
 import {
 	cancelImport,
 	finishIncidents,
@@ -15,29 +15,28 @@ import { yearOf } from '$lib/domain/calendar.ts';
 import { NEW_SET, UNIT_ROWS } from '$lib/domain/boundary-schema.ts';
 import { INCIDENT_ROWS } from '$lib/domain/incident-schema.ts';
 import { SERVICE_ROWS } from '$lib/domain/service-schema.ts';
-import { parsedBody } from '$lib/server/parsed.ts';
+import { answered } from '$lib/server/answering.ts';
+import { bodyOf, idIn, notOurs } from '$lib/server/parsed.ts';
 import { takeSet } from '$lib/usecases/take-units.ts';
 import { countFor } from '../../../../in-turn.ts';
-import { answered, batchOf } from '../../answered.ts';
+import { IMPORT_REFUSALS } from '../../refusals.ts';
 import { KIND_OF } from '../../kinds.ts';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = (event) =>
-	answered(event, async () => {
-		const [batch, { db }] = [batchOf(event), event.locals];
+	answered(event, IMPORT_REFUSALS, async () => {
+		const [batch, { db }] = [idIn(event.params.batch), event.locals];
 		const kind = KIND_OF[event.params.kind];
-		const rows = async <S extends Parameters<typeof parsedBody>[1]>(schema: S) =>
-			(await parsedBody(event.request, schema)) ?? error(400, 'notFound');
-		if (kind === 'services') await stageServices(db, batch, await rows(SERVICE_ROWS));
-		else if (kind === 'incidents') await stageIncidents(db, batch, await rows(INCIDENT_ROWS));
-		else if (kind === 'boundaries') await stageUnits(db, batch, await rows(UNIT_ROWS));
+		if (kind === 'services') await stageServices(db, batch, await bodyOf(event.request, SERVICE_ROWS));
+		else if (kind === 'incidents') await stageIncidents(db, batch, await bodyOf(event.request, INCIDENT_ROWS));
+		else if (kind === 'boundaries') await stageUnits(db, batch, await bodyOf(event.request, UNIT_ROWS));
 		else error(404, 'notFound');
 		return new Response(null, { status: 204 });
 	});
 
 export const PUT: RequestHandler = (event) =>
-	answered(event, async () => {
-		const [batch, { db }] = [batchOf(event), event.locals];
+	answered(event, IMPORT_REFUSALS, async () => {
+		const [batch, { db }] = [idIn(event.params.batch), event.locals];
 		const kind = KIND_OF[event.params.kind];
 		if (kind === 'services') return json(await finishServices(db, batch));
 		if (kind === 'incidents') return json(await finishIncidents(db, batch, event.url.searchParams.has('them')));
@@ -48,7 +47,7 @@ export const PUT: RequestHandler = (event) =>
 /** The set that the batch holds takes force. */
 async function finishBoundaries(event: RequestEvent, batch: string) {
 	const { db, today } = event.locals;
-	const set = (await parsedBody(event.request, NEW_SET)) ?? error(400, 'notFound');
+	const set = await bodyOf(event.request, NEW_SET);
 	const staged = await stagedUnits(db, batch);
 	try {
 		const reassigned = await takeSet(db, countFor(event), set, staged, yearOf(today));
@@ -56,12 +55,12 @@ async function finishBoundaries(event: RequestEvent, batch: string) {
 	} catch (cause) {
 		if (isHttpError(cause) || cause instanceof DataProblem) throw cause;
 		// a page of ours sends shapes that it has checked
-		error(400, 'notFound');
+		return notOurs();
 	}
 }
 
 export const DELETE: RequestHandler = (event) =>
-	answered(event, async () => {
-		await cancelImport(event.locals.db, batchOf(event));
+	answered(event, IMPORT_REFUSALS, async () => {
+		await cancelImport(event.locals.db, idIn(event.params.batch));
 		return new Response(null, { status: 204 });
 	});
