@@ -69,9 +69,10 @@ export default {
 			to: { path: '^src/', pathNot: '^src/lib/(usecases|data|exchange|analysis|domain)' }
 		},
 		{
-			name: 'usecases-run-anywhere',
+			name: 'usecases-and-exchange-run-anywhere',
+			comment: 'On the server, in a shell and in a browser.',
 			severity: 'error',
-			from: { path: '^src/lib/usecases', pathNot: '\\.test\\.ts$' },
+			from: { path: '^src/lib/(usecases|exchange)', pathNot: '\\.test\\.ts$' },
 			to: { path: ['svelte', 'maplibre', '^node:', '^(fs|path|os|crypto|child_process|worker_threads)$'] }
 		},
 		{

@@ -15,6 +15,7 @@ import { exportedService } from '../lib/exchange/write/service-export.ts';
 import { SERVICE_FILES } from '../lib/exchange/write/service-files.ts';
 import { problem } from '../lib/exchange/problem.ts';
 import { writeCsv } from '../lib/exchange/write/write-csv.ts';
+import { sqlite } from '../lib/usecases/sqlite.ts';
 import { translator } from '../lib/i18n/translate.ts';
 import { InputProblem, inWords, readArguments } from './input.ts';
 import { withInstallation } from './installation.ts';
@@ -24,7 +25,7 @@ export const EXPORT_USAGE = `luoi export services FILE.{${Object.keys(SERVICE_FI
        luoi export boundaries FILE.geojson [--set ID]`;
 
 interface Exported {
-	readonly body: string | Buffer;
+	readonly body: string | Uint8Array;
 	readonly rows: number;
 }
 
@@ -58,14 +59,14 @@ const { t } = translator('vi');
 const WRITERS: Readonly<Record<ImportKind, Write>> = {
 	services: async (service, extension) => {
 		const services = (await serviceRegister(service)).map(exportedService);
-		const body = await SERVICE_FILES[extension].write(services, {
+		const note = {
 			title: `${t('app.name')}: ${t('register.title')}`,
 			source: `${t('app.name')}, ${t('app.place')}`,
 			date: dayInVietnam(new Date()),
 			filter: t('register.noFilter'),
 			mark: services.some(({ illustrative }) => illustrative) ? t('app.illustrative') : null
-		});
-		return { body, rows: services.length };
+		};
+		return { body: await SERVICE_FILES[extension].write(services, note, sqlite), rows: services.length };
 	},
 	// an incident has no number of its own: as many rows as there are incidents alike
 	incidents: async (service) => {

@@ -2,7 +2,6 @@
 
 import { readFileSync } from 'node:fs';
 import loadClipper from 'clipper2-wasm';
-import initSqlJs from 'sql.js';
 import { listBoundarySets, namedUnits, unitsOfSet, type BoundarySet } from '../lib/data/boundaries.ts';
 import type { Client } from '../lib/data/client.ts';
 import { DataProblem } from '../lib/data/problem.ts';
@@ -29,6 +28,7 @@ import { compareIncidents } from '../lib/exchange/compare/incident-comparison.ts
 import { readFile } from '../lib/exchange/read/read-file.ts';
 import { compareWithRegister } from '../lib/exchange/compare/register-comparison.ts';
 import { readServiceRows } from '../lib/exchange/rows/service-rows.ts';
+import { sqlite } from '../lib/usecases/sqlite.ts';
 import { countHere } from '../lib/usecases/heavy-questions.ts';
 import { takePopulation, takeSet } from '../lib/usecases/take-units.ts';
 import { registerContext } from '../lib/usecases/register-context.ts';
@@ -127,7 +127,7 @@ async function tableOf(path: string): Promise<FileTable> {
 	} catch {
 		throw new InputProblem(inWords(problem('fileMissing', { file: path })));
 	}
-	const table = await readFile(bytes, () => initSqlJs());
+	const table = await readFile(bytes, sqlite);
 	if (!table.ok) throw new InputProblem(listed(path, table.problems));
 	return table.value;
 }

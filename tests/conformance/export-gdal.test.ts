@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExportedService, ExportNote } from '../../src/lib/exchange/write/service-export.ts';
 import { servicesToCsv } from '../../src/lib/exchange/write/write-csv.ts';
 import { servicesToGeojson } from '../../src/lib/exchange/write/write-geojson.ts';
+import { sqlite } from '../../src/lib/usecases/sqlite.ts';
 import { servicesToGeopackage } from '../../src/lib/exchange/write/write-geopackage.ts';
 import { servicesToKml } from '../../src/lib/exchange/write/write-kml.ts';
 import { servicesToXlsx } from '../../src/lib/exchange/write/write-xlsx.ts';
@@ -62,7 +63,7 @@ interface Feature {
 }
 
 /** The features of a file as GDAL reads them. */
-function read(name: string, content: string | Buffer, ...options: string[]): Feature[] {
+function read(name: string, content: string | Uint8Array, ...options: string[]): Feature[] {
 	const path = join(folder, name);
 	writeFileSync(path, content);
 	const out = execFileSync('ogr2ogr', ['-f', 'GeoJSON', '/vsistdout/', path, ...options], { encoding: 'utf8' });
@@ -98,8 +99,8 @@ describe.skipIf(!gdal)('GDAL reads', () => {
 		);
 	});
 
-	test('GeoPackage: types, points and the note in its contents', () => {
-		const file = servicesToGeopackage(SERVICES, NOTE);
+	test('GeoPackage: types, points and the note in its contents', async () => {
+		const file = await servicesToGeopackage(SERVICES, NOTE, sqlite);
 		const features = read('services.gpkg', file, 'services');
 		for (const field of ['name', 'capacity', 'address', 'contact_office', 'confidential', 'illustrative'] as const) {
 			expect(texts(features, field), field).toEqual(SERVICES.map((service) => service[field]));
@@ -112,7 +113,7 @@ describe.skipIf(!gdal)('GDAL reads', () => {
 		const summary = execFileSync('ogrinfo', ['-so', join(folder, 'services.gpkg'), 'services'], { encoding: 'utf8' });
 		expect(summary).toContain('DESCRIPTION=Lưới An Toàn: Cơ sở');
 		expect(summary).toContain('EPSG",4326');
-		expect(read('none.gpkg', servicesToGeopackage([], NOTE), 'services')).toEqual([]);
+		expect(read('none.gpkg', await servicesToGeopackage([], NOTE, sqlite), 'services')).toEqual([]);
 	});
 
 	test('XLSX: rows in one sheet, where they came from in another', async () => {

@@ -1,7 +1,6 @@
 // Whole files: what leaves as a file comes in again as it was, the same file twice changes nothing, and of a file with
 // one row in the way nothing is stored.
 
-import initSqlJs from 'sql.js';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DEMAND_VERSION, demandRecords } from '../../src/lib/analysis/demand/demand.ts';
 import { demandOfSet, listBoundarySets, unitsOfSet } from '../../src/lib/data/boundaries.ts';
@@ -23,6 +22,7 @@ import { compareWithRegister, type ComparedRow } from '../../src/lib/exchange/co
 import { exportedService } from '../../src/lib/exchange/write/service-export.ts';
 import { SERVICE_FILES } from '../../src/lib/exchange/write/service-files.ts';
 import { readServiceRows } from '../../src/lib/exchange/rows/service-rows.ts';
+import { sqlite } from '../../src/lib/usecases/sqlite.ts';
 import { registerContext } from '../../src/lib/usecases/register-context.ts';
 import { onEveryBackend } from './backends.ts';
 
@@ -44,7 +44,7 @@ const DRAFT: ServiceDraft = {
 
 /** Rows of a file against the register, for somebody who answers for every unit. */
 async function compared(db: Client, bytes: Uint8Array): Promise<ComparedRow[]> {
-	const table = await readFile(bytes, () => initSqlJs());
+	const table = await readFile(bytes, sqlite);
 	if (!table.ok) throw new Error(JSON.stringify(table.problems));
 	const { models, context } = await registerContext(db);
 	const mapping = guessMapping(table.value.header, 'services');
@@ -85,7 +85,7 @@ onEveryBackend((running) => {
 	describe.each(Object.entries(SERVICE_FILES))('a register as .%s', (_, { write }) => {
 		const exported = async () => {
 			const register = await serviceRegister(planner);
-			const body = await write(register.map(exportedService), NOTE);
+			const body = await write(register.map(exportedService), NOTE, sqlite);
 			return { register, bytes: typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body) };
 		};
 

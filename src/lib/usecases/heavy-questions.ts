@@ -32,6 +32,7 @@ import type { BoundaryUnit } from '../domain/boundary.ts';
 import type { CoverageStandard } from '../domain/standard.ts';
 import type { ExportedService, ExportNote } from '../exchange/write/service-export.ts';
 import { linearSolver } from './linear-solver.ts';
+import { sqlite } from './sqlite.ts';
 
 /** Units and people of a boundary set: large, and the same for everybody. */
 export interface Land {
@@ -140,7 +141,7 @@ export const QUESTIONS = {
 		note: ExportNote;
 	}): Promise<string | Uint8Array> {
 		const { SERVICE_FILES } = await import('../exchange/write/service-files.ts');
-		return SERVICE_FILES[extension].write(services, note);
+		return SERVICE_FILES[extension].write(services, note, sqlite);
 	}
 };
 

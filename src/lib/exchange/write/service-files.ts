@@ -1,5 +1,6 @@
-// The register as a file of each kind. Written on the server and by the command line; a GeoPackage needs files there.
+// The register as a file of each kind, wherever it is written.
 
+import type { LoadSqlite } from '../read/read-geopackage.ts';
 import type { ExportedService, ExportNote } from './service-export.ts';
 import { servicesToCsv } from './write-csv.ts';
 import { servicesToGeojson } from './write-geojson.ts';
@@ -9,7 +10,8 @@ import { servicesToXlsx } from './write-xlsx.ts';
 
 interface ServiceFile {
 	readonly mediaType: string;
-	write(services: readonly ExportedService[], note: ExportNote): string | Buffer | Promise<Buffer>;
+	/** @param load brings SQLite, where a kind needs it */
+	write(services: readonly ExportedService[], note: ExportNote, load: LoadSqlite): string | Promise<Uint8Array>;
 }
 
 /** By the extension of their names. */

@@ -1,10 +1,7 @@
-// Services as an OGC GeoPackage 1.3: one table of points, and the note as the description of its contents. SQLite comes
-// with Node; it writes files only, so the document passes through a temporary one.
+// Services as an OGC GeoPackage 1.3: one table of points, and the note as the description of its contents, by SQLite compiled
+// to WebAssembly.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { LoadSqlite } from '../read/read-geopackage.ts';
 import { EXPORT_COLUMNS, noteLine, type ExportedService, type ExportNote } from './service-export.ts';
 
 const WGS84 = 4326;
@@ -48,29 +45,30 @@ const SCHEMA = `
 		${ATTRIBUTES.map((column) => `"${column}" ${TYPES[column] ?? 'TEXT'}`).join(', ')}
 	);`;
 
-export function servicesToGeopackage(services: readonly ExportedService[], note: ExportNote): Buffer {
-	const folder = mkdtempSync(join(tmpdir(), 'luoi-gpkg-'));
+export async function servicesToGeopackage(
+	services: readonly ExportedService[],
+	note: ExportNote,
+	load: LoadSqlite
+): Promise<Uint8Array> {
+	const sqlite = await load();
+	const database = new sqlite.Database();
 	try {
-		const path = join(folder, 'services.gpkg');
-		const database = new DatabaseSync(path);
 		database.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${USER_VERSION};`);
 		database.exec(`begin; ${SCHEMA}`);
 		const [lon, lat] = [services.map((service) => service.lon), services.map((service) => service.lat)];
 		const bound = (values: number[], pick: (...values: number[]) => number) => (values.length ? pick(...values) : null);
-		database
-			.prepare('insert into gpkg_contents values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-			.run(
-				'services',
-				'features',
-				note.title,
-				noteLine(note),
-				`${note.date}T00:00:00.000Z`,
-				bound(lon, Math.min),
-				bound(lat, Math.min),
-				bound(lon, Math.max),
-				bound(lat, Math.max),
-				WGS84
-			);
+		database.run('insert into gpkg_contents values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+			'services',
+			'features',
+			note.title,
+			noteLine(note),
+			`${note.date}T00:00:00.000Z`,
+			bound(lon, Math.min),
+			bound(lat, Math.min),
+			bound(lon, Math.max),
+			bound(lat, Math.max),
+			WGS84
+		]);
 		database.exec(`insert into gpkg_geometry_columns values ('services', 'geom', 'POINT', ${WGS84}, 0, 0)`);
 		const insert = database.prepare(
 			`insert into services (geom, ${ATTRIBUTES.map((column) => `"${column}"`).join(', ')})
@@ -78,26 +76,26 @@ export function servicesToGeopackage(services: readonly ExportedService[], note:
 		);
 		for (const service of services) {
 			const values = ATTRIBUTES.map((column) => service[column]);
-			insert.run(pointOf(service), ...values.map((value) => (typeof value === 'boolean' ? Number(value) : value)));
+			insert.run([pointOf(service), ...values.map((value) => (typeof value === 'boolean' ? Number(value) : value))]);
 		}
+		insert.free();
 		database.exec('commit');
-		database.close();
-		return readFileSync(path);
+		return database.export();
 	} finally {
-		rmSync(folder, { recursive: true, force: true });
+		database.close();
 	}
 }
 
 /** The header of a GeoPackage geometry (little endian, no envelope), and the point as WKB. */
 function pointOf({ lon, lat }: ExportedService): Uint8Array {
-	const bytes = Buffer.alloc(29);
-	bytes.write('GP', 0, 'latin1');
-	bytes.writeUInt8(0, 2);
-	bytes.writeUInt8(1, 3);
-	bytes.writeInt32LE(WGS84, 4);
-	bytes.writeUInt8(1, 8);
-	bytes.writeUInt32LE(1, 9);
-	bytes.writeDoubleLE(lon, 13);
-	bytes.writeDoubleLE(lat, 21);
-	return bytes;
+	const bytes = new DataView(new ArrayBuffer(29));
+	bytes.setUint8(0, 'G'.charCodeAt(0));
+	bytes.setUint8(1, 'P'.charCodeAt(0));
+	bytes.setUint8(3, 1);
+	bytes.setInt32(4, WGS84, true);
+	bytes.setUint8(8, 1);
+	bytes.setUint32(9, 1, true);
+	bytes.setFloat64(13, lon, true);
+	bytes.setFloat64(21, lat, true);
+	return new Uint8Array(bytes.buffer);
 }

@@ -1,6 +1,6 @@
 // The tables of a briefing as a workbook: one sheet a table, figures as figures, and a sheet that says where they came from.
 
-import writeWorkbook from 'write-excel-file/node';
+import writeWorkbook from 'write-excel-file/universal';
 import type { ColumnKind, BriefingTable } from '../../domain/briefing-table.ts';
 
 const FORMATS: Readonly<Record<ColumnKind, string | undefined>> = {
@@ -37,7 +37,7 @@ export async function tablesToXlsx(
 	tables: readonly BriefingTable[],
 	notes: { readonly title: string; readonly lines: readonly (readonly [label: string, text: string])[] },
 	flagName: (flag: string) => string
-): Promise<Buffer> {
+): Promise<Uint8Array> {
 	const sheets = tables.map(({ title, columns, rows, total }, k) => ({
 		data: [
 			columns.map(({ label }) => ({ value: label, wrap: true, ...bold })),
@@ -56,7 +56,8 @@ export async function tablesToXlsx(
 		columns: [{ width: 28 }, { width: 100 }],
 		sheet: sheetName(`0. ${notes.title}`)
 	};
-	return writeWorkbook([about, ...sheets] as Parameters<typeof writeWorkbook>[0]).toBuffer();
+	const workbook = await writeWorkbook([about, ...sheets] as Parameters<typeof writeWorkbook>[0]).toBlob();
+	return new Uint8Array(await workbook.arrayBuffer());
 }
 
 function cell(value: string | number | null, kind: ColumnKind, flagName: (flag: string) => string) {

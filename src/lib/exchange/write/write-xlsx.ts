@@ -1,10 +1,10 @@
 // Services as a workbook: one sheet of rows, one that says where they came from. A cell of text is stored as text, which no
 // program evaluates when it opens the file, so nothing is put before it: it comes back letter for letter.
 
-import writeWorkbook from 'write-excel-file/node';
+import writeWorkbook from 'write-excel-file/universal';
 import { EXPORT_COLUMNS, type ExportedService, type ExportNote } from './service-export.ts';
 
-export async function servicesToXlsx(services: readonly ExportedService[], note: ExportNote): Promise<Buffer> {
+export async function servicesToXlsx(services: readonly ExportedService[], note: ExportNote): Promise<Uint8Array> {
 	const header = EXPORT_COLUMNS.map((column) => ({ value: column, fontWeight: 'bold' as const }));
 	const rows = services.map((service) =>
 		EXPORT_COLUMNS.map((column) => {
@@ -17,8 +17,9 @@ export async function servicesToXlsx(services: readonly ExportedService[], note:
 		{ value: key, fontWeight: 'bold' as const },
 		{ value: value ?? '' }
 	]);
-	return writeWorkbook([
+	const workbook = await writeWorkbook([
 		{ data: [header, ...rows], sheet: 'services', stickyRowsCount: 1 },
 		{ data: notes, sheet: 'note' }
-	] as Parameters<typeof writeWorkbook>[0]).toBuffer();
+	] as Parameters<typeof writeWorkbook>[0]).toBlob();
+	return new Uint8Array(await workbook.arrayBuffer());
 }
