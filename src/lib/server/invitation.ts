@@ -4,7 +4,8 @@
 import { settled } from '../data/client.ts';
 import { isEmail } from '../domain/email.ts';
 import { isPersonName, normaliseName } from '../domain/names.ts';
-import { AccountRefused, type Backend } from './backend.ts';
+import { AccountRefused } from './account-refused.ts';
+import { type Backend } from './backend.ts';
 
 interface Invitation {
 	readonly purpose: 'invite' | 'reset';

@@ -2,7 +2,9 @@
 
 import { settled, type Client } from '../data/client.ts';
 import { readOwnAccount } from '../data/own-account.ts';
-import { AccountRefused, MIN_PASSWORD_LENGTH, type Backend } from './backend.ts';
+import { AccountRefused } from './account-refused.ts';
+import { MIN_PASSWORD_LENGTH } from './session-length.ts';
+import { type Backend } from './backend.ts';
 import { checkPassword } from './sign-in.ts';
 
 /** Of what is longer, the hash of a password would forget the end. */

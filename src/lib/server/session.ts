@@ -5,7 +5,8 @@ import type { Cookies } from '@sveltejs/kit';
 import { settled } from '../data/client.ts';
 import type { Database } from '../data/database.types.ts';
 import { isUuid } from '../domain/uuid.ts';
-import { SESSION_SECONDS, type Backend } from './backend.ts';
+import { SESSION_SECONDS } from './session-length.ts';
+import { type Backend } from './backend.ts';
 
 const COOKIE = 'luoi_session';
 /** On a shared computer the cookie goes when the session does: after half an hour without a request. */

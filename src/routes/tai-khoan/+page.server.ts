@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { namedUnits } from '$lib/data/boundaries.ts';
 import { endSession, endSessions, readOwnAccount } from '$lib/data/own-account.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
-import { MIN_PASSWORD_LENGTH } from '$lib/server/backend.ts';
+import { MIN_PASSWORD_LENGTH } from '$lib/server/session-length.ts';
 import { formFields } from '$lib/server/parsed.ts';
 import { changeOwnPassword, faultOfPassword } from '$lib/server/password.ts';
 import { backend } from '$lib/server/running-backend.ts';

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { MIN_PASSWORD_LENGTH } from '$lib/server/backend.ts';
+import { MIN_PASSWORD_LENGTH } from '$lib/server/session-length.ts';
 import { acceptInvitation, readInvitation } from '$lib/server/invitation.ts';
 import { formFields } from '$lib/server/parsed.ts';
 import { faultOfPassword } from '$lib/server/password.ts';
