@@ -1,5 +1,5 @@
 // A study: the people of a boundary set, the active services of every model, and the incidents. It answers any model
-// under any standard, for the map, the table, the command line and the incident alike. What depends on places only
+// under any standard, for the map, the table, the command line and the briefing alike. What depends on places only
 // (reach) is computed once a model and kept, so that a moving slider costs one pass over the people.
 
 import type { CoverageStandard } from '../domain/standard.ts';

@@ -30,7 +30,7 @@ interface KnownPairs {
 	readonly widestM: number;
 }
 const knownPairs = new WeakMap<Reach, KnownPairs>();
-/** Pairs are found a little further than asked the second time: a slider is on its way out. */
+/** Asked for pairs a second time, with a longer limit, we find them this much further: a slider that is moved asks again. */
 const HEADROOM = 1.3;
 
 function pairsOf(reach: Reach, limitM: number): KnownPairs {

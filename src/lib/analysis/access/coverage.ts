@@ -1,9 +1,9 @@
 // Coverage: for one model and one standard, how many people of each unit are within reach of an active service,
 // how far the others are, how many places and incidents there are. One function for map, table, command line and
-// incident: two numbers for one question is the oldest complaint of this field.
+// briefing: two numbers for one question is the oldest complaint of this field.
 //
 // boundaries + population → demand cells (demand.ts) → demand points → reach (reach.ts) → coverage (here)
-// → flags with reasons (flags.ts) → map, table, incident. Gap areas for the map are in gaps.ts.
+// → flags with reasons (flags.ts) → map, table, briefing. Gap areas for the map are in gaps.ts.
 
 import type { CoverageStandard } from '../../domain/standard.ts';
 import { placesOf, servedWithinCapacity } from './capacity.ts';

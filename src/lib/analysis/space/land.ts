@@ -55,7 +55,7 @@ export function landOf(
 	return land;
 }
 
-/** Rings of x, y become Clipper's paths, which carry an unused third number. */
+/** Rings of x, y become Clipper's paths, which have a third number that is not used. */
 export function pathsOf(clipper: Clipper, rings: readonly Float64Array[]): PathsD {
 	const paths = new clipper.PathsD();
 	for (const ring of rings) {
