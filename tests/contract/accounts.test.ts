@@ -156,11 +156,11 @@ onEveryBackend((running) => {
 		const open = (client: Client) =>
 			client.from('service').update({ confidential: false }).eq('external_id', 'secrecy').select('id');
 		await put('trusted_address');
-		expect((await open(staff)).error?.code).toBe('42501');
+		expect((await open(staff)).error?.code).toBe('22L04');
 		expect((await open(planner)).data?.length).toBe(1);
 		await service.from('service').delete().eq('external_id', 'secrecy');
 		const opened = { ...row, model_code: 'trusted_address', confidential: false };
-		expect((await staff.from('service').insert(opened as never)).error?.code).toBe('42501');
+		expect((await staff.from('service').insert(opened as never)).error?.code).toBe('22L04');
 
 		await admin.from('service_model').insert({
 			code: 'shelter',

@@ -1,25 +1,27 @@
 // Accounts and their invitations, as admin keeps them.
 
-import type { Role } from '../domain/permissions.ts';
-import { answer, settled, type Client } from './client.ts';
+import * as v from 'valibot';
+import { ROLES, type Role } from '../domain/permissions.ts';
+import { answer, read, settled, type Client } from './client.ts';
+import { moment } from './shapes.ts';
 
-export interface Account {
-	readonly user_id: string;
-	readonly email: string;
-	readonly display_name: string;
-	readonly role: Role;
-	readonly unit_code: string | null;
-	readonly active: boolean;
-	/** ISO moments. */
-	readonly created_at: string;
-	readonly last_sign_in: string | null;
+const ACCOUNT = v.object({
+	user_id: v.string(),
+	email: v.string(),
+	display_name: v.string(),
+	role: v.picklist(ROLES),
+	unit_code: v.nullable(v.string()),
+	active: v.boolean(),
+	created_at: moment,
+	last_sign_in: v.nullable(moment),
 	/** The password was reset, and the link is not used yet. */
-	readonly awaits_password: boolean;
-	readonly open_sessions: number;
-}
+	awaits_password: v.boolean(),
+	open_sessions: v.number()
+});
+export type Account = Readonly<v.InferOutput<typeof ACCOUNT>>;
 
-export async function listAccounts(db: Client): Promise<Account[]> {
-	return (await answer(db.rpc('user_accounts'))) as unknown as Account[];
+export function listAccounts(db: Client): Promise<Account[]> {
+	return read(v.array(ACCOUNT), db.rpc('user_accounts'));
 }
 
 /** @returns the token of the link, which is not kept anywhere */

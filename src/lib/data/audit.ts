@@ -1,6 +1,8 @@
 // The audit trail, for admin.
 
-import { answer, settled, type Client } from './client.ts';
+import * as v from 'valibot';
+import { read, settled, type Client } from './client.ts';
+import { anyRecord, moment } from './shapes.ts';
 
 export const AUDIT_ACTIONS = [
 	'insert',
@@ -13,8 +15,10 @@ export const AUDIT_ACTIONS = [
 	'reset'
 ] as const;
 
-/** What the trail names: watched tables, and what is read or done as a whole. A refusal, and an answer that held places, names its page. Entries of before
- * say `report` for a briefing and `report_release` for an `incident_release`. */
+/**
+ * What the trail names: watched tables, and what is read or done as a whole. A refusal, and an answer that held places, names
+ * its page. Entries of before say `report` for a briefing and `report_release` for an `incident_release`.
+ */
 export const AUDIT_SUBJECTS = [
 	'account',
 	'audit trail',
@@ -45,19 +49,19 @@ export const AUDIT_SUBJECTS = [
 	'target'
 ] as const;
 
-export interface AuditEntry {
-	readonly id: number;
-	/** ISO moment. */
-	readonly at: string;
-	readonly actor: string | null;
-	readonly actor_name: string | null;
-	readonly actor_role: string;
-	readonly action: (typeof AUDIT_ACTIONS)[number];
-	readonly subject: string;
-	readonly rows: number;
-	readonly before: readonly Record<string, unknown>[] | null;
-	readonly after: readonly Record<string, unknown>[] | null;
-}
+const ENTRY = v.object({
+	id: v.number(),
+	at: moment,
+	actor: v.nullable(v.string()),
+	actor_name: v.nullable(v.string()),
+	actor_role: v.string(),
+	action: v.picklist(AUDIT_ACTIONS),
+	subject: v.string(),
+	rows: v.number(),
+	before: v.nullable(v.array(anyRecord)),
+	after: v.nullable(v.array(anyRecord))
+});
+export type AuditEntry = Readonly<v.InferOutput<typeof ENTRY>>;
 
 export interface AuditFilter {
 	/** Newest entry to begin with; null for the newest there is. */
@@ -72,7 +76,8 @@ export interface AuditFilter {
 /** Entries that fit the filter, the newest first. */
 export async function auditEntries(db: Client, filter: AuditFilter, most: number): Promise<AuditEntry[]> {
 	const { upTo, action, subject, fromDay, toDay } = filter;
-	return (await answer(
+	return read(
+		v.array(ENTRY),
 		db.rpc('audit_events', {
 			most,
 			...(upTo !== null && { up_to: upTo }),
@@ -81,7 +86,7 @@ export async function auditEntries(db: Client, filter: AuditFilter, most: number
 			...(fromDay && { from_day: fromDay }),
 			...(toDay && { to_day: toDay })
 		})
-	)) as unknown as AuditEntry[];
+	);
 }
 
 /**

@@ -1,8 +1,10 @@
 // Boundary sets, their units and the people on them.
 
 import type { MultiPolygon } from 'geojson';
+import * as v from 'valibot';
 import type { CellColumns } from '../analysis/demand/demand.ts';
-import { answer, type Client } from './client.ts';
+import { answer, read, type Client } from './client.ts';
+import { multiPolygon, numeric } from './shapes.ts';
 
 export interface BoundarySet {
 	readonly id: string;
@@ -46,28 +48,37 @@ export async function listBoundarySets(db: Client): Promise<BoundarySet[]> {
 
 /** Units of a set in the order of their codes, the order in which the engine counts them. */
 export async function unitsOfSet(db: Client, setId: string): Promise<StoredUnit[]> {
-	const rows = await answer(
+	const rows = await read(
+		v.array(UNIT_SHAPE),
 		db
 			.from('boundary_unit_shape')
 			.select('code, name, short_name, level, population, land_km2, geometry')
 			.eq('set_id', setId)
 			.order('code')
 	);
-	return rows.map((row) => ({
-		code: row.code as string,
-		name: row.name as string,
-		shortName: row.short_name as string,
-		level: row.level as string,
-		population: row.population as number,
-		landKm2: row.land_km2 as number,
-		geometry: row.geometry as unknown as MultiPolygon
-	}));
+	return rows.map(({ short_name: shortName, land_km2: landKm2, ...row }) => ({ ...row, shortName, landKm2 }));
 }
+const UNIT_SHAPE = v.object({
+	code: v.string(),
+	name: v.string(),
+	short_name: v.string(),
+	level: v.string(),
+	population: v.number(),
+	land_km2: numeric,
+	geometry: multiPolygon
+});
 
 /** People of a set on the 1 km grid. */
-export async function demandOfSet(db: Client, setId: string): Promise<CellColumns> {
-	return (await answer(db.rpc('demand_columns', { in_set: setId }))) as unknown as CellColumns;
+export function demandOfSet(db: Client, setId: string): Promise<CellColumns> {
+	return read(CELL_COLUMNS, db.rpc('demand_columns', { in_set: setId }));
 }
+const CELL_COLUMNS = v.object({
+	unit: v.array(v.string()),
+	east: v.array(v.number()),
+	north: v.array(v.number()),
+	people: v.array(v.number()),
+	parts: v.array(v.nullable(v.array(v.number())))
+});
 
 /** A unit without its shape: what a list or a name needs. */
 export interface NamedUnit {

@@ -1,10 +1,11 @@
 // Whole files into the database: rows are laid out some hundreds a call, then taken in one transaction or not at all.
 // Also how the columns of earlier files were understood.
 
+import * as v from 'valibot';
 import type { IncidentsAlike } from '../domain/incident.ts';
 import type { ServiceDraft } from '../domain/service.ts';
-import { answer, inScope, settled, type Client } from './client.ts';
-import type { Json } from './database.types.ts';
+import { answer, jsonOf, read, readInScope, settled, type Client } from './client.ts';
+import { day, textByName } from './shapes.ts';
 
 /** A row of a file as it would be saved. */
 export interface ServiceToImport {
@@ -29,19 +30,21 @@ export interface IncidentToImport {
 }
 
 /** Rows of the file that stand in the way; nothing is saved while there is one. */
-export interface ServiceImportOutcome {
-	readonly stored: number;
+const SERVICES_STORED = v.object({
+	stored: v.number(),
 	/** Rows whose service somebody changed since. */
-	readonly changed: readonly number[];
+	changed: v.array(v.number()),
 	/** Rows that somebody added since, or whose number a deleted service has. */
-	readonly existing: readonly number[];
-}
+	existing: v.array(v.number())
+});
+export type ServiceImportOutcome = Readonly<v.InferOutput<typeof SERVICES_STORED>>;
 
-export interface IncidentImportOutcome {
-	readonly stored: number;
+const INCIDENTS_STORED = v.object({
+	stored: v.number(),
 	/** Rows that the register has already. */
-	readonly same: number;
-}
+	same: v.number()
+});
+export type IncidentImportOutcome = Readonly<v.InferOutput<typeof INCIDENTS_STORED>>;
 
 /** Small enough that others are served in between, and that progress is seen. */
 const ROWS_A_CALL = 2500;
@@ -109,11 +112,11 @@ export async function stageServices(db: Client, batch: string, rows: readonly Se
 	const records = rows.map(({ row, draft, of }) => {
 		return { ...draft, row_number: row, of_id: of?.id ?? null, of_version: of?.version ?? null };
 	});
-	await answer(db.rpc('stage_services', { batch, records: records as unknown as Json }));
+	await answer(db.rpc('stage_services', { batch, records: jsonOf(records) }));
 }
 
 export async function finishServices(db: Client, batch: string): Promise<ServiceImportOutcome> {
-	return inScope<ServiceImportOutcome>(await answer(db.rpc('finish_service_import', { batch })));
+	return readInScope(SERVICES_STORED, db.rpc('finish_service_import', { batch }));
 }
 
 export async function stageIncidents(db: Client, batch: string, rows: readonly IncidentToImport[]): Promise<void> {
@@ -124,17 +127,28 @@ export async function stageIncidents(db: Client, batch: string, rows: readonly I
 		cell_north_km: cell?.northKm ?? null,
 		units: unit && { [unit.set]: unit.code }
 	}));
-	await answer(db.rpc('stage_incidents', { batch, records: records as unknown as Json }));
+	await answer(db.rpc('stage_incidents', { batch, records: jsonOf(records) }));
 }
 
 export async function finishIncidents(db: Client, batch: string, further: boolean): Promise<IncidentImportOutcome> {
-	return inScope<IncidentImportOutcome>(await answer(db.rpc('finish_incident_import', { batch, further })));
+	return readInScope(INCIDENTS_STORED, db.rpc('finish_incident_import', { batch, further }));
 }
 
 /** As far as the caller may read them. */
-export async function incidentsAlike(db: Client): Promise<IncidentsAlike[]> {
-	return (await answer(db.rpc('incidents_alike'))) as unknown as IncidentsAlike[];
+export function incidentsAlike(db: Client): Promise<IncidentsAlike[]> {
+	return read(v.array(ALIKE), db.rpc('incidents_alike'));
 }
+const ALIKE = v.object({
+	month: day,
+	cell_east_km: v.nullable(v.number()),
+	cell_north_km: v.nullable(v.number()),
+	units: v.nullable(textByName),
+	form: v.string(),
+	age_band: v.string(),
+	channel: v.string(),
+	response: v.string(),
+	incidents: v.number()
+});
 
 /** Replaces the people of a set's units and its demand cells. @param cells as the engine made them of the new people */
 export async function storePopulation(
@@ -148,42 +162,44 @@ export async function storePopulation(
 		db.rpc('store_population', {
 			in_set: setId,
 			in_year: year,
-			people: people as unknown as Json,
+			people: jsonOf(people),
 			version: demand.version,
-			cells: demand.cells as unknown as Json
+			cells: jsonOf(demand.cells)
 		})
 	);
 }
 
 /** A service that belongs to another unit by a new set than by the one before. */
-export interface Reassigned {
-	readonly id: string;
-	readonly name: string;
-	readonly model_code: string;
+const REASSIGNED = v.object({
+	id: v.string(),
+	name: v.string(),
+	model_code: v.string(),
 	/** Names; null for none. */
-	readonly old_unit: string | null;
-	readonly new_unit: string | null;
-}
+	old_unit: v.nullable(v.string()),
+	new_unit: v.nullable(v.string())
+});
+export type Reassigned = Readonly<v.InferOutput<typeof REASSIGNED>>;
 
-export interface UnitToTake {
-	readonly code: string;
-	readonly name: string;
-	readonly short_name: string;
-	readonly level: string;
-	readonly parent_code: string | null;
-	readonly population: number;
+const UNIT_TO_TAKE = v.object({
+	code: v.string(),
+	name: v.string(),
+	short_name: v.string(),
+	level: v.string(),
+	parent_code: v.nullable(v.string()),
+	population: v.number(),
 	/** GeoJSON text. */
-	readonly geometry: string;
-}
+	geometry: v.string()
+});
+export type UnitToTake = Readonly<v.InferOutput<typeof UNIT_TO_TAKE>>;
 
 /** Units lie in a batch until their set is complete. */
 export async function stageUnits(db: Client, batch: string, units: readonly (UnitToTake & { readonly row: number })[]) {
 	const records = units.map(({ row, ...unit }) => ({ ...unit, row_number: row }));
-	await answer(db.rpc('stage_units', { batch, records: records as unknown as Json }));
+	await answer(db.rpc('stage_units', { batch, records: jsonOf(records) }));
 }
 
 export async function stagedUnits(db: Client, batch: string): Promise<UnitToTake[]> {
-	return (await answer(db.rpc('staged_units', { batch }))) as unknown as UnitToTake[];
+	return read(v.array(UNIT_TO_TAKE), db.rpc('staged_units', { batch }));
 }
 
 export interface BoundarySetToTake {
@@ -204,25 +220,25 @@ export async function takeBoundarySet(
 	demand: { readonly version: number; readonly cells: readonly object[] }
 ): Promise<Reassigned[]> {
 	const args = {
-		payload: set as unknown as Json,
+		payload: jsonOf(set),
 		version: demand.version,
-		cells: demand.cells as unknown as Json
+		cells: jsonOf(demand.cells)
 	};
-	return (await answer(db.rpc('take_boundary_set', args))) as unknown as Reassigned[];
+	return read(v.array(REASSIGNED), db.rpc('take_boundary_set', args));
 }
 
 /** How the columns of earlier files were understood. */
-export interface ImportTemplate {
-	readonly header: readonly string[];
+const TEMPLATE = v.object({
+	header: v.array(v.string()),
 	/** Field → position of the column. */
-	readonly mapping: Readonly<Record<string, number>>;
-}
+	mapping: v.record(v.string(), v.number())
+});
+export type ImportTemplate = Readonly<v.InferOutput<typeof TEMPLATE>>;
 
 /** The caller's own, the last used first. */
 export async function listTemplates(db: Client, kind: string): Promise<ImportTemplate[]> {
 	const query = db.from('import_template').select('header, mapping').eq('kind', kind);
-	const rows = await answer(query.order('used_at', { ascending: false }).limit(MOST_TEMPLATES));
-	return rows.map(({ header, mapping }) => ({ header, mapping: mapping as Record<string, number> }));
+	return read(v.array(TEMPLATE), query.order('used_at', { ascending: false }).limit(MOST_TEMPLATES));
 }
 const MOST_TEMPLATES = 200;
 

@@ -1,7 +1,8 @@
 // Groups of incidents by place: what planners were shown so far, and what the server makes them of.
 
+import * as v from 'valibot';
 import type { PlaceGroup, UngroupedIncident } from '../analysis/disclosure/place-groups.ts';
-import { answer, type Client } from './client.ts';
+import { answer, read, type Client } from './client.ts';
 import type { Json } from './database.types.ts';
 
 export interface ReleasedGroup {
@@ -35,10 +36,7 @@ export interface Ungrouped {
 
 /** Incidents up to a month that stand in no group yet. Service role only. @param through first day of the month, ISO */
 export async function ungroupedIncidents(service: Client, through: string): Promise<Ungrouped> {
-	const { isDone, incidents } = (await answer(service.rpc('ungrouped_incidents', { through }))) as unknown as {
-		isDone: boolean;
-		incidents: (Omit<Ungrouped['incidents'][number], 'cell'> & { e: number | null; n: number | null })[];
-	};
+	const { isDone, incidents } = await read(UNGROUPED, service.rpc('ungrouped_incidents', { through }));
 	return {
 		isDone,
 		incidents: incidents.map(({ e, n, ...incident }) => {
@@ -46,6 +44,19 @@ export async function ungroupedIncidents(service: Client, through: string): Prom
 		})
 	};
 }
+const UNGROUPED = v.object({
+	isDone: v.boolean(),
+	incidents: v.array(
+		v.object({
+			id: v.string(),
+			year: v.number(),
+			commune: v.nullable(v.string()),
+			e: v.nullable(v.number()),
+			n: v.nullable(v.number()),
+			illustrative: v.boolean()
+		})
+	)
+});
 
 export type GroupOfYear = PlaceGroup & { readonly year: number; readonly illustrative: boolean };
 

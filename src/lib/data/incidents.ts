@@ -1,24 +1,27 @@
 // Reported incidents: one by one for the staff who recorded them and for admin; for everybody else in groups that were
 // made when a month was over, and by published figures.
 
-import type { AGE_BANDS, INCIDENT_CHANNELS, RESPONSES, ViolenceForm } from '../domain/incident.ts';
+import * as v from 'valibot';
+import { AGE_BANDS, INCIDENT_CHANNELS, RESPONSES, VIOLENCE_FORMS, type ViolenceForm } from '../domain/incident.ts';
 import type { Cell } from '../domain/grid.ts';
-import { answer, settled, type Client } from './client.ts';
+import { answer, read, settled, type Client } from './client.ts';
+import { day, textByName } from './shapes.ts';
 
-export interface IncidentBlock {
-	readonly year: number;
-	readonly unit_code: string | null;
+const BLOCK = v.object({
+	year: v.number(),
+	unit_code: v.nullable(v.string()),
 	/** South-west corner in whole kilometres and side of the square; null where only the unit is shown. */
-	readonly east_km: number | null;
-	readonly north_km: number | null;
-	readonly size_km: number | null;
-	readonly incidents: number;
-	readonly illustrative: boolean;
-}
+	east_km: v.nullable(v.number()),
+	north_km: v.nullable(v.number()),
+	size_km: v.nullable(v.number()),
+	incidents: v.number(),
+	illustrative: v.boolean()
+});
+export type IncidentBlock = Readonly<v.InferOutput<typeof BLOCK>>;
 
 /** Groups of every year; none below the threshold, and no incident in two of them. */
-export async function incidentBlocks(db: Client, setId: string): Promise<IncidentBlock[]> {
-	return (await answer(db.rpc('incident_blocks', { in_set: setId }))) as unknown as IncidentBlock[];
+export function incidentBlocks(db: Client, setId: string): Promise<IncidentBlock[]> {
+	return read(v.array(BLOCK), db.rpc('incident_blocks', { in_set: setId }));
 }
 
 /** What is written down of an incident. Its place is a 1 km cell, or only a unit. */
@@ -61,13 +64,14 @@ export async function listIncidents(
 			.order('id')
 			.range(from, from + most - 1)
 	);
-	return { incidents: (data ?? []).map(incidentOf), total: count ?? 0, withdrawn: withdrawn ?? 0 };
+	const incidents = await read(v.array(RECORD), Promise.resolve({ data, error: null }));
+	return { incidents: incidents.map(incidentOf), total: count ?? 0, withdrawn: withdrawn ?? 0 };
 }
 
 /** One incident, or null where there is none that the caller may read. */
 export async function readIncident(db: Client, id: string): Promise<Incident | null> {
-	const { data } = await settled(db.from('incident').select(COLUMNS).eq('id', id).maybeSingle());
-	return data && incidentOf(data);
+	const row = await read(v.nullable(RECORD), db.from('incident').select(COLUMNS).eq('id', id).maybeSingle());
+	return row && incidentOf(row);
 }
 
 /** @returns the new incident's id */
@@ -108,32 +112,22 @@ function rowOf({ month, form, ageBand, channel, response, place }: IncidentDraft
 	};
 }
 
-function incidentOf(row: {
-	id: string;
-	month: string;
-	cell_east_km: number | null;
-	cell_north_km: number | null;
-	units: unknown;
-	form: Incident['form'];
-	age_band: Incident['ageBand'];
-	channel: Incident['channel'];
-	response: Incident['response'];
-	withdrawn_on: string | null;
-	version: number;
-	illustrative: boolean;
-}): Incident {
-	const { cell_east_km: eastKm, cell_north_km: northKm } = row;
-	return {
-		id: row.id,
-		month: row.month.slice(0, 10),
-		form: row.form,
-		ageBand: row.age_band,
-		channel: row.channel,
-		response: row.response,
-		cell: eastKm === null || northKm === null ? null : { eastKm, northKm },
-		units: row.units as Incident['units'],
-		withdrawnOn: row.withdrawn_on?.slice(0, 10) ?? null,
-		version: row.version,
-		illustrative: row.illustrative
-	};
+const RECORD = v.object({
+	id: v.string(),
+	month: day,
+	cell_east_km: v.nullable(v.number()),
+	cell_north_km: v.nullable(v.number()),
+	units: textByName,
+	form: v.picklist(VIOLENCE_FORMS),
+	age_band: v.picklist(AGE_BANDS),
+	channel: v.picklist(INCIDENT_CHANNELS),
+	response: v.picklist(RESPONSES),
+	withdrawn_on: v.nullable(day),
+	version: v.number(),
+	illustrative: v.boolean()
+});
+
+function incidentOf(row: v.InferOutput<typeof RECORD>): Incident {
+	const { cell_east_km: eastKm, cell_north_km: northKm, age_band: ageBand, withdrawn_on: withdrawnOn, ...rest } = row;
+	return { ...rest, ageBand, withdrawnOn, cell: eastKm === null || northKm === null ? null : { eastKm, northKm } };
 }

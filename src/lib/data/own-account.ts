@@ -1,25 +1,28 @@
 // The caller's own account: its address, its open sessions, and how to end them.
 
-import { answer, settled, type Client } from './client.ts';
+import * as v from 'valibot';
+import { read, settled, type Client } from './client.ts';
+import { moment } from './shapes.ts';
 
-interface OpenSession {
-	readonly id: string;
-	/** ISO moments; the last use is known to the minute. */
-	readonly opened_at: string;
-	readonly last_used_at: string;
-	/** On a computer that others use too. */
-	readonly shared: boolean;
-	/** The one that asks. */
-	readonly is_this: boolean;
-}
+const OWN_ACCOUNT = v.object({
+	email: v.string(),
+	sessions: v.array(
+		v.object({
+			id: v.string(),
+			opened_at: moment,
+			/** Known to the minute. */
+			last_used_at: moment,
+			/** On a computer that others use too. */
+			shared: v.boolean(),
+			/** The one that asks. */
+			is_this: v.boolean()
+		})
+	)
+});
+export type OwnAccount = Readonly<v.InferOutput<typeof OWN_ACCOUNT>>;
 
-export interface OwnAccount {
-	readonly email: string;
-	readonly sessions: readonly OpenSession[];
-}
-
-export async function readOwnAccount(db: Client): Promise<OwnAccount> {
-	return (await answer(db.rpc('own_account'))) as unknown as OwnAccount;
+export function readOwnAccount(db: Client): Promise<OwnAccount> {
+	return read(OWN_ACCOUNT, db.rpc('own_account'));
 }
 
 /** Ends a session of the caller: the one that asks when none is named. */

@@ -1,54 +1,54 @@
 // Proposals and what became of them. The database knows the steps that exist and who may take them.
 
-import type { CountedSite, Decision, ProposalState } from '../domain/proposal.ts';
-import { answer, settled, type Client } from './client.ts';
-import type { Json } from './database.types.ts';
+import * as v from 'valibot';
+import { PROPOSAL_STATES, type CountedSite, type Decision } from '../domain/proposal.ts';
+import { COUNTED_SITE } from '../domain/kept-schema.ts';
+import { answer, jsonOf, read, settled, type Client } from './client.ts';
+import { day, moment } from './shapes.ts';
 
-export interface ProposalDraft extends CountedSite {
-	readonly scenario_id: string | null;
-	readonly set_id: string;
-	readonly model_code: string;
-	readonly lon: number;
-	readonly lat: number;
-	readonly name: string;
-	readonly reason: string;
-	/** ISO day. */
-	readonly data_day: string;
-	readonly illustrative: boolean;
-}
+const DRAFT = {
+	...COUNTED_SITE.entries,
+	scenario_id: v.nullable(v.string()),
+	set_id: v.string(),
+	model_code: v.string(),
+	lon: v.number(),
+	lat: v.number(),
+	name: v.string(),
+	reason: v.string(),
+	data_day: day,
+	illustrative: v.boolean()
+};
+export type ProposalDraft = Readonly<v.InferOutput<v.ObjectSchema<typeof DRAFT, undefined>>>;
 
-export interface Proposal extends ProposalDraft {
-	readonly id: string;
-	readonly unit_code: string;
-	readonly state: ProposalState;
-	readonly version: number;
-	readonly made_at: string;
-	readonly made_by_name: string | null;
+const PROPOSAL = v.object({
+	...DRAFT,
+	id: v.string(),
+	unit_code: v.string(),
+	state: v.picklist(PROPOSAL_STATES),
+	version: v.number(),
+	made_at: moment,
+	made_by_name: v.nullable(v.string()),
 	/** False where the reader is told its hiding area instead of its place. */
-	readonly is_exact: boolean;
+	is_exact: v.boolean(),
 	/** The service that came of it, as the reader may know it; null before there is one. */
-	readonly service: {
-		readonly status: string;
-		readonly opened_on: string | null;
-		readonly lon: number;
-		readonly lat: number;
-	} | null;
-	readonly steps: readonly ProposalStep[];
-}
-
-interface ProposalStep {
-	readonly state: ProposalState;
-	readonly reason: string | null;
-	readonly at: string;
-	readonly by_name: string | null;
-}
+	service: v.nullable(v.object({ status: v.string(), opened_on: v.nullable(day), lon: v.number(), lat: v.number() })),
+	steps: v.array(
+		v.object({
+			state: v.picklist(PROPOSAL_STATES),
+			reason: v.nullable(v.string()),
+			at: moment,
+			by_name: v.nullable(v.string())
+		})
+	)
+});
+export type Proposal = Readonly<v.InferOutput<typeof PROPOSAL>>;
 
 /**
  * All proposals, the newest first.
  * @param asLeadership whether to read no more of them than leadership may
  */
-export async function listProposals(db: Client, asLeadership = false): Promise<Proposal[]> {
-	return (await answer(db.rpc('proposal_list', { as_leadership: asLeadership }))) as unknown as Proposal[];
+export function listProposals(db: Client, asLeadership = false): Promise<Proposal[]> {
+	return read(v.array(PROPOSAL), db.rpc('proposal_list', { as_leadership: asLeadership }));
 }
 
 /**
@@ -60,7 +60,7 @@ export async function submitProposal(
 	draft: ProposalDraft,
 	coarse: CountedSite | null = null
 ): Promise<string> {
-	return answer(db.rpc('submit_proposal', { draft: { ...draft, coarse } as unknown as Json }));
+	return answer(db.rpc('submit_proposal', { draft: jsonOf({ ...draft, coarse }) }));
 }
 
 interface Version {
@@ -93,17 +93,18 @@ export async function decideProposal(
 }
 
 /** A proposal that nobody has counted for leadership. */
-interface UncountedProposal extends Pick<Proposal, 'set_id' | 'model_code' | 'lon' | 'lat' | 'figures'> {
-	readonly id: string;
+const UNCOUNTED = v.object({
+	...v.pick(PROPOSAL, ['id', 'set_id', 'model_code', 'lon', 'lat', 'figures']).entries,
 	/** Whether its model was confidential when it was made. */
-	readonly is_confidential: boolean;
-}
+	is_confidential: v.boolean()
+});
+type UncountedProposal = Readonly<v.InferOutput<typeof UNCOUNTED>>;
 
 /** By their ids, from one on. Service role only. @param after id of the last one that was read */
 export async function uncountedProposals(service: Client, after: string): Promise<UncountedProposal[]> {
 	const columns = 'id, set_id, model_code, is_confidential, lon, lat, figures';
 	const query = service.from('proposal_record').select(columns).is('coarse', null);
-	return (await answer(query.gt('id', after).order('id'))) as unknown as UncountedProposal[];
+	return read(v.array(UNCOUNTED), query.gt('id', after).order('id'));
 }
 
 /** Service role only. */
@@ -111,7 +112,7 @@ export async function keepCountedProposal(service: Client, id: string, coarse: C
 	await settled(
 		service
 			.from('proposal')
-			.update({ coarse: coarse as unknown as Json })
+			.update({ coarse: jsonOf(coarse) })
 			.eq('id', id)
 	);
 }

@@ -1,35 +1,53 @@
 // Published figures: exact sums for whoever publishes, what is published for everybody.
 
+import * as v from 'valibot';
 import type { Figure, IncidentSum } from '../analysis/disclosure/yearly-figures.ts';
-import { answer, settled, type Client } from './client.ts';
-import type { Json } from './database.types.ts';
+import { VIOLENCE_FORMS } from '../domain/incident.ts';
+import { answer, jsonOf, read, settled, type Client } from './client.ts';
+import { day, moment } from './shapes.ts';
 
-interface PublishedYear {
-	readonly year: number;
-	readonly threshold: number;
-	readonly illustrative: boolean;
-	/** ISO day. */
-	readonly published_on: string;
-	readonly figures: readonly Figure[];
-}
+const FIGURE = v.object({
+	level: v.picklist(['province', 'district', 'commune', 'unstated', 'quarter', 'month']),
+	unit: v.nullable(v.string()),
+	month: v.nullable(v.number()),
+	form: v.nullable(v.picklist(VIOLENCE_FORMS)),
+	count: v.nullable(v.number())
+});
 
-export interface PublicSummary {
+const SUMMARY = v.object({
 	/** Name and boundary set of every unit that has a figure, by its code. */
-	readonly units: Readonly<Record<string, { readonly vi: string; readonly set: string }>>;
+	units: v.record(v.string(), v.object({ vi: v.string(), set: v.string() })),
 	/** The oldest first. */
-	readonly years: readonly PublishedYear[];
-}
+	years: v.array(
+		v.object({
+			year: v.number(),
+			threshold: v.number(),
+			illustrative: v.boolean(),
+			published_on: day,
+			figures: v.array(FIGURE)
+		})
+	)
+});
+export type PublicSummary = Readonly<v.InferOutput<typeof SUMMARY>>;
 
 /** What anybody may read. */
-export async function publicSummary(db: Client): Promise<PublicSummary> {
-	return (await answer(db.rpc('public_summary'))) as unknown as PublicSummary;
+export function publicSummary(db: Client): Promise<PublicSummary> {
+	return read(SUMMARY, db.rpc('public_summary'));
 }
 
+const SUM = v.object({
+	commune: v.nullable(v.string()),
+	district: v.nullable(v.string()),
+	month: v.nullable(v.number()),
+	form: v.picklist(VIOLENCE_FORMS),
+	released: v.nullable(v.number()),
+	incidents: v.number(),
+	illustrative: v.boolean()
+});
+
 /** Exact sums of a year. Admin only. */
-export async function incidentSums(db: Client, year: number): Promise<(IncidentSum & { illustrative: boolean })[]> {
-	return (await answer(db.rpc('incident_sums', { of_year: year }))) as unknown as (IncidentSum & {
-		illustrative: boolean;
-	})[];
+export function incidentSums(db: Client, year: number): Promise<(IncidentSum & { illustrative: boolean })[]> {
+	return read(v.array(SUM), db.rpc('incident_sums', { of_year: year }));
 }
 
 export interface Publication {
@@ -51,14 +69,24 @@ export async function storePublication(
 	await settled(db.rpc('publish_year', { of_year: year, threshold, illustrative, ...figuresOf, groups_known }));
 }
 
-function jsonOf(figures: readonly Figure[]) {
-	return figures as unknown as NonNullable<Json>;
-}
-
 /** Districts of a published year by quarter and month; null where there is no such publication. For planners. */
 export async function districtMonths(db: Client, year: number): Promise<readonly Figure[] | null> {
-	const { data } = await settled(db.from('publication_detail').select('figures').eq('year', year).maybeSingle());
-	return (data?.figures ?? null) as unknown as readonly Figure[] | null;
+	const shape = v.nullable(v.object({ figures: v.array(FIGURE) }));
+	const detail = await read(shape, db.from('publication_detail').select('figures').eq('year', year).maybeSingle());
+	return detail && detail.figures;
+}
+
+/** Publications with their figures, the earliest year first. */
+export function publishedYears(db: Client) {
+	const shape = v.object({
+		year: v.number(),
+		threshold: v.number(),
+		figures: v.array(FIGURE),
+		illustrative: v.boolean(),
+		withdrawn_at: v.nullable(moment)
+	});
+	const query = db.from('publication').select('year, threshold, figures, illustrative, withdrawn_at');
+	return read(v.array(shape), query.order('year'));
 }
 
 export interface PublicationState {

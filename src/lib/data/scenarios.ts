@@ -1,45 +1,51 @@
 // Scenarios of siting, as they were asked and answered on a day. The database decides how exactly their places are seen.
 
-import type { ChosenSite, CoarseScenario, CurvePoint, SitingQuestion, SitingResult } from '../domain/scenario.ts';
-import type { CoverageStandard } from '../domain/standard.ts';
-import { answer, settled, type Client } from './client.ts';
-import type { Json } from './database.types.ts';
+import * as v from 'valibot';
+import {
+	CHOSEN_SITE,
+	CURVE_POINT,
+	KEPT_STANDARD,
+	listOf,
+	SITING_QUESTION,
+	SITING_RESULT
+} from '../domain/kept-schema.ts';
+import type { ChosenSite, CoarseScenario } from '../domain/scenario.ts';
+import { answer, jsonOf, read, settled, type Client } from './client.ts';
+import { day, moment } from './shapes.ts';
 
-export interface ScenarioDraft {
-	readonly title: string;
-	readonly set_id: string;
-	readonly model_code: string;
-	readonly question: SitingQuestion;
-	readonly standard: CoverageStandard;
+const SCENARIO_DRAFT = v.object({
+	title: v.string(),
+	set_id: v.string(),
+	model_code: v.string(),
+	question: SITING_QUESTION,
+	standard: KEPT_STANDARD,
 	/** Without its sites, which stand by themselves. */
-	readonly result: Omit<SitingResult, 'sites'>;
-	readonly curve: readonly CurvePoint[];
-	readonly sites: readonly ChosenSite[];
+	result: SITING_RESULT,
+	curve: listOf(CURVE_POINT),
+	sites: listOf(CHOSEN_SITE),
 	/** ISO day on which services and incidents stood so. */
-	readonly data_day: string;
-	readonly illustrative: boolean;
-}
+	data_day: day,
+	illustrative: v.boolean()
+});
+export type ScenarioDraft = Readonly<v.InferOutput<typeof SCENARIO_DRAFT>>;
 
-export interface StoredScenario extends ScenarioDraft {
-	readonly id: string;
-	readonly made_by_name: string | null;
-	readonly made_at: string;
-	readonly is_own: boolean;
+const STORED_SCENARIO = v.object({
+	...SCENARIO_DRAFT.entries,
+	id: v.string(),
+	made_by_name: v.nullable(v.string()),
+	made_at: moment,
+	is_own: v.boolean(),
 	/** False where figures were counted from hiding areas, and places of a confidential model are told by them. */
-	readonly is_exact: boolean;
-}
+	is_exact: v.boolean()
+});
+export type StoredScenario = Readonly<v.InferOutput<typeof STORED_SCENARIO>>;
 
-export interface ScenarioSummary {
-	readonly id: string;
-	readonly title: string;
-	readonly set_id: string;
-	readonly model_code: string;
-	readonly data_day: string;
-	readonly made_at: string;
-	readonly made_by_name: string | null;
-	readonly is_own: boolean;
-	readonly sites: number;
-}
+const SCENARIO_SUMMARY = v.object({
+	...v.pick(STORED_SCENARIO, ['id', 'title', 'set_id', 'model_code', 'data_day', 'made_at', 'made_by_name', 'is_own'])
+		.entries,
+	sites: v.number()
+});
+export type ScenarioSummary = Readonly<v.InferOutput<typeof SCENARIO_SUMMARY>>;
 
 /**
  * @param coarse the same for leadership; without it leadership does not see the scenario
@@ -50,24 +56,23 @@ export async function saveScenario(
 	draft: ScenarioDraft,
 	coarse: CoarseScenario | null = null
 ): Promise<string> {
-	return answer(db.rpc('save_scenario', { draft: { ...draft, coarse } as unknown as Json }));
+	return answer(db.rpc('save_scenario', { draft: jsonOf({ ...draft, coarse }) }));
 }
 
 /**
  * All scenarios, the newest first.
  * @param asLeadership whether to list those only that leadership may read
  */
-export async function listScenarios(db: Client, asLeadership = false): Promise<ScenarioSummary[]> {
-	return (await answer(db.rpc('scenario_list', { as_leadership: asLeadership }))) as unknown as ScenarioSummary[];
+export function listScenarios(db: Client, asLeadership = false): Promise<ScenarioSummary[]> {
+	return read(v.array(SCENARIO_SUMMARY), db.rpc('scenario_list', { as_leadership: asLeadership }));
 }
 
 /**
  * One scenario whole, or null where there is none for the reader.
  * @param asLeadership whether to read no more of it than leadership may
  */
-export async function readScenario(db: Client, id: string, asLeadership = false): Promise<StoredScenario | null> {
-	const asked = { of_id: id, as_leadership: asLeadership };
-	return (await settled(db.rpc('read_scenario', asked))).data as unknown as StoredScenario | null;
+export function readScenario(db: Client, id: string, asLeadership = false): Promise<StoredScenario | null> {
+	return read(v.nullable(STORED_SCENARIO), db.rpc('read_scenario', { of_id: id, as_leadership: asLeadership }));
 }
 
 /** @returns whether it was there and the caller's to delete */
@@ -76,28 +81,28 @@ export async function deleteScenario(db: Client, id: string): Promise<boolean> {
 }
 
 /** A scenario that nobody has counted for leadership. */
-interface UncountedScenario extends Pick<
-	StoredScenario,
-	'id' | 'set_id' | 'model_code' | 'standard' | 'question' | 'result'
-> {
+const UNCOUNTED = v.object({
+	...v.pick(STORED_SCENARIO, ['id', 'set_id', 'model_code', 'standard', 'question', 'result']).entries,
 	/** Whether its model was confidential when it was made. */
-	readonly is_confidential: boolean;
+	is_confidential: v.boolean()
+});
+type UncountedScenario = Readonly<v.InferOutput<typeof UNCOUNTED>> & {
 	/** In their order. */
 	readonly sites: readonly Pick<ChosenSite, 'lon' | 'lat'>[];
-}
+};
+const SITE_OF = v.object({ scenario_id: v.string(), lon: v.number(), lat: v.number() });
 
 /** By their ids, from one on. Service role only. @param after id of the last one that was read */
 export async function uncountedScenarios(service: Client, after: string): Promise<UncountedScenario[]> {
 	const columns = 'id, set_id, model_code, is_confidential, standard, question, result';
 	const query = service.from('scenario').select(columns).is('coarse', null);
-	const rows = await answer(query.gt('id', after).order('id').limit(SCENARIOS_A_CALL));
+	const rows = await read(v.array(UNCOUNTED), query.gt('id', after).order('id').limit(SCENARIOS_A_CALL));
 	const ids = rows.map(({ id }) => id);
-	const sites = await answer(
+	const sites = await read(
+		v.array(SITE_OF),
 		service.from('scenario_site_record').select('scenario_id, lon, lat').in('scenario_id', ids).order('position')
 	);
-	return rows.map((row) => {
-		return { ...row, sites: sites.filter(({ scenario_id }) => scenario_id === row.id) };
-	}) as unknown as UncountedScenario[];
+	return rows.map((row) => ({ ...row, sites: sites.filter(({ scenario_id }) => scenario_id === row.id) }));
 }
 /** Of two hundred sites at the most each: more rows than a thousand the database does not hand over at once. */
 const SCENARIOS_A_CALL = 5;
@@ -107,7 +112,7 @@ export async function keepCoarseScenario(service: Client, id: string, coarse: Co
 	await settled(
 		service
 			.from('scenario')
-			.update({ coarse: coarse as unknown as Json })
+			.update({ coarse: jsonOf(coarse) })
 			.eq('id', id)
 	);
 }

@@ -1,40 +1,39 @@
 // Services: as the caller may know them on the map (exact, or by their hiding area; the database decides), and as the
 // register keeps them, for those who may read the row.
 
-import type { ServiceDraft, ServiceRecord, ServiceStatus } from '../domain/service.ts';
-import { answer, inScope, settled, type Client } from './client.ts';
-import type { Json } from './database.types.ts';
+import * as v from 'valibot';
+import { SERVICE_STATUSES, type ServiceDraft, type ServiceRecord } from '../domain/service.ts';
+import { jsonOf, read, readInScope, settled, type Client } from './client.ts';
+import { anyRecord, day, moment, textByName } from './shapes.ts';
 
-export interface ServicePlace {
+const SERVICE_PLACE = v.object({
 	/** Null with the name where the exact place is not the caller's to know. */
-	readonly id: string | null;
-	readonly name: string | null;
-	readonly model_code: string;
-	readonly lon: number;
-	readonly lat: number;
-	readonly exact: boolean;
-	readonly capacity: number | null;
-	readonly status: ServiceStatus;
+	id: v.nullable(v.string()),
+	name: v.nullable(v.string()),
+	model_code: v.string(),
+	lon: v.number(),
+	lat: v.number(),
+	exact: v.boolean(),
+	capacity: v.nullable(v.number()),
+	status: v.picklist(SERVICE_STATUSES),
 	/** Unit of the boundary set asked for; null outside all of them. */
-	readonly unit_code: string | null;
-	readonly illustrative: boolean;
-}
+	unit_code: v.nullable(v.string()),
+	illustrative: v.boolean()
+});
+export type ServicePlace = Readonly<v.InferOutput<typeof SERVICE_PLACE>>;
 
 /**
  * All services, with what the caller may know of each.
  * @param asLeadership whether to know no more than leadership does, for figures that leadership will read
  */
-export async function servicePlaces(db: Client, setId: string, asLeadership = false): Promise<ServicePlace[]> {
+export function servicePlaces(db: Client, setId: string, asLeadership = false): Promise<ServicePlace[]> {
 	const asked = { in_set: setId, as_leadership: asLeadership };
-	return (await answer(db.rpc('service_places', asked))) as unknown as ServicePlace[];
+	return read(v.array(SERVICE_PLACE), db.rpc('service_places', asked));
 }
 
 /** What is told of a place instead of the place: one point for all of its hiding area, and the area's unit. */
-export interface HidingPlace {
-	readonly lon: number;
-	readonly lat: number;
-	readonly unit: string | null;
-}
+const HIDING_PLACE = v.object({ lon: v.number(), lat: v.number(), unit: v.nullable(v.string()) });
+export type HidingPlace = Readonly<v.InferOutput<typeof HIDING_PLACE>>;
 
 /** In the order of the places. */
 export async function hidingPlaces(
@@ -43,8 +42,28 @@ export async function hidingPlaces(
 	places: readonly { readonly lon: number; readonly lat: number }[]
 ): Promise<HidingPlace[]> {
 	const asked = { in_set: setId, places: places.map(({ lon, lat }) => ({ lon, lat })) };
-	return (await answer(db.rpc('hiding_places', asked))) as unknown as HidingPlace[];
+	return read(v.array(HIDING_PLACE), db.rpc('hiding_places', asked));
 }
+
+const RECORD = v.object({
+	id: v.string(),
+	external_id: v.nullable(v.string()),
+	model_code: v.string(),
+	name: v.string(),
+	lon: v.number(),
+	lat: v.number(),
+	capacity: v.nullable(v.number()),
+	status: v.picklist(SERVICE_STATUSES),
+	opened_on: v.nullable(day),
+	closed_on: v.nullable(day),
+	confidential: v.boolean(),
+	address: v.nullable(v.string()),
+	contact_office: v.nullable(v.string()),
+	overruled: textByName,
+	units: textByName,
+	illustrative: v.boolean(),
+	version: v.number()
+});
 
 const PAGE = 1000;
 const COLUMNS =
@@ -54,14 +73,15 @@ const COLUMNS =
 export async function serviceRegister(db: Client): Promise<ServiceRecord[]> {
 	const rows: ServiceRecord[] = [];
 	for (;;) {
-		const page = (await answer(
+		const page = await read(
+			v.array(RECORD),
 			db
 				.from('service_record')
 				.select(COLUMNS)
 				.is('deleted_at', null)
 				.order('id')
 				.range(rows.length, rows.length + PAGE - 1)
-		)) as unknown as ServiceRecord[];
+		);
 		rows.push(...page);
 		if (page.length < PAGE) return rows;
 	}
@@ -70,7 +90,7 @@ export async function serviceRegister(db: Client): Promise<ServiceRecord[]> {
 /** One service of the register, or null where there is none for the caller. */
 export async function readService(db: Client, id: string): Promise<ServiceRecord | null> {
 	const query = db.from('service_record').select(COLUMNS).eq('id', id).is('deleted_at', null).maybeSingle();
-	return (await settled(query)).data as unknown as ServiceRecord | null;
+	return read(v.nullable(RECORD), query);
 }
 
 /** Saves a new service, or a changed one. @returns null when somebody changed or deleted it since that version */
@@ -79,9 +99,8 @@ export async function saveService(
 	draft: ServiceDraft,
 	of: { id: string; version: number } | null
 ): Promise<{ id: string; version: number } | null> {
-	const args = { draft: draft as unknown as Json, ...(of && { of_id: of.id, of_version: of.version }) };
-	const { data } = await settled(db.rpc('save_service', args));
-	return data === null ? null : inScope<{ id: string; version: number }>(data);
+	const args = { draft: jsonOf(draft), ...(of && { of_id: of.id, of_version: of.version }) };
+	return readInScope(v.nullable(v.object({ id: v.string(), version: v.number() })), db.rpc('save_service', args));
 }
 
 /** Takes a service off the register, or puts it back. @returns whether it was there for the caller */
@@ -90,19 +109,19 @@ export async function setServiceDeleted(db: Client, id: string, at: string | nul
 	return count === 1;
 }
 
-export interface ServiceEvent {
-	readonly id: number;
-	/** ISO moment. */
-	readonly at: string;
-	readonly action: 'insert' | 'update' | 'delete';
-	readonly actor_name: string | null;
-	readonly actor_role: string;
+const EVENT = v.object({
+	id: v.number(),
+	at: moment,
+	action: v.picklist(['insert', 'update', 'delete']),
+	actor_name: v.nullable(v.string()),
+	actor_role: v.string(),
 	/** The row as it was and became; only its id after a change in bulk. */
-	readonly before: Readonly<Record<string, unknown>> | null;
-	readonly after: Readonly<Record<string, unknown>> | null;
-}
+	before: v.nullable(anyRecord),
+	after: v.nullable(anyRecord)
+});
+export type ServiceEvent = Readonly<v.InferOutput<typeof EVENT>>;
 
 /** What happened to a service, the newest first. */
 export async function serviceHistory(db: Client, id: string): Promise<ServiceEvent[]> {
-	return (await answer(db.rpc('service_history', { of_id: id }))) as unknown as ServiceEvent[];
+	return read(v.array(EVENT), db.rpc('service_history', { of_id: id }));
 }

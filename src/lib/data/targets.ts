@@ -1,7 +1,9 @@
 // Targets, and the figures by quarter that they are measured by.
 
+import * as v from 'valibot';
 import type { Progress, Target } from '../domain/target.ts';
-import { answer, type Client } from './client.ts';
+import { answer, read, type Client } from './client.ts';
+import { day } from './shapes.ts';
 
 /** All targets, the earliest year first. */
 export async function listTargets(db: Client): Promise<Target[]> {
@@ -50,5 +52,17 @@ export async function provinceProgress(
 	lastDay: string
 ): Promise<Progress> {
 	const args = { in_set: setId, first_year: firstYear, last_day: lastDay };
-	return (await answer(db.rpc('province_progress', args))) as unknown as Progress;
+	return read(PROGRESS, db.rpc('province_progress', args));
 }
+const PROGRESS = v.object({
+	quarters: v.array(
+		v.object({
+			begins: day,
+			ends: day,
+			models: v.record(v.string(), v.object({ services: v.number(), places: v.number() })),
+			unitsWithModel: v.number()
+		})
+	),
+	years: v.array(v.object({ year: v.number(), served: v.number(), notServed: v.number() })),
+	illustrative: v.boolean()
+});

@@ -2,15 +2,15 @@
 // and after a publication; what was done is not done again, so that figures change when a month ends and never between.
 
 import { groupsByPlace, groupsOfPublishedYear } from '../analysis/disclosure/place-groups.ts';
-import type { Figure } from '../analysis/disclosure/yearly-figures.ts';
 import { namedUnits } from '../data/boundaries.ts';
-import { answer, type Client } from '../data/client.ts';
+import type { Client } from '../data/client.ts';
 import {
 	releasedGroups,
 	storeGroupsOfPublishedYear,
 	storeReleasedGroups,
 	ungroupedIncidents
 } from '../data/incident-groups.ts';
+import { publishedYears } from '../data/publication.ts';
 import { readSafetySetting } from '../data/safety.ts';
 import { lastMonthOver } from '../domain/calendar.ts';
 
@@ -21,7 +21,7 @@ export async function releaseGroups(service: Client, today: string): Promise<voi
 		ungroupedIncidents(service, through),
 		namedUnits(service),
 		readSafetySetting(service),
-		answer(service.from('publication').select('year, threshold, figures, illustrative, withdrawn_at').order('year'))
+		publishedYears(service)
 	]);
 	const communes = units.flatMap(({ code, parentCode }) => (parentCode ? [{ code, district: parentCode }] : []));
 	if (!isDone) {
@@ -41,7 +41,7 @@ export async function releaseGroups(service: Client, today: string): Promise<voi
 		const ofYear = incidents.filter((incident) => incident.year === year);
 		// never below the threshold of today, nor below the one that the year was protected with
 		const most = Math.max(threshold, least);
-		const groups = groupsOfPublishedYear(figures as unknown as Figure[], shown, ofYear, communes, most);
+		const groups = groupsOfPublishedYear(figures, shown, ofYear, communes, most);
 		const stored = groups.map((group) => ({ ...group, year, illustrative }));
 		if (stored.length) await storeGroupsOfPublishedYear(service, year, stored);
 	}

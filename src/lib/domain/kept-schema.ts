@@ -1,0 +1,61 @@
+// Scenarios and proposals as they are kept: questions, answers and figures of a day.
+
+import * as v from 'valibot';
+import { CANDIDATE_KINDS, SITING_GOALS } from './scenario.ts';
+
+const CANDIDATE = {
+	lon: v.number(),
+	lat: v.number(),
+	name: v.nullable(v.string()),
+	kind: v.picklist(CANDIDATE_KINDS)
+};
+/** A list that nobody changes. */
+export const listOf = <S extends v.GenericSchema>(item: S) => v.pipe(v.array(item), v.readonly());
+
+const candidates = listOf(v.object(CANDIDATE));
+
+export const SITING_QUESTION = v.object({
+	model: v.string(),
+	goal: v.picklist(SITING_GOALS),
+	count: v.number(),
+	share: v.number(),
+	distanceM: v.number(),
+	cells: v.boolean(),
+	places: candidates,
+	keep: candidates,
+	ban: candidates
+});
+
+export const KEPT_STANDARD = v.object({
+	distanceM: v.number(),
+	targetShare: v.number(),
+	placesPer10000: v.nullable(v.number())
+});
+
+const STANDING = v.object({ services: v.number(), covered: v.number(), share: v.number(), flag: v.string() });
+const UNIT_CHANGE = v.object({ code: v.string(), population: v.number(), before: STANDING, after: STANDING });
+
+export const CHOSEN_SITE = v.object({ ...CANDIDATE, unit: v.nullable(v.string()), gain: v.number() });
+
+export const CURVE_POINT = v.object({ sites: v.number(), people: v.number(), bound: v.nullable(v.number()) });
+
+/** Without its sites, which stand by themselves. */
+export const SITING_RESULT = v.object({
+	status: v.picklist(['optimal', 'feasible', 'infeasible']),
+	objective: v.number(),
+	bound: v.nullable(v.number()),
+	gap: v.nullable(v.number()),
+	greedyShare: v.nullable(v.number()),
+	shares: v.nullable(v.object({ proven: v.number(), changeable: v.number(), withMost: v.number() })),
+	movedFrom: v.nullable(v.number()),
+	province: UNIT_CHANGE,
+	units: listOf(UNIT_CHANGE),
+	candidates: v.number(),
+	seconds: v.number()
+});
+
+/** What a proposed site brings by itself, with what stood when it was submitted. */
+export const COUNTED_SITE = v.object({
+	expected_gain: v.number(),
+	figures: v.object({ standard: KEPT_STANDARD, unit: UNIT_CHANGE, province: UNIT_CHANGE })
+});
