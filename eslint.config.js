@@ -30,5 +30,11 @@ export default ts.config(
 			'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true, skipComments: true }],
 			'svelte/no-navigation-without-resolve': 'off' // one base path, served at the root
 		}
+	},
+	{
+		files: ['src/routes/**', 'src/lib/{map,ui,engines}/**'],
+		rules: {
+			'no-restricted-globals': ['error', { name: 'fetch', message: 'A browser asks the server through $lib/api.ts.' }]
+		}
 	}
 );

@@ -45,6 +45,18 @@ const IMPORTS = (
 export const ROUTES: Readonly<Record<string, readonly Door[]>> = {
 	'/': [{ for: 'signed-in', at: ['/'], gives: 'page', answers: [303] }],
 	'/api/health': [{ for: 'anyone', at: ['/api/health'], gives: 'file' }],
+	'/api/sets/[set]/boundaries': [
+		{
+			for: 'signed-in',
+			at: [`/api/sets/${SET}/boundaries`, '/api/sets/districts-2021-2025/boundaries'],
+			gives: 'file'
+		},
+		{ for: 'signed-in', at: ['/api/sets/x/boundaries'], gives: 'file', answers: [404] }
+	],
+	'/api/sets/[set]/places': [
+		{ for: 'signed-in', at: [`/api/sets/${SET}/places`, '/api/sets/districts-2021-2025/places'], gives: 'file' },
+		{ for: 'signed-in', at: ['/api/sets/x/places'], gives: 'file', answers: [404] }
+	],
 	'/co-so': [{ for: REGISTER, at: ['/co-so'], gives: 'page', forms: { save: [400], remove: [404], restore: [404] } }],
 	'/co-so/export/[file]': [
 		{
@@ -67,14 +79,6 @@ export const ROUTES: Readonly<Record<string, readonly Door[]>> = {
 	],
 	'/dang-xuat': [{ for: 'signed-in', at: ['/dang-xuat'], gives: 'nothing', methods: { POST: [303] } }],
 	'/do-phu': [{ for: 'signed-in', at: ['/do-phu', '/do-phu?unit=909'], gives: 'page' }],
-	'/do-phu/[set]/boundaries': [
-		{ for: 'signed-in', at: [`/do-phu/${SET}/boundaries`, '/do-phu/districts-2021-2025/boundaries'], gives: 'file' },
-		{ for: 'signed-in', at: ['/do-phu/x/boundaries'], gives: 'file', answers: [404] }
-	],
-	'/do-phu/[set]/places': [
-		{ for: 'signed-in', at: [`/do-phu/${SET}/places`, '/do-phu/districts-2021-2025/places'], gives: 'file' },
-		{ for: 'signed-in', at: ['/do-phu/x/places'], gives: 'file', answers: [404] }
-	],
 	'/loi-moi/[token]': [{ for: 'anyone', at: ['/loi-moi/abc'], gives: 'page', forms: { default: [400] } }],
 	'/mo-rong': [
 		{ for: EXPANSION, at: ['/mo-rong'], gives: 'page' },

@@ -1,11 +1,13 @@
 // The panic key: Esc twice, or the button. The screen is empty at once, the session ends behind it, and the address
 // bar holds a blank page in place of ours.
 
+import { api } from '$lib/api.ts';
+
 const WITHIN_MS = 700;
 
 export function leaveAtOnce(): void {
 	document.documentElement.replaceChildren();
-	void fetch('/dang-xuat', { method: 'POST', keepalive: true, redirect: 'manual' });
+	api.tell('/dang-xuat');
 	location.replace('about:blank');
 }
 

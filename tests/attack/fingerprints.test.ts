@@ -43,7 +43,7 @@ async function putAt(planner: Asker, place: { lon: number; lat: number }, of: { 
 
 /** Where people live the furthest from any shelter: what is opened there is told by its figures best. */
 async function loneliestPlace(planner: Asker): Promise<{ lon: number; lat: number }> {
-	const { cells } = await jsonAt<{ cells: CellColumns }>(planner, `/do-phu/${SET}/boundaries`);
+	const { cells } = await jsonAt<{ cells: CellColumns }>(planner, `/api/sets/${SET}/boundaries`);
 	const shelters = (await placesFor(planner)).services.filter(({ model_code, status }) => {
 		return model_code === MODEL && status === 'active';
 	});

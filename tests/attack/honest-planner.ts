@@ -27,13 +27,13 @@ export const jsonAt = async <T>(asker: Asker, path: string) => JSON.parse(await 
 
 /** Services and incidents as the map has them. */
 export const placesFor = (asker: Asker) =>
-	jsonAt<{ services: ServicePlace[]; incidents: IncidentBlock[] }>(asker, `/do-phu/${SET}/places`);
+	jsonAt<{ services: ServicePlace[]; incidents: IncidentBlock[] }>(asker, `/api/sets/${SET}/places`);
 
 /** A scenario with these sites as the planner's page would send it, counted from what the planner knows. */
 async function draftOf(planner: Asker, sites: readonly { lon: number; lat: number }[]) {
 	const { units, cells } = await jsonAt<{ units: StoredUnit[]; cells: CellColumns }>(
 		planner,
-		`/do-phu/${SET}/boundaries`
+		`/api/sets/${SET}/boundaries`
 	);
 	const { services, incidents } = await placesFor(planner);
 	const studied = studySet(

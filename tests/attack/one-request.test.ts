@@ -32,7 +32,7 @@ onEveryServer((besieged) => {
 
 	/** What was sent before has reached the server, and its question the queue, once these have been answered. */
 	const begun = async (): Promise<void> => {
-		for (let k = 0; k < 3; k++) await leader.ask('/do-phu/districts-2021-2025/places');
+		for (let k = 0; k < 3; k++) await leader.ask('/api/sets/districts-2021-2025/places');
 	};
 
 	/** What others read while the heavy request runs. @returns how many pages had come when it was answered */

@@ -8,7 +8,7 @@ import { onEveryServer, signedIn, type Asker } from './attacker.ts';
 
 const PASSWORD = 'one of their own making';
 const OTHER = 'quite another password';
-const READING = '/do-phu/districts-2021-2025/places';
+const READING = '/api/sets/districts-2021-2025/places';
 
 interface Claims {
 	readonly sub: string;

@@ -52,7 +52,12 @@ try {
 		body: new URLSearchParams({ email: 'planner@demo.vn', password: 'benchmark-only' })
 	});
 	const cookie = signIn.headers.getSetCookie()[0].split(';')[0];
-	const paths = ['/do-phu', '/do-phu/districts-2021-2025/places', '/do-phu/communes-2025-07/boundaries', '/api/health'];
+	const paths = [
+		'/do-phu',
+		'/api/sets/districts-2021-2025/places',
+		'/api/sets/communes-2025-07/boundaries',
+		'/api/health'
+	];
 	const start = performance.now();
 	for (let k = 0; k < REQUESTS; k++) {
 		const answer = await fetch(origin + paths[k % paths.length], { headers: { cookie } });

@@ -108,12 +108,12 @@ interface Told {
 
 /** The files of the command line, as the province stands for leadership; and by exact places, as for the planner. */
 async function filesOf(leader: APIRequestContext, planner: APIRequestContext, scenario: StoredScenario) {
-	const land = JSON.parse(String(await fileOf(leader, `/do-phu/${SET}/boundaries`))) as {
+	const land = JSON.parse(String(await fileOf(leader, `/api/sets/${SET}/boundaries`))) as {
 		units: StoredUnit[];
 		cells: CellColumns;
 	};
 	const read = async (http: APIRequestContext) => {
-		const { services } = JSON.parse(String(await fileOf(http, `/do-phu/${SET}/places`))) as {
+		const { services } = JSON.parse(String(await fileOf(http, `/api/sets/${SET}/places`))) as {
 			services: ServicePlace[];
 		};
 		return services.filter(({ status }) => status === 'active');

@@ -67,7 +67,7 @@ test('forged requests get a 4xx, and an entry in the trail where it is due', asy
 		await http.dispose();
 		return status;
 	};
-	const places = (http: APIRequestContext) => http.get('/do-phu/districts-2021-2025/places');
+	const places = (http: APIRequestContext) => http.get('/api/sets/districts-2021-2025/places');
 	const incident = { month: '2024-03', form: 'physical', ageBand: 'unknown', channel: 'other', response: 'unknown' };
 	const inUnit = (unit: string) => ({ ...incident, place: 'unit', unit: `districts-2021-2025/${unit}` });
 
@@ -276,7 +276,7 @@ test('forged requests get a 4xx, and an entry in the trail where it is due', asy
 					})
 				)
 		],
-		['SQL for a boundary set', () => ask(tokens.staff, (http) => http.get("/do-phu/x'%20or%20'1'='1/places"))],
+		['SQL for a boundary set', () => ask(tokens.staff, (http) => http.get("/api/sets/x'%20or%20'1'='1/places"))],
 		['SQL for an incident', () => ask(tokens.staff, (http) => http.get("/vu-viec/x'%20or%20'1'='1"))],
 		[
 			'a way out of the folder',

@@ -94,8 +94,8 @@ test('nothing but the sign-in page and the health check answers without a sessio
 		migrations: readdirSync('supabase/migrations').length
 	});
 	for (const path of [
-		'/do-phu/districts-2021-2025/boundaries',
-		'/do-phu/districts-2021-2025/places',
+		'/api/sets/districts-2021-2025/boundaries',
+		'/api/sets/districts-2021-2025/places',
 		'/do-phu/__data.json',
 		'/__data.json',
 		'/anything'
@@ -111,7 +111,7 @@ test('a forged or tampered session is nobody', async ({ request }) => {
 		JSON.stringify({ sub: '00000000-0000-0000-0000-000000000000', role: 'service_role' })
 	).toString('base64url');
 	for (const token of ['x', `eyJhbGciOiJub25lIn0.${claims}.`, `eyJhbGciOiJIUzI1NiJ9.${claims}.c2lnbmF0dXJl`]) {
-		const answer = await request.get('/do-phu/districts-2021-2025/places', {
+		const answer = await request.get('/api/sets/districts-2021-2025/places', {
 			headers: { cookie: `luoi_session=${token}` }
 		});
 		expect(answer.status()).toBe(401);

@@ -41,11 +41,11 @@ const PAGES = {
 /** What answers without being a page. */
 const ENDPOINTS = {
 	'/api/health': 'anyone',
+	'/api/sets/[set]/boundaries': 'signed-in',
+	'/api/sets/[set]/places': 'signed-in',
 	'/co-so/[id]/history': KEEPERS,
 	'/co-so/export/[file]': KEEPERS,
 	'/dang-xuat': 'signed-in',
-	'/do-phu/[set]/boundaries': 'signed-in',
-	'/do-phu/[set]/places': 'signed-in',
 	'/mo-rong/kich-ban': PLANNING,
 	'/mo-rong/kich-ban/[id]': PLANNING,
 	'/nap/[kind=importKind]/lo': importers,

@@ -9,10 +9,10 @@ import { landOfSet, onceForSet } from '../usecases/set-land.ts';
 const compress = promisify(gzip);
 const documents = new Map<string, Promise<Buffer>>();
 
-/** @returns gzipped JSON of the units and the people */
+/** @returns gzipped JSON of the units and the people, and of the key that names them */
 export function boundaryDocument(db: Client, set: BoundarySet): Promise<Buffer> {
 	return onceForSet(documents, set, async () => {
-		const { units, cells } = await landOfSet(db, set);
-		return compress(JSON.stringify({ units, cells }), { level: 6 });
+		const { key, units, cells } = await landOfSet(db, set);
+		return compress(JSON.stringify({ key, units, cells }), { level: 6 });
 	});
 }

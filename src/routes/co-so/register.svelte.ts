@@ -6,6 +6,7 @@ import type { NamedUnit, StoredUnit } from '$lib/data/boundaries.ts';
 import { isCapacity, SERVICE_STATUSES, type ServiceDraft, type ServiceRecord } from '$lib/domain/service.ts';
 import { filterRegister } from '$lib/domain/register-filter.ts';
 import { questionsOfPlace, type PlaceQuestion } from '$lib/domain/place-checks.ts';
+import { fetchUnits } from '../boundary-set.ts';
 
 export const SORTS = ['name', 'unit', 'model', 'status'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -115,9 +116,9 @@ export class Register {
 		return this.#names.get(units[this.set] ?? Object.values(units)[0]) ?? '';
 	}
 
+	/** Without shapes nothing is said of where a place lies; the server checks it all the same. */
 	async loadShapes(): Promise<void> {
-		const response = await fetch(`/do-phu/${this.set}/boundaries`);
-		if (response.ok) this.shapes = ((await response.json()) as { units: StoredUnit[] }).units;
+		this.shapes = await fetchUnits(this.set).catch(() => []);
 	}
 
 	edit(service: ServiceRecord): void {

@@ -3,6 +3,7 @@
 // answers at once what moved sites change.
 
 import type { FeatureCollection, MultiPolygon } from 'geojson';
+import { api } from '$lib/api.ts';
 import type { Flag } from '$lib/domain/flag.ts';
 import { countedSite } from '$lib/analysis/siting/questions/counted-site.ts';
 import { knee } from '$lib/analysis/siting/questions/gain-curve.ts';
@@ -27,7 +28,7 @@ import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { gapFeatures } from '$lib/map/features.ts';
 import { messageOf, Newest } from '$lib/engines/newest.ts';
 import { heard, startSitingEngine, type RunningSiting } from '$lib/engines/siting.ts';
-import { fetchSet, saidBy, type FetchedSet } from '../boundary-set.ts';
+import { fetchSet, type FetchedSet } from '../boundary-set.ts';
 import { COUNT_RANGE, readExpansion, scenarioInAddress, writeExpansion, type ExpansionChoices } from './choices.ts';
 
 interface LoadedSet extends FetchedSet {
@@ -305,7 +306,7 @@ export class ExpansionWorkspace {
 	async load(setId: string): Promise<void> {
 		this.problem = null;
 		const fetched = async (isNewest: () => boolean): Promise<LoadedSet> => {
-			const set = { ...(await this.#doors.fetchSet(setId)), id: setId };
+			const set = await this.#doors.fetchSet(setId);
 			if (isNewest()) await handOver(this.#answering, set);
 			return set;
 		};
@@ -566,13 +567,7 @@ export class ExpansionWorkspace {
 			data_day: answered.dataDay,
 			illustrative: answered.illustrative
 		};
-		const response = await fetch('/mo-rong/kich-ban', {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', accept: 'application/json' },
-			body: JSON.stringify(draft)
-		});
-		if (!response.ok) throw new Error(await saidBy(response));
-		const { id } = (await response.json()) as { id: string };
+		const { id } = await api.post<{ id: string }>('/mo-rong/kich-ban', { body: draft });
 		if (isStillThere && this.moved === moved) {
 			this.#forgetMoves();
 			this.answered = { ...answered, stored: { id, title, is_own: true, is_exact: true, made_by_name: null } };
@@ -607,18 +602,13 @@ export class ExpansionWorkspace {
 
 	/** @throws Error with the status when the server refuses */
 	async remove(id: string): Promise<void> {
-		const response = await fetch(`/mo-rong/kich-ban/${id}`, { method: 'DELETE' });
-		if (!response.ok) throw new Error(String(response.status));
+		await api.delete(`/mo-rong/kich-ban/${id}`);
 		this.scenarios = this.scenarios.filter((scenario) => scenario.id !== id);
 		if (this.answered?.stored?.id === id) this.answered = { ...this.answered, stored: null };
 	}
 }
 
-async function fetchScenario(id: string): Promise<StoredScenario> {
-	const response = await fetch(`/mo-rong/kich-ban/${id}`, { headers: { accept: 'application/json' } });
-	if (!response.ok) throw new Error(String(response.status));
-	return (await response.json()) as StoredScenario;
-}
+const fetchScenario = (id: string) => api.get<StoredScenario>(`/mo-rong/kich-ban/${id}`);
 
 async function handOver(running: RunningSiting | null, set: LoadedSet): Promise<void> {
 	const incidents = engineIncidents(set, set.incidents);

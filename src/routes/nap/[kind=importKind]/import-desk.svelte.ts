@@ -2,7 +2,7 @@
 
 import { invalidateAll } from '$app/navigation';
 import * as Comlink from 'comlink';
-import type { StoredUnit } from '$lib/data/boundaries.ts';
+import { api, ApiProblem } from '$lib/api.ts';
 import type { Reassigned, ServiceImportOutcome } from '$lib/data/imports.ts';
 import { isTurnedAway, type ReasonToTurnAway } from '$lib/domain/heavy-work.ts';
 import { PLACE_CHECKS, type PlaceCheck } from '$lib/domain/place-checks.ts';
@@ -13,6 +13,7 @@ import { problem, refuse, type Problem } from '$lib/exchange/problem.ts';
 import { secrecyOf, type RowState } from '$lib/exchange/compare/register-comparison.ts';
 import type { CheckedRow, OpenedFile } from '$lib/engines/import.worker.ts';
 import { startImportEngine, type RunningImport } from '$lib/engines/import.ts';
+import { fetchUnits } from '../../boundary-set.ts';
 import type { PageData } from './$types';
 
 export type Work = 'reading' | 'checking' | 'saving';
@@ -141,7 +142,7 @@ export class ImportDesk {
 				await this.#running?.engine.compareWith({
 					models: models.map(({ code, name_vi: nameVi, name_en: nameEn }) => ({ code, nameVi, nameEn })),
 					register,
-					units: await unitsOf(set),
+					units: await fetchUnits(set),
 					own: own && new Set(own),
 					mayOpen,
 					secrecy: secrecyOf(models)
@@ -237,7 +238,7 @@ export class ImportDesk {
 	}
 
 	async #checkPopulation({ engine }: RunningImport): Promise<void> {
-		const units = await unitsOf(this.set);
+		const units = await fetchUnits(this.set);
 		this.rows = await engine.checkPopulation(
 			units.map(({ code, name, population }) => ({ code, name, population })),
 			this.mapping
@@ -249,7 +250,7 @@ export class ImportDesk {
 		const checked = await engine.checkUnits(
 			this.mapping,
 			{ repair: this.repair },
-			before ? await unitsOf(before.id) : null
+			before ? await fetchUnits(before.id) : null
 		);
 		[this.rows, this.general, this.summary] = [checked.rows, checked.general, checked.summary];
 	}
@@ -289,7 +290,7 @@ export class ImportDesk {
 		} catch (cause) {
 			if (this.#running !== running) return;
 			if (abort.signal.aborted) this.wasStopped = true;
-			else this.failure = cause instanceof Refused ? cause.because : 'unavailable';
+			else this.failure = failureOf(cause);
 		}
 		this.work = null;
 	}
@@ -298,34 +299,33 @@ export class ImportDesk {
 		const { kind } = this.#data;
 		if (kind === 'population') {
 			const people = { set: this.set, year: this.year, people: await running.engine.peopleToSave() };
-			return this.#settle((await this.#finish('lo', people)) as Outcome);
+			return this.#settle(await this.#finish('lo', people));
 		}
-		const { batch } = (await request('lo', 'POST', { signal })) as { batch: string };
+		const { batch } = await api.post<{ batch: string }>(at('lo'), { signal });
 		try {
 			const total = kind === 'incidents' ? this.counts.all : this.toSave;
 			const most = kind === 'boundaries' ? UNITS_A_REQUEST : ROWS_A_REQUEST;
 			for (let from = 0; from < total; from += most) {
 				this.share = from / total;
 				const body = await partOf(running, kind, from, most);
-				await request(`lo/${batch}`, 'POST', { signal, body });
+				await api.post(at(`lo/${batch}`), { signal, body });
 			}
 			signal.throwIfAborted();
 			const body = kind === 'boundaries' ? $state.snapshot(this.newSet) : undefined;
-			const outcome = await this.#finish(`lo/${batch}${this.further ? '?them' : ''}`, body);
-			await this.#settle(outcome as ServiceImportOutcome | Outcome);
+			await this.#settle(await this.#finish(`lo/${batch}${this.further ? '?them' : ''}`, body));
 		} catch (cause) {
-			await fetch(`${location.pathname}/lo/${batch}`, { method: 'DELETE' }).catch(() => null);
+			await api.delete(at(`lo/${batch}`)).catch(() => null);
 			throw cause;
 		}
 	}
 
 	/** The request that takes all rows. Without an answer nobody knows whether it was done. */
-	async #finish(path: string, body: unknown): Promise<unknown> {
+	async #finish(path: string, body: unknown): Promise<ServiceImportOutcome | Outcome> {
 		this.share = 1;
 		try {
-			return await request(path, 'PUT', { body });
+			return await api.put<ServiceImportOutcome | Outcome>(at(path), { body });
 		} catch (cause) {
-			throw cause instanceof Refused && cause.because !== 'unavailable' ? cause : new Refused('unsure');
+			throw failureOf(cause) === 'unavailable' ? new Unsure() : cause;
 		}
 	}
 
@@ -335,7 +335,7 @@ export class ImportDesk {
 		}
 		this.outcome = 'same' in outcome ? outcome : { stored: outcome.stored, same: 0 };
 		const body = { header: this.file?.header, mapping: this.mapping };
-		await request('mau', 'POST', { body }).catch(() => null);
+		await api.post(at('mau'), { body }).catch(() => null);
 	}
 
 	/** Somebody was faster: the rows are held against what is there now, and nothing was saved. */
@@ -359,35 +359,16 @@ function partOf({ engine }: RunningImport, kind: 'services' | 'incidents' | 'bou
 	return kind === 'incidents' ? engine.incidentsToSave(from, most) : engine.unitsToSave(from, most);
 }
 
-class Refused extends Error {
-	readonly because: Failure;
-	constructor(because: Failure) {
-		super(because);
-		this.because = because;
-	}
+/** What the server was asked to save, nobody knows whether it did. */
+class Unsure extends Error {}
+
+function failureOf(cause: unknown): Failure {
+	if (cause instanceof Unsure) return 'unsure';
+	if (!(cause instanceof ApiProblem)) return 'unavailable';
+	if (cause.status === TOO_LARGE) return 'tooLarge';
+	if (isTurnedAway(cause.message)) return cause.message;
+	return (cause.body as { refused?: Failure } | null)?.refused ?? 'unavailable';
 }
 
-async function unitsOf(set: string): Promise<readonly StoredUnit[]> {
-	const response = await fetch(`/do-phu/${set}/boundaries`);
-	// without boundaries every place would look as if it lay outside
-	if (!response.ok) throw new Refused('unavailable');
-	return ((await response.json()) as { units: StoredUnit[] }).units;
-}
-
-async function request(
-	path: string,
-	method: string,
-	{ signal, body }: { signal?: AbortSignal; body?: unknown } = {}
-): Promise<unknown> {
-	const response = await fetch(`${location.pathname}/${path}`, {
-		method,
-		signal,
-		...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } })
-	});
-	if (response.status === 204) return null;
-	if (response.status === TOO_LARGE) throw new Refused('tooLarge');
-	const answer = (await response.json().catch(() => null)) as { refused?: Failure; message?: string } | null;
-	if (!response.ok && isTurnedAway(answer?.message)) throw new Refused(answer.message);
-	if (!response.ok) throw new Refused(answer?.refused ?? 'unavailable');
-	return answer;
-}
+/** An endpoint of the kind of file that the page is for. */
+const at = (path: string) => `${location.pathname}/${path}`;
