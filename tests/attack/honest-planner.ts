@@ -1,11 +1,12 @@
 // What the page of a planner asks and sends in good faith: places, and a scenario with the figures that it counted itself.
 
 import { expect } from 'vitest';
-import { changeBy, studySet } from '../../src/lib/analysis/siting/questions/expansion.ts';
+import { changeBy } from '../../src/lib/analysis/siting/questions/expansion.ts';
 import type { CellColumns } from '../../src/lib/analysis/demand/demand.ts';
 import type { StoredUnit } from '../../src/lib/data/boundaries.ts';
 import type { IncidentBlock } from '../../src/lib/data/incidents.ts';
 import type { ServicePlace } from '../../src/lib/data/services.ts';
+import { openLand, studyLand } from '../../src/lib/usecases/open-land.ts';
 import { engineIncidents, engineServices, engineUnits, placedBlocks } from '../../src/lib/usecases/study-of-set.ts';
 import type { Asker } from './attacker.ts';
 
@@ -36,9 +37,8 @@ async function draftOf(planner: Asker, sites: readonly { lon: number; lat: numbe
 		`/api/sets/${SET}/boundaries`
 	);
 	const { services, incidents } = await placesFor(planner);
-	const studied = studySet(
-		engineUnits({ units }),
-		cells,
+	const studied = studyLand(
+		openLand({ units: engineUnits({ units }), cells }),
 		engineServices({ units, services }),
 		engineIncidents({ units }, placedBlocks(incidents))
 	);

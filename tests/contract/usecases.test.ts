@@ -2,7 +2,7 @@
 // proposed, a briefing is made.
 
 import { describe, expect, test } from 'vitest';
-import { changeBy, studySet, type Change } from '../../src/lib/analysis/siting/questions/expansion.ts';
+import { changeBy, type Change } from '../../src/lib/analysis/siting/questions/expansion.ts';
 import { listBoundarySets, type BoundarySet } from '../../src/lib/data/boundaries.ts';
 import type { Client } from '../../src/lib/data/client.ts';
 import { incidentBlocks } from '../../src/lib/data/incidents.ts';
@@ -14,6 +14,7 @@ import { paperMap } from '../../src/lib/map/paper-map.ts';
 import { makeBriefing } from '../../src/lib/usecases/briefing/make-briefing.ts';
 import { countHere } from '../../src/lib/usecases/heavy-questions.ts';
 import { keepScenario } from '../../src/lib/usecases/keep-scenario.ts';
+import { openLand, studyLand } from '../../src/lib/usecases/open-land.ts';
 import { proposeSite } from '../../src/lib/usecases/propose-site.ts';
 import { landOfSet } from '../../src/lib/usecases/set-land.ts';
 import { engineIncidents, engineServices, engineUnits, placedBlocks } from '../../src/lib/usecases/study-of-set.ts';
@@ -36,7 +37,8 @@ onEveryBackend((running) => {
 		const { units, cells } = await landOfSet(db, set);
 		const [services, blocks] = await Promise.all([servicePlaces(db, set.id), incidentBlocks(db, set.id)]);
 		const incidents = engineIncidents({ units }, placedBlocks(blocks));
-		const studied = studySet(engineUnits({ units }), cells, engineServices({ units, services }), incidents);
+		const land = openLand({ units: engineUnits({ units }), cells });
+		const studied = studyLand(land, engineServices({ units, services }), incidents);
 		return changeBy(studied, MODEL, STANDARD, sites);
 	}
 

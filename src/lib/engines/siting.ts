@@ -1,11 +1,11 @@
-// The door from a page to siting in its worker.
+// The door from a page to the siting engine in its worker: one worker a search.
 
 import * as Comlink from 'comlink';
 import type { SitingEngine } from './siting-engine.ts';
 
 export interface RunningSiting {
 	readonly engine: Comlink.Remote<SitingEngine>;
-	/** Ends the work at once, whatever it is at. */
+	/** Ends the work at once, whatever it is at; what was asked is never answered then. */
 	stop(): void;
 }
 

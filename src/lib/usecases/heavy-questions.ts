@@ -9,38 +9,24 @@ import {
 	type IncidentSum,
 	type YearlyFigures
 } from '../analysis/disclosure/yearly-figures.ts';
-import {
-	cellsOfColumns,
-	demandPoints,
-	demandRecords,
-	type CellColumns,
-	type Demand,
-	type DemandCell
-} from '../analysis/demand/demand.ts';
+import { demandRecords } from '../analysis/demand/demand.ts';
 import type { AssessedCoverage } from '../analysis/judgement/flags.ts';
 import type { Incidents } from '../analysis/access/reach.ts';
 import {
 	changeBy,
 	contributionOf,
-	openStudiedSet,
 	sitesByGain,
 	type Change,
-	type SiteToCount
+	type SiteToCount,
+	type StudiedSet
 } from '../analysis/siting/questions/expansion.ts';
 import { assessModel, type SupplyRecord } from '../analysis/study.ts';
 import type { BoundaryUnit } from '../domain/boundary.ts';
 import type { CoverageStandard } from '../domain/standard.ts';
 import type { ExportedService, ExportNote } from '../exchange/write/service-export.ts';
 import { linearSolver } from './linear-solver.ts';
+import { openLand, studyLand, type Land, type OpenLand } from './open-land.ts';
 import { sqlite } from './sqlite.ts';
-
-/** Units and people of a boundary set: large, and the same for everybody. */
-export interface Land {
-	/** Names the set and the version of its people; what is kept of it is kept under this. */
-	readonly key: string;
-	readonly units: readonly BoundaryUnit[];
-	readonly cells: CellColumns;
-}
 
 /** Services and incidents as one reader may know them: they come with each question and are forgotten after it. */
 interface StudyInput {
@@ -158,13 +144,6 @@ export const countHere: Count = async <Q extends Question>(question: Q, asked: A
 	return answer as Answer<Q>;
 };
 
-/** A land with its people on their places. */
-interface OpenLand {
-	readonly units: readonly BoundaryUnit[];
-	readonly cells: readonly DemandCell[];
-	readonly demand: Demand;
-}
-
 /** The lands that were asked about last, the latest at the end. */
 const lands = new Map<string, OpenLand>();
 /** As many as are in use side by side: districts and communes. */
@@ -175,24 +154,16 @@ export function hasLand(key: string): boolean {
 	return lands.has(key);
 }
 
-function openStudied({ land, services, incidents }: StudyInput) {
-	const { units, cells, demand } = openLand(land);
-	return openStudiedSet({ units, cells, services }, demand, incidents);
+function openStudied({ land, services, incidents }: StudyInput): StudiedSet {
+	return studyLand(keptOpen(land), services, incidents);
 }
 
-function openLand({ key, units, cells: columns }: Land): OpenLand {
-	const open = lands.get(key) ?? peopled(units, columns);
+function keptOpen(land: Land): OpenLand {
+	const { key } = land;
+	const open = lands.get(key) ?? openLand(land);
 	lands.delete(key);
 	lands.set(key, open);
 	const [oldest] = lands.keys();
 	if (lands.size > MOST_LANDS) lands.delete(oldest);
 	return open;
-}
-
-function peopled(units: readonly BoundaryUnit[], columns: CellColumns): OpenLand {
-	const cells = cellsOfColumns(
-		columns,
-		units.map(({ code }) => code)
-	);
-	return { units, cells, demand: demandPoints(cells, units.length) };
 }

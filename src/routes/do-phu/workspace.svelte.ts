@@ -1,26 +1,24 @@
 // The state of the coverage workspace: what is chosen, what is loaded, and the newest answer of the engine.
-// Choices live in the address; data come once a boundary set; answers come from the worker, and only the newest counts.
+// Choices live in the address; data come with the boundary set; answers come from the study engine, and only the newest
+// counts.
 
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 import type { AssessedCoverage } from '$lib/analysis/judgement/flags.ts';
 import type { BoundarySet, StoredUnit } from '$lib/data/boundaries.ts';
 import type { ProgrammeModel } from '$lib/data/programme.ts';
-import type { ServicePlace } from '$lib/data/services.ts';
 import { DEFAULT_STANDARD } from '$lib/domain/defaults.ts';
 import { cellName } from '$lib/domain/grid.ts';
 import type { CoverageStandard } from '$lib/domain/standard.ts';
 import { gapFeatures, type MapSquare } from '$lib/map/features.ts';
-import { startCoverageEngine, type RunningEngine } from '$lib/engines/coverage.ts';
 import { Newest } from '$lib/engines/newest.ts';
-import { engineIncidents, engineServices, engineUnits, type PlacedBlock } from '$lib/usecases/study-of-set.ts';
+import { study, type Study } from '$lib/engines/study.ts';
+import { engineIncidents } from '$lib/usecases/study-of-set.ts';
 import { fetchSet, type FetchedSet } from '../boundary-set.ts';
+import { openSet } from '../hand-over.ts';
 import { readChoices, writeChoices, type Choices } from './choices.ts';
 
-interface LoadedSet {
-	readonly id: string;
-	readonly units: readonly StoredUnit[];
-	readonly services: readonly ServicePlace[];
-	readonly incidents: readonly PlacedBlock[];
+interface LoadedSet extends FetchedSet {
+	/** In which there were incidents, the earliest first. */
 	readonly years: readonly number[];
 	/** Names of the 1 km cells that have land. */
 	readonly land: ReadonlySet<string>;
@@ -64,8 +62,8 @@ interface Programme {
 
 /** Where sets and answers come from. */
 interface Doors {
-	fetchSet(setId: string): Promise<FetchedSet>;
-	startEngine(): RunningEngine;
+	readonly fetchSet: typeof fetchSet;
+	readonly study: () => Study;
 }
 
 const NO_RESULTS: readonly never[] = [];
@@ -80,8 +78,6 @@ export class CoverageWorkspace {
 	answer = $state.raw<Answer | null>(null);
 	gaps = $state.raw<Gaps | null>(null);
 	problem = $state<string | null>(null);
-	#running: RunningEngine | null = null;
-	#loadedSets = new Map<string, LoadedSet>();
 	readonly #doors: Doors;
 	readonly #fail = (message: string) => (this.problem = message);
 	readonly #loading = new Newest(this.#fail);
@@ -159,11 +155,7 @@ export class CoverageWorkspace {
 	);
 	readonly isApproximate = $derived.by(() => this.services.some(({ exact }) => !exact));
 
-	constructor(
-		{ sets, models, publishedOnly }: Programme,
-		query: URLSearchParams,
-		doors: Doors = { fetchSet, startEngine: startCoverageEngine }
-	) {
+	constructor({ sets, models, publishedOnly }: Programme, query: URLSearchParams, doors: Doors = { fetchSet, study }) {
 		this.#doors = doors;
 		this.sets = sets;
 		this.publishedOnly = publishedOnly;
@@ -197,45 +189,23 @@ export class CoverageWorkspace {
 		return writeChoices(this.choices, this.sets, this.models);
 	}
 
-	start(): () => void {
-		this.#running = this.#doors.startEngine();
-		return () => {
-			this.#running?.stop();
-			this.#running = null;
-		};
-	}
-
-	/** Loads the chosen boundary set, once. */
+	/** Loads a boundary set; one that comes when another was chosen meanwhile is dropped. */
 	async load(setId: string): Promise<void> {
 		this.problem = null;
 		await this.#loading.ask(
-			async () => {
-				const known = this.#loadedSets.get(setId) ?? (await this.#fetchSet(setId));
-				this.#loadedSets.set(setId, known);
-				return known;
-			},
-			(known) => (this.loaded = known)
+			(isNewest) => openSet(setId, this.#doors.study(), isNewest, this.#doors.fetchSet),
+			(set) => (this.loaded = set && withYears(set))
 		);
-	}
-
-	async #fetchSet(setId: string): Promise<LoadedSet> {
-		const fetched = await this.#doors.fetchSet(setId);
-		const { units, cells, services, incidents } = fetched;
-		await this.#running?.engine.load(setId, engineUnits(fetched), cells, engineServices(fetched));
-		const years = [...new Set(incidents.map(({ year }) => year))].sort((a, b) => a - b);
-		const land = new Set(cells.east.map((eastKm, k) => cellName({ eastKm, northKm: cells.north[k] })));
-		return { id: setId, units, services, incidents, years, land };
 	}
 
 	/** Asks the engine for flags and figures; an older question that answers late is dropped. */
 	async assess(): Promise<void> {
 		const { loaded, standard } = this;
-		const engine = this.#running?.engine;
-		if (!loaded || !engine || loaded.id !== this.choices.setId) return;
+		if (!loaded || loaded.id !== this.choices.setId) return;
 		const question = { setId: loaded.id, model: this.choices.model, standard };
 		const incidents = engineIncidents(loaded, this.blocks);
 		await this.#assessing.ask(
-			() => engine.assess(question.setId, question.model, question.standard, incidents),
+			() => this.#doors.study().assess(question.setId, question.model, question.standard, incidents),
 			(assessed) => (this.answer = { ...question, ...assessed })
 		);
 	}
@@ -243,19 +213,25 @@ export class CoverageWorkspace {
 	/** Asks for the land beyond reach of the newest answer. */
 	async findGaps(): Promise<void> {
 		const { answer, loaded } = this;
-		const engine = this.#running?.engine;
-		if (!answer?.standard || !engine || !loaded || answer.setId !== loaded.id) return;
+		if (!answer?.standard || !loaded || answer.setId !== loaded.id) return;
 		const question = gapQuestion(answer);
 		if (this.gaps && isSame(this.gaps.question, question)) return;
 		const { distanceM } = answer.standard;
 		await this.#drawing.ask(
-			() => engine.gaps(answer.setId, answer.model, distanceM),
-			(areas) => {
-				const shares = areas.map(({ gapM2, landM2 }) => (landM2 > 0 ? gapM2 / landM2 : 0));
-				this.gaps = { question, features: gapFeatures(loaded.units, areas), shares };
+			() => this.#doors.study().gaps(answer.setId, answer.model, distanceM, []),
+			({ before }) => {
+				const shares = before.map(({ gapM2, landM2 }) => (landM2 > 0 ? gapM2 / landM2 : 0));
+				this.gaps = { question, features: gapFeatures(loaded.units, before), shares };
 			}
 		);
 	}
+}
+
+function withYears(set: FetchedSet): LoadedSet {
+	const { cells, incidents } = set;
+	const years = [...new Set(incidents.map(({ year }) => year))].sort((a, b) => a - b);
+	const land = new Set(cells.east.map((eastKm, k) => cellName({ eastKm, northKm: cells.north[k] })));
+	return { ...set, years, land };
 }
 
 function gapQuestion({ setId, model, standard }: Pick<Answer, 'setId' | 'model' | 'standard'>): GapQuestion {

@@ -3,7 +3,7 @@
 import loadClipper from 'clipper2-wasm';
 import { beforeEach, expect, test } from 'vitest';
 import { atADistance, Gate, LAND, MODELS, SETS } from '../../../tests/fixtures/workspace.ts';
-import { coverageEngine } from '$lib/engines/coverage-engine.ts';
+import { studyEngine } from '$lib/engines/study-engine.ts';
 import { CoverageWorkspace } from './workspace.svelte.ts';
 
 let broken: Set<string>;
@@ -13,16 +13,16 @@ let workspace: CoverageWorkspace;
 beforeEach(() => {
 	broken = new Set();
 	slow = new Map();
+	const study = atADistance(studyEngine(loadClipper()), broken);
 	const doors = {
 		async fetchSet(setId: string) {
 			await slow.get(setId)?.opened;
 			return LAND[setId];
 		},
-		startEngine: () => ({ engine: atADistance(coverageEngine(loadClipper()), broken) as never, stop: () => {} })
+		study: () => study as never
 	};
 	const query = new URLSearchParams({ set: 'districts' });
 	workspace = new CoverageWorkspace({ sets: SETS, models: MODELS, publishedOnly: false }, query, doors);
-	workspace.start();
 });
 
 const codes = () => workspace.rows.map(({ unit }) => unit.code);

@@ -7,9 +7,10 @@ import { atADistance, Gate, LAND, middleOf, MODELS, SETS } from '../../../tests/
 import type { StoredScenario } from '$lib/data/scenarios.ts';
 import { sitingEngine } from '$lib/engines/siting-engine.ts';
 import type { RunningSiting } from '$lib/engines/siting.ts';
+import { studyEngine } from '$lib/engines/study-engine.ts';
 import { ExpansionWorkspace } from './workspace.svelte.ts';
 
-const libraries = { highs: loadHighs(), clipper: loadClipper() };
+const [highs, clipper] = [loadHighs(), loadClipper()];
 const page = { sets: SETS, models: MODELS, scenarios: [], opened: null, today: '2026-01-01' };
 
 let broken: Set<string>;
@@ -22,6 +23,7 @@ beforeEach(() => {
 	broken = new Set();
 	slow = new Map();
 	stored = new Map();
+	const study = atADistance(studyEngine(clipper), broken);
 	const doors = {
 		async fetchSet(setId: string) {
 			await slow.get(setId)?.opened;
@@ -33,8 +35,9 @@ beforeEach(() => {
 			if (!scenario) throw new Error('404');
 			return scenario;
 		},
-		startEngine(): RunningSiting {
-			return { engine: atADistance(sitingEngine(libraries), broken) as never, stop: () => {} };
+		study: () => study as never,
+		startSearch(): RunningSiting {
+			return { engine: atADistance(sitingEngine(highs), broken) as never, stop: () => {} };
 		}
 	};
 	workspace = new ExpansionWorkspace(page, new URLSearchParams({ set: 'districts', n: '1' }), doors);

@@ -4,7 +4,8 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Answer, Asked, Land, Question } from '../../usecases/heavy-questions.ts';
+import type { Answer, Asked, Question } from '../../usecases/heavy-questions.ts';
+import type { Land } from '../../usecases/open-land.ts';
 import { TurnedAway } from './turned-away.ts';
 
 export interface Message {

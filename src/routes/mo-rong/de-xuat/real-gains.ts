@@ -2,9 +2,8 @@
 // boundaries after another, since a proposal is counted over the set that it was made on.
 
 import type { Proposal } from '$lib/data/proposals.ts';
-import { engineIncidents, engineServices, engineUnits } from '$lib/usecases/study-of-set.ts';
-import { startSitingEngine } from '$lib/engines/siting.ts';
-import { fetchSet } from '../../boundary-set.ts';
+import { study } from '$lib/engines/study.ts';
+import { openSet } from '../../hand-over.ts';
 
 /**
  * @param opened proposals whose service is active
@@ -14,14 +13,12 @@ export function realGains(
 	opened: readonly Proposal[],
 	tell: (gains: ReadonlyMap<string, number>) => void
 ): { stop: () => void } {
-	const { engine, stop } = startSitingEngine();
 	let isStopped = false;
 	const work = async () => {
+		const engine = study();
 		const gains = new Map<string, number>();
 		for (const setId of new Set(opened.map(({ set_id }) => set_id))) {
-			const set = await fetchSet(setId);
-			if (isStopped) return;
-			await engine.load(setId, engineUnits(set), set.cells, engineServices(set), engineIncidents(set, []));
+			if (!(await openSet(setId, engine, () => !isStopped))) return;
 			for (const { id, set_id, model_code, figures, service } of opened) {
 				if (set_id !== setId || !service) continue;
 				const place = { lon: service.lon, lat: service.lat };
@@ -31,13 +28,8 @@ export function realGains(
 				tell(new Map(gains));
 			}
 		}
-		end();
-	};
-	const end = () => {
-		isStopped = true;
-		stop();
 	};
 	// figures that cannot be had stay out; what was expected and decided is on the page without them
-	work().catch(end);
-	return { stop: end };
+	work().catch(() => {});
+	return { stop: () => (isStopped = true) };
 }

@@ -14,7 +14,7 @@ import {
 	type UnitStanding
 } from '../../../domain/scenario.ts';
 import type { CoverageStandard } from '../../../domain/standard.ts';
-import { cellsOfColumns, demandPoints, type CellColumns, type Demand, type DemandCell } from '../../demand/demand.ts';
+import type { Demand, DemandCell } from '../../demand/demand.ts';
 import type { Assessment } from '../../judgement/flags.ts';
 import { unitsOfPlaces, unitsOfServices } from '../../space/locate.ts';
 import type { Incidents } from '../../access/reach.ts';
@@ -44,18 +44,6 @@ export function openStudiedSet(
 	incidents: Incidents
 ): StudiedSet {
 	return { units, cells, services, study: openStudy(demand, suppliesByModel(services), incidents) };
-}
-
-/** A boundary set as the database hands it out, ready to be asked about. @param services active ones of all models */
-export function studySet(
-	units: readonly BoundaryUnit[],
-	people: CellColumns,
-	services: readonly SupplyRecord[],
-	incidents: Incidents
-): StudiedSet {
-	const codes = units.map(({ code }) => code);
-	const cells = cellsOfColumns(people, codes);
-	return openStudiedSet({ units, cells, services }, demandPoints(cells, units.length), incidents);
 }
 
 const columns = (places: readonly { lon: number; lat: number }[]) => ({
