@@ -189,6 +189,11 @@ export class CoverageWorkspace {
 		return writeChoices(this.choices, this.sets, this.models);
 	}
 
+	/** The page is on the screen. @returns what is called when it goes: a set that is still on its way is not wanted then */
+	start(): () => void {
+		return () => this.#loading.forget();
+	}
+
 	/** Loads a boundary set; one that comes when another was chosen meanwhile is dropped. */
 	async load(setId: string): Promise<void> {
 		this.problem = null;

@@ -122,6 +122,7 @@ export class ExpansionWorkspace implements Host {
 		this.#isOnScreen = true;
 		return () => {
 			this.#isOnScreen = false;
+			this.#loading.forget();
 			this.#search.end();
 		};
 	}

@@ -3,28 +3,39 @@
 import loadClipper from 'clipper2-wasm';
 import loadHighs from 'highs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { atADistance, Gate, LAND, middleOf, MODELS, SETS } from '../../../tests/fixtures/workspace.ts';
+import { atADistance, Gate, LAND, middleOf, MODELS, SETS, Way } from '../../../tests/fixtures/workspace.ts';
 import type { StoredScenario } from '$lib/data/scenarios.ts';
+import type { HandedSet } from '$lib/engines/handed-sets.ts';
 import { sitingEngine } from '$lib/engines/siting-engine.ts';
 import type { RunningSiting } from '$lib/engines/siting.ts';
 import { studyEngine } from '$lib/engines/study-engine.ts';
+import { CoverageWorkspace } from '../do-phu/workspace.svelte.ts';
 import { ExpansionWorkspace } from './workspace.svelte.ts';
 
 const [highs, clipper] = [loadHighs(), loadClipper()];
 const page = { sets: SETS, models: MODELS, scenarios: [], opened: null, today: '2026-01-01' };
 
-let broken: Set<string>;
+/** To the study engine, and to the engines that search. */
+let way: Way;
+let searchWay: Way;
+/** Searches that were started and not ended. */
+let running: Set<RunningSiting>;
 /** What a set or a scenario waits for before it comes. */
 let slow: Map<string, Gate>;
 let stored: Map<string, StoredScenario>;
+let doors: NonNullable<ConstructorParameters<typeof ExpansionWorkspace>[2]>;
 let workspace: ExpansionWorkspace;
+/** The page goes. */
+let leave: () => void;
 
 beforeEach(() => {
-	broken = new Set();
+	way = new Way();
+	searchWay = new Way();
+	running = new Set();
 	slow = new Map();
 	stored = new Map();
-	const study = atADistance(studyEngine(clipper), broken);
-	const doors = {
+	const study = atADistance(studyEngine(clipper), way);
+	doors = {
 		async fetchSet(setId: string) {
 			await slow.get(setId)?.opened;
 			return LAND[setId];
@@ -37,12 +48,22 @@ beforeEach(() => {
 		},
 		study: () => study as never,
 		startSearch(): RunningSiting {
-			return { engine: atADistance(sitingEngine(highs), broken) as never, stop: () => {} };
+			const engine = atADistance(sitingEngine(highs), searchWay) as never;
+			const search: RunningSiting = { engine, stop: () => running.delete(search) };
+			running.add(search);
+			return search;
 		}
 	};
 	workspace = new ExpansionWorkspace(page, new URLSearchParams({ set: 'districts', n: '1' }), doors);
-	workspace.start();
+	leave = workspace.start();
 });
+
+/** Waits at a gate until the test opens it. */
+function held(on: Way, name: string): Gate {
+	const gate = new Gate();
+	on.held.set(name, gate);
+	return gate;
+}
 
 const codes = () => workspace.changes.map(({ code }) => code);
 
@@ -113,6 +134,26 @@ describe('only the newest counts', () => {
 		expect(workspace.answered?.stored?.id).toBe('two');
 	});
 
+	test('a scenario that cannot be opened any more says nothing when another was opened meanwhile', async () => {
+		await keepIn('two', 1);
+		slow.set('gone', new Gate());
+		const [first, second] = [workspace.open('gone'), workspace.open('two')];
+		await second;
+		slow.get('gone')?.open();
+		await first;
+		expect([workspace.answered?.stored?.id, workspace.problem]).toEqual(['two', null]);
+	});
+
+	test('a set that the engine takes long to take in does not answer for the next', async () => {
+		const gate = held(way, 'load');
+		const first = workspace.load('districts');
+		workspace.chooseSet('communes');
+		const second = workspace.load('communes');
+		gate.open();
+		await Promise.all([first, second]);
+		expect([workspace.loaded?.id, codes()]).toEqual(['communes', ['10001', '10002', '20001', '20002']]);
+	});
+
 	test('a scenario that comes after another model or set was chosen is not shown', async () => {
 		await keepIn('one', 0);
 		slow.set('one', new Gate());
@@ -141,7 +182,7 @@ describe('a fault of the engine', () => {
 		const { lon, lat } = middleOf(1);
 		await workspace.moveSite(0, lon, lat);
 		const stood = workspace.moved;
-		broken.add('change');
+		way.broken.add('change');
 		await Promise.all([workspace.moveSite(0, lon + 0.01, lat), workspace.moveSite(0, lon + 0.02, lat)]);
 		expect(workspace.problem).toBe('change is broken');
 		expect([workspace.isCounting, workspace.moved]).toEqual([false, stood]);
@@ -150,31 +191,166 @@ describe('a fault of the engine', () => {
 	test('takes land beyond reach of another question off the map', async () => {
 		await workspace.load('districts');
 		expect(workspace.gaps).not.toBeNull();
-		broken.add('gaps');
+		way.broken.add('gaps');
 		await workspace.findGaps();
 		expect([workspace.gaps, workspace.problem]).toEqual([null, 'gaps is broken']);
 	});
 
 	test('ends a search, and what waits for its curve', async () => {
 		await workspace.load('districts');
-		broken.add('curve');
+		searchWay.broken.add('curve');
 		await workspace.solve();
 		expect([workspace.problem, workspace.search, workspace.curveBusy]).toEqual(['curve is broken', null, false]);
+		expect(running.size).toBe(0);
 	});
 
 	test('proposes nothing', async () => {
 		await workspace.load('districts');
-		broken.add('change');
+		way.broken.add('change');
 		expect([await workspace.propose(middleOf(0)), workspace.problem]).toEqual([null, 'change is broken']);
 	});
 });
 
-test('a search that is given up is not heard', async () => {
-	await workspace.load('districts');
-	const searching = workspace.solve();
-	workspace.cancel();
-	await searching;
-	expect([workspace.answered, workspace.search, workspace.problem]).toEqual([null, null, null]);
+describe('a search', () => {
+	const nothingFound = () =>
+		expect([workspace.answered, workspace.search, workspace.problem]).toEqual([null, null, null]);
+
+	test('ends with its curve', async () => {
+		await workspace.load('districts');
+		await workspace.solve();
+		expect(workspace.answered?.curve.length).toBeGreaterThan(1);
+		expect([workspace.curveBusy, running.size]).toEqual([false, 0]);
+	});
+
+	test('that is given up is not heard', async () => {
+		await workspace.load('districts');
+		const searching = workspace.solve();
+		workspace.cancel();
+		await searching;
+		nothingFound();
+	});
+
+	test('that is given up while it searches is ended at once, and its late answer is dropped', async () => {
+		await workspace.load('districts');
+		const gate = held(searchWay, 'solve');
+		const searching = workspace.solve();
+		expect(running.size).toBe(1);
+		workspace.cancel();
+		expect(running.size).toBe(0);
+		gate.open();
+		await searching;
+		nothingFound();
+		expect(searchWay.count('curve')).toBe(0);
+	});
+
+	test('that is given up while its set is handed over is not begun', async () => {
+		await workspace.load('districts');
+		const gate = held(searchWay, 'load');
+		const searching = workspace.solve();
+		workspace.cancel();
+		gate.open();
+		await searching;
+		nothingFound();
+		expect([searchWay.count('solve'), running.size]).toEqual([0, 0]);
+	});
+
+	test('that is given up says nothing of its faults', async () => {
+		await workspace.load('districts');
+		const gate = held(searchWay, 'solve');
+		searchWay.broken.add('solve');
+		const searching = workspace.solve();
+		workspace.cancel();
+		gate.open();
+		await searching;
+		nothingFound();
+	});
+
+	test('that fails is ended, and leaves the answer before it', async () => {
+		await workspace.load('districts');
+		await workspace.solve();
+		const { answered } = workspace;
+		searchWay.broken.add('solve');
+		await workspace.solve();
+		expect([workspace.problem, workspace.answered, workspace.search]).toEqual(['solve is broken', answered, null]);
+		expect(running.size).toBe(0);
+	});
+
+	test('ends when another model or set is chosen, or the page goes', async () => {
+		for (const end of [() => workspace.chooseModel('trusted_address'), () => workspace.chooseSet('districts'), leave]) {
+			await workspace.load('districts');
+			const gate = held(searchWay, 'solve');
+			const searching = workspace.solve();
+			end();
+			expect(running.size).toBe(0);
+			gate.open();
+			await searching;
+			nothingFound();
+		}
+	});
+
+	test('has the curve of its own answer: that of an older one is dropped, with its faults', async () => {
+		await workspace.load('districts');
+		const gate = held(searchWay, 'curve');
+		const first = workspace.solve();
+		await expect.poll(() => workspace.curveBusy).toBe(true);
+		searchWay.held.clear();
+		await workspace.solve();
+		const { answered } = workspace;
+		searchWay.broken.add('curve');
+		gate.open();
+		await first;
+		expect([workspace.answered, workspace.problem, workspace.curveBusy]).toEqual([answered, null, false]);
+	});
+
+	test('that is given up while its curve is drawn keeps the answer, and is waited for no longer', async () => {
+		await workspace.load('districts');
+		const gate = held(searchWay, 'curve');
+		const searching = workspace.solve();
+		await expect.poll(() => workspace.curveBusy).toBe(true);
+		workspace.cancel();
+		gate.open();
+		await searching;
+		expect([workspace.answered?.result.sites.length, workspace.answered?.curve]).toEqual([1, []]);
+		expect([workspace.curveBusy, running.size]).toEqual([false, 0]);
+	});
+});
+
+describe('the study engine of the visit', () => {
+	const lands = () =>
+		way.arrived.filter(({ name }) => name === 'load').map(({ args: [set] }) => (set as HandedSet).land);
+
+	test('is handed the people of a set once, services and incidents each time', async () => {
+		await workspace.load('districts');
+		await workspace.load('communes');
+		await workspace.load('districts');
+		expect(lands().map((land) => 'units' in land)).toEqual([true, true, false]);
+		expect(codes()).toEqual(['100', '200']);
+	});
+
+	test('keeps them for the next workspace, whose set is not mixed up with one that is still on its way', async () => {
+		slow.set('communes', new Gate());
+		const query = new URLSearchParams({ set: 'communes' });
+		const coverage = new CoverageWorkspace({ ...page, publishedOnly: false }, query, doors);
+		const leaveCoverage = coverage.start();
+		await coverage.load('districts');
+		const late = coverage.load('communes');
+		leaveCoverage();
+		await workspace.load('districts');
+		slow.get('communes')?.open();
+		await late;
+		await workspace.findGaps();
+		expect(lands().map((land) => 'units' in land)).toEqual([true, false]);
+		expect([workspace.loaded?.id, codes()]).toEqual(['districts', ['100', '200']]);
+	});
+
+	test('asks for both again where a set could not be handed over', async () => {
+		way.broken.add('load');
+		await workspace.load('districts');
+		expect([workspace.loaded, workspace.problem]).toEqual([null, 'load is broken']);
+		way.broken.clear();
+		await workspace.load('districts');
+		expect([workspace.loaded?.id, workspace.problem]).toEqual(['districts', null]);
+	});
 });
 
 test('going back chooses what the address says', async () => {
