@@ -9,12 +9,14 @@ export interface BriefingColumn {
 	readonly kind: ColumnKind;
 }
 
+/** Null: nothing to tell, or nothing that may be told. */
+export type Row = readonly (string | number | null)[];
+
 export interface BriefingTable {
 	readonly key: string;
 	readonly title: string;
 	readonly columns: readonly BriefingColumn[];
-	/** Null: nothing to tell, or nothing that may be told. */
-	readonly rows: readonly (readonly (string | number | null)[])[];
+	readonly rows: readonly Row[];
 	/** The row that sums the others; null for none. */
-	readonly total: readonly (string | number | null)[] | null;
+	readonly total: Row | null;
 }
