@@ -1,7 +1,7 @@
 // The door from a page to the reading and checking of a file in its worker.
 
 import * as Comlink from 'comlink';
-import type { ImportEngine } from './import.worker.ts';
+import type { ImportEngine } from './import-engine.ts';
 
 export interface RunningImport {
 	readonly engine: Comlink.Remote<ImportEngine>;

@@ -11,7 +11,8 @@ import type { BoundarySummary } from '$lib/exchange/compare/boundary-summary.ts'
 import { fieldsOf, neededFields, type ColumnMapping } from '$lib/exchange/rows/columns.ts';
 import { problem, refuse, type Problem } from '$lib/exchange/problem.ts';
 import { secrecyOf, type RowState } from '$lib/exchange/compare/register-comparison.ts';
-import type { CheckedRow, OpenedFile } from '$lib/engines/import.worker.ts';
+import type { CheckedRow } from '$lib/engines/checked-row.ts';
+import type { OpenedFile } from '$lib/engines/import-engine.ts';
 import { startImportEngine, type RunningImport } from '$lib/engines/import.ts';
 import { fetchUnits } from '../../boundary-set.ts';
 import type { PageData } from './$types';
