@@ -1,17 +1,32 @@
 // A PostgreSQL cluster of the tests' own: made in a temporary folder, on a free port, removed afterwards.
 
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import postgres from 'postgres';
 import { freePort } from './served.ts';
 
 const run = promisify(execFile);
 
+/**
+ * Keeps a cluster for as long as whoever started it holds the other end of its input: killed or not, nobody leaves a
+ * cluster behind. `$0` is its folder, the rest its command line.
+ */
+const UNTIL_INPUT_ENDS = `
+	trap '' INT
+	"$@" &
+	read -r order
+	kill -\${order:-QUIT} $!
+	wait
+	test "$order" || rm -rf "$0"`;
+
 export interface Cluster {
 	readonly url: string;
-	stop(): Promise<void>;
+	/** @param kept where its data is to go; nowhere unless said */
+	stop(kept?: string): Promise<void>;
 }
 
 /** Folder of initdb and pg_ctl, or null when PostgreSQL is not installed. */
@@ -31,7 +46,8 @@ export function postgresPrograms(): string | null {
 	return folders.find((folder) => existsSync(join(folder, 'initdb'))) ?? null;
 }
 
-export async function startCluster(): Promise<Cluster> {
+/** @param prepared data of a cluster that was stopped, to begin with a copy of */
+export async function startCluster(prepared?: string): Promise<Cluster> {
 	const programs = postgresPrograms();
 	if (!programs) {
 		throw new Error(
@@ -46,26 +62,46 @@ export async function startCluster(): Promise<Cluster> {
 		isRoot ? ['runuser', ['-u', 'postgres', '--', command, ...args]] : [command, args];
 	const data = join(folder, 'data');
 	const port = await freePort();
-	await run(
-		...as(join(programs, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N']),
-		{
-			cwd: folder
-		}
-	);
-	const server = spawn(
-		...as(join(programs, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, '-h', '127.0.0.1', '-F']),
-		{ cwd: folder, stdio: ['ignore', 'ignore', 'ignore'] }
-	);
+	if (prepared) {
+		cpSync(prepared, data, { recursive: true });
+		if (isRoot) await run('chown', ['-R', 'postgres', data]);
+	} else {
+		const choices = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'];
+		await run(...as(join(programs, 'initdb'), ['-D', data, ...choices]), { cwd: folder });
+	}
+	const command = [join(programs, 'postgres'), '-D', data, '-p', String(port), '-k', folder, '-h', '127.0.0.1', '-F'];
+	const keeper = spawn(...as('sh', ['-c', UNTIL_INPUT_ENDS, folder, ...command]), {
+		cwd: folder,
+		stdio: ['pipe', 'ignore', 'ignore']
+	});
 	const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
 	await untilReady(join(programs, 'pg_isready'), port);
 	return {
 		url,
-		stop: async () => {
-			await run(...as(join(programs, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop']), { cwd: folder });
-			if (server.exitCode === null) await new Promise((resolve) => server.once('exit', resolve));
+		stop: async (kept) => {
+			const ended = new Promise((resolve) => keeper.once('exit', resolve));
+			// a fast shutdown writes everything down, an immediate one does not care
+			keeper.stdin.end(kept ? 'INT\n' : '');
+			await ended;
+			if (kept) cpSync(data, kept, { recursive: true });
 			rmSync(folder, { recursive: true, force: true });
 		}
 	};
+}
+
+/**
+ * A database of the caller's own in a cluster.
+ * @param made the template is copied, and nobody may be connected to it
+ * @returns its address
+ */
+export async function createDatabase(
+	clusterUrl: string,
+	{ name = `own_${randomUUID().replaceAll('-', '')}`, template = 'template0' } = {}
+): Promise<string> {
+	const sql = postgres(clusterUrl, { max: 1 });
+	await sql.unsafe(`create database ${name} template ${template}`);
+	await sql.end();
+	return Object.assign(new URL(clusterUrl), { pathname: `/${name}` }).href;
 }
 
 async function untilReady(pgIsReady: string, port: number): Promise<void> {

@@ -17,7 +17,7 @@ export interface Served {
 export async function serve(variables: NodeJS.ProcessEnv): Promise<Served> {
 	const port = Number(variables.PORT ?? (await freePort()));
 	const origin = `http://127.0.0.1:${port}`;
-	const server = spawn(LOCAL_NODE, [...SERVER_FLAGS, 'build/index.js'], {
+	const server = spawn(LOCAL_NODE, [...SERVER_FLAGS, '--import', './tests/ends-with-parent.mjs', 'build/index.js'], {
 		env: {
 			...process.env,
 			NODE_ENV: 'production',
@@ -26,10 +26,10 @@ export async function serve(variables: NodeJS.ProcessEnv): Promise<Served> {
 			...variables,
 			PORT: String(port)
 		},
-		stdio: ['ignore', 'pipe', 'pipe']
+		stdio: ['ignore', 'pipe', 'pipe', 'ipc']
 	});
 	let written = '';
-	for (const stream of [server.stdout, server.stderr]) stream.on('data', (part) => (written += String(part)));
+	for (const stream of [server.stdout, server.stderr]) stream?.on('data', (part) => (written += String(part)));
 	const ended = new Promise<void>((done) => server.once('exit', () => done()));
 	for (let attempt = 0; ; attempt++) {
 		const ready = await fetch(`${origin}/api/health`).catch(() => null);

@@ -9,7 +9,7 @@ import { postgis } from '@electric-sql/pglite-postgis';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { copyOf, type Account } from '../contract/backends.ts';
-import { DEMO_PASSWORD } from '../contract/template.ts';
+import { DEMO_PASSWORD } from '../prepared.ts';
 import { serve, type Served } from '../served.ts';
 
 export interface Asker {

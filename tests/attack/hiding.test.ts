@@ -9,6 +9,7 @@ import { unitsOfSet } from '../../src/lib/data/boundaries.ts';
 import { storePopulation } from '../../src/lib/data/imports.ts';
 import { servicePlaces } from '../../src/lib/data/services.ts';
 import { onEveryBackend } from '../contract/backends.ts';
+import { createDatabase } from '../postgres-cluster.ts';
 
 const SETS = ['communes-2025-07', 'districts-2021-2025'];
 /** Pieces smaller than this are dust of the overlay: a thousand square metres. */
@@ -50,10 +51,14 @@ const PIECES = `
 	from piece
 	where st_dimension(geom) = 2 and st_area(geom::geography) / 1e6 > ${DUST_KM2}`;
 
-describe.skipIf(!inject('template').postgres)('what others are told of places', () => {
+const { cluster } = inject('template');
+describe.skipIf(!cluster)('what others are told of places', () => {
 	let pieces: readonly Piece[];
 	beforeAll(async () => {
-		const sql = postgres(inject('template').postgres?.url ?? '', { max: 1, onnotice: () => {} });
+		const sql = postgres(await createDatabase(cluster as string, { template: 'seeded' }), {
+			max: 1,
+			onnotice: () => {}
+		});
 		const answers = await sql.unsafe(PIECES);
 		pieces = (answers as unknown as readonly (readonly Piece[])[]).at(-1) as readonly Piece[];
 		await sql.end();

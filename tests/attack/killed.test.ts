@@ -1,4 +1,4 @@
-// The server is killed ten times while three people save: what was confirmed is there, what is there was saved whole, and
+// The server is killed again and again while three people save: what was confirmed is there, what is there was saved whole, and
 // the trail is unbroken.
 
 import { expect, inject, describe, test } from 'vitest';
@@ -9,18 +9,19 @@ import { seededRandom } from '../../src/lib/analysis/seeded-random.ts';
 import { openBackend } from '../../src/lib/server/backend.ts';
 import { readEnvironment } from '../../src/lib/server/environment.ts';
 import { copyOf } from '../contract/backends.ts';
-import { DEMO_PASSWORD } from '../contract/template.ts';
+import { atLength } from '../length.ts';
+import { DEMO_PASSWORD } from '../prepared.ts';
 import { serve } from '../served.ts';
 import { signedIn } from './attacker.ts';
 
-const KILLS = 10;
+const KILLS = atLength(3, 10);
 const WRITERS = ['staff.rachgia', 'staff.anminh', 'planner'] as const;
 const PLACES = { 'staff.rachgia': [105.08, 10.01], 'staff.anminh': [104.95, 9.7], planner: [105.3, 9.8] } as const;
 
 const template = inject('template');
 describe.each(['embedded', 'PostgreSQL'])('%s', (name) => {
 	test.skipIf(name === 'PostgreSQL' && !template.postgres)(
-		'ten kills under three writers lose nothing that was confirmed',
+		`${KILLS} kills under three writers lose nothing that was confirmed`,
 		{ timeout: 600_000 },
 		async () => {
 			const folder = mkdtempSync(join(tmpdir(), 'luoi-killed-'));

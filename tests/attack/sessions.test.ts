@@ -1,70 +1,17 @@
 // Somebody with a copied cookie, an old token, an old password or a link that others hold too; and somebody who wants to
-// know which accounts there are. Over HTTP; what a token alone reaches is tried in tokens.test.ts.
+// know which accounts there are. Over HTTP; what a token alone reaches is tried in tokens.test.ts, and what the time of an
+// answer tells in sign-in-timing.test.ts.
 
-import { request } from 'node:http';
 import { expect, test } from 'vitest';
-import { DEMO_PASSWORD } from '../contract/template.ts';
+import { DEMO_PASSWORD } from '../prepared.ts';
+import { accountsAt, claimsOf, form, knock, PASSWORD, send } from './accounts-of-attack.ts';
 import { onEveryServer, signedIn, type Asker } from './attacker.ts';
 
-const PASSWORD = 'one of their own making';
 const OTHER = 'quite another password';
 const READING = '/api/sets/districts-2021-2025/places';
 
-interface Claims {
-	readonly sub: string;
-	readonly session_id: string;
-}
-
-function claimsOf(cookie: string): Claims {
-	const token = /luoi_session=([^;]+)/.exec(cookie)?.[1] ?? '';
-	return JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString()) as Claims;
-}
-
-/** A form as a script of ours sends it. @returns the whole text of the answer, with its status in the form's own words */
-async function send(asker: Asker, path: string, fields: Record<string, string>) {
-	const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
-	const answer = await asker.ask(path, { method: 'POST', headers, body: new URLSearchParams(fields) });
-	const text = await answer.text();
-	return { text, done: /"type":"(success|redirect)"/.test(text) };
-}
-
-interface Knock {
-	readonly status: number;
-	readonly headers: Readonly<Record<string, unknown>>;
-	readonly body: string;
-	readonly ms: number;
-}
-
-/** One attempt to sign in, from an address of the attacker's own: this machine has many (127.0.0.0/8). */
-function knock(origin: string, from: string, body: string): Promise<Knock> {
-	return new Promise((resolve, reject) => {
-		const headers = { origin, accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' };
-		const begun = performance.now();
-		const asked = request(`${origin}/dang-nhap`, { method: 'POST', localAddress: from, headers }, (answer) => {
-			let text = '';
-			answer.on('data', (part) => (text += String(part)));
-			answer.on('end', () => {
-				const ms = performance.now() - begun;
-				const { date, ...rest } = answer.headers;
-				void date;
-				resolve({ status: answer.statusCode ?? 0, headers: rest, body: text, ms });
-			});
-		});
-		asked.on('error', reject);
-		asked.end(body);
-	});
-}
-
-const form = (email: string, password: string) => new URLSearchParams({ email, password }).toString();
-
-/** How often the slower of two answers, one of each kind, is of the first kind: 0.5 is a coin. */
-function chanceOfTelling(first: readonly number[], second: readonly number[]): number {
-	let right = 0;
-	for (const a of first) for (const b of second) right += a > b ? 1 : a === b ? 0.5 : 0;
-	return right / (first.length * second.length);
-}
-
-onEveryServer((besieged, name) => {
+onEveryServer((besieged) => {
+	const { linkFor, take, newcomer, reset } = accountsAt(besieged);
 	const origin = () => besieged().origin;
 	const reads = async (cookie: string) => (await fetch(origin() + READING, { headers: { cookie } })).status;
 	let knocks = 0;
@@ -73,30 +20,6 @@ onEveryServer((besieged, name) => {
 		const from = `127.0.4.${1 + (knocks++ % 250)}`;
 		return (await knock(origin(), from, form(email, password))).body.includes('"type":"redirect"');
 	};
-
-	async function linkFor(email: string, role: 'planner' | 'staff' = 'planner'): Promise<string> {
-		const admin = await besieged().as('admin');
-		const fields = { email, name: 'Người mới', role, ...(role === 'staff' && { unit: '909' }) };
-		const { text } = await send(admin, '/quan-tri/nguoi-dung?/invite', fields);
-		return /\/loi-moi\/[0-9a-f]+/.exec(text)?.[0] as string;
-	}
-
-	async function take(link: string, password: string): Promise<boolean> {
-		const stranger = await besieged().as(null);
-		return (await send(stranger, link, { password, again: password })).done;
-	}
-
-	/** Invited, taken up and signed in. @returns the cookie */
-	async function newcomer(email: string, role: 'planner' | 'staff' = 'planner'): Promise<string> {
-		expect(await take(await linkFor(email, role), PASSWORD)).toBe(true);
-		return signedIn(origin(), email, PASSWORD);
-	}
-
-	async function reset(id: string): Promise<string> {
-		const admin = await besieged().as('admin');
-		const { text } = await send(admin, '/quan-tri/nguoi-dung?/reset', { id, name: 'x' });
-		return /\/loi-moi\/[0-9a-f]+/.exec(text)?.[0] as string;
-	}
 
 	test('a cookie that was copied is refused from the moment of signing out', async () => {
 		const planner = await besieged().as('planner');
@@ -217,44 +140,6 @@ onEveryServer((besieged, name) => {
 			}
 		}
 	);
-
-	test('sign-in says the same in the same time whether there is such an account or not', async () => {
-		const ROUNDS = 90;
-		const known = Array.from({ length: 12 }, (_, k) => `known-${String(k).padStart(2, '0')}@kg.example`);
-		const admin = await besieged().as('admin');
-		for (const [k, email] of known.entries()) {
-			const id = claimsOf(await newcomer(email)).sub;
-			if (k % 3 === 1) await send(admin, '/quan-tri/nguoi-dung?/activate', { id, active: 'false' });
-			if (k % 3 === 2) await reset(id);
-		}
-		const address = (round: number) => `127.0.1.${1 + Math.floor(round / 15)}`;
-		const slow = { known: [] as number[], unknown: [] as number[] };
-		const told = new Set<string>();
-		const ask = async (kind: keyof typeof slow, email: string, password: string, round: number) => {
-			const { ms, body, ...rest } = await knock(origin(), address(round), form(email, password));
-			slow[kind].push(ms);
-			told.add(JSON.stringify({ ...rest, body: body.replaceAll(email, 'THE EMAIL') }));
-		};
-		for (let round = 0; round < ROUNDS; round++) {
-			const email = known[round % known.length];
-			// who is switched off or waits for a reset has the right password and is not let in all the same
-			const password = round % 3 === 0 ? 'not the right password' : PASSWORD;
-			const turns: (() => Promise<void>)[] = [
-				() => ask('known', email, password, round),
-				() => ask('unknown', `nobody-${String(round).padStart(2, '0')}@kg.example`.slice(1), PASSWORD, round)
-			];
-			for (const turn of round % 2 ? turns.reverse() : turns) await turn();
-		}
-		const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length / 2];
-		const chance = chanceOfTelling(slow.known, slow.unknown);
-		console.log(
-			`${name}: sign-in of a known account ${median(slow.known).toFixed(1)} ms, of an unknown one ` +
-				`${median(slow.unknown).toFixed(1)} ms; told apart in ${(chance * 100).toFixed(0)} % of pairs`
-		);
-		expect([...told]).toHaveLength(1);
-		// with 90 of each, a coin strays 0.043 (one standard deviation) from a half
-		expect(Math.abs(chance - 0.5)).toBeLessThan(0.15);
-	}, 300_000);
 
 	test('an e-mail that cannot be one is refused as any other', async () => {
 		const plain = await knock(origin(), '127.0.2.1', form('nobody-at-all@kg.example', PASSWORD));

@@ -3,13 +3,14 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import type { Client } from '../../src/lib/data/client.ts';
 import { openBackend, type Backend } from '../../src/lib/server/backend.ts';
 import { readEnvironment } from '../../src/lib/server/environment.ts';
 import { signIn } from '../../src/lib/server/sign-in.ts';
-import { DEMO_PASSWORD, type Template } from './template.ts';
+import { createDatabase } from '../postgres-cluster.ts';
+import { DEMO_PASSWORD } from '../prepared.ts';
+import type { Template } from './template.ts';
 
 /** A sign-in of the demo. */
 export type Account = 'admin' | 'planner' | 'leader' | 'staff.rachgia' | 'staff.anminh';
@@ -45,21 +46,24 @@ export function onEveryBackend(suite: (running: () => Running, name: string) => 
 	}
 }
 
-/** A database of the suite's own, in the folder or beside the template. @returns what to open it with */
-export async function copyOf(template: Template, name: string, folder: string): Promise<NodeJS.ProcessEnv> {
+/**
+ * A database of the suite's own, in the folder or beside the template.
+ * @param stage `empty` is migrated and has nothing in it
+ * @returns what to open it with
+ */
+export async function copyOf(
+	{ embedded, postgres, cluster }: Template,
+	name: string,
+	folder: string,
+	stage: 'seeded' | 'empty' = 'seeded'
+): Promise<NodeJS.ProcessEnv> {
 	if (name === 'embedded') {
-		cpSync(template.embedded, folder, { recursive: true });
+		cpSync(embedded[stage], folder, { recursive: true });
 		return { DATA_DIR: folder };
 	}
-	const { dataDir, url } = template.postgres as NonNullable<Template['postgres']>;
-	cpSync(dataDir, folder, { recursive: true });
-	const [copy, maintenance] = [new URL(url), new URL(url)];
-	copy.pathname = `/copy_${process.pid}_${Date.now()}`;
-	maintenance.pathname = '/template1';
-	const sql = postgres(maintenance.href, { max: 1 });
-	await sql.unsafe(`create database ${copy.pathname.slice(1)} template postgres`);
-	await sql.end();
-	return { DATA_DIR: folder, DATABASE_URL: copy.href };
+	if (!postgres || !cluster) throw new Error('PostgreSQL is not installed');
+	cpSync(postgres.dataDir, folder, { recursive: true });
+	return { DATA_DIR: folder, DATABASE_URL: await createDatabase(cluster, { template: stage }) };
 }
 
 async function clientOf(backend: Backend, account: Account): Promise<Client> {

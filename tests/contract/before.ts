@@ -33,7 +33,7 @@ interface Updated {
 
 /** Runs the suite on a database of before on each back end, which is brought up to date before the first test. */
 export function onEveryDatabaseOfBefore(fill: Fill, suite: (updated: () => Updated) => void): void {
-	const { postgres: cluster } = inject('template');
+	const { cluster } = inject('template');
 	for (const name of ['embedded', 'PostgreSQL']) {
 		describe.skipIf(name === 'PostgreSQL' && !cluster)(name, () => {
 			let updated: Updated | null = null;
@@ -41,7 +41,7 @@ export function onEveryDatabaseOfBefore(fill: Fill, suite: (updated: () => Updat
 			beforeAll(async () => {
 				folder = mkdtempSync(join(tmpdir(), 'luoi-before-'));
 				const variables = await databaseOfBefore(
-					name === 'PostgreSQL' && cluster ? cluster.url : null,
+					name === 'PostgreSQL' ? cluster : null,
 					join(folder, 'data'),
 					fill
 				);

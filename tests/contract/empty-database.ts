@@ -6,8 +6,8 @@ import { postgis } from '@electric-sql/pglite-postgis';
 import { App, SUPABASE_AUTH_HELPERS_SQL } from '@supabase/lite';
 import { createPgliteConnection } from '@supabase/lite/pglite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
-import postgres from 'postgres';
 import { prepareDataDir, readKeys } from '../../src/lib/server/data-dir.ts';
+import { createDatabase } from '../postgres-cluster.ts';
 
 export interface EmptyDatabase {
 	/** What to open the database with, once it is closed. */
@@ -55,15 +55,11 @@ async function openEmbedded(dataDir: string) {
 }
 
 async function openOnPostgres(cluster: string, dataDir: string) {
-	const url = new URL(cluster);
-	const owner = postgres(url.href, { max: 1 });
-	url.pathname = `/empty_${process.pid}_${Date.now()}`;
-	await owner.unsafe(`create database ${url.pathname.slice(1)} template template1`);
-	await owner.end();
-	const connection = createPostgresConnection({ url: url.href, postgresOptions: { max: 1, onnotice: () => {} } });
+	const url = await createDatabase(cluster);
+	const connection = createPostgresConnection({ url, postgresOptions: { max: 1, onnotice: () => {} } });
 	return {
 		connection,
-		variables: { DATA_DIR: dataDir, DATABASE_URL: url.href },
+		variables: { DATA_DIR: dataDir, DATABASE_URL: url },
 		run: (sql: string) => connection.driver.unsafe(sql),
 		query: async <Row>(sql: string) => (await connection.driver.unsafe(sql)) as unknown as readonly Row[]
 	};

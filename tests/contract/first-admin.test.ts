@@ -3,16 +3,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { openBackend } from '../../src/lib/server/backend.ts';
 import { readEnvironment } from '../../src/lib/server/environment.ts';
 import { acceptInvitation } from '../../src/lib/server/invitation.ts';
 import { whoIs } from '../../src/lib/server/session.ts';
 import { signIn } from '../../src/lib/server/sign-in.ts';
+import { copyOf } from './backends.ts';
 
 test('the first administrator makes their account by the printed link, once', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'luoi-first-'));
-	const backend = await openBackend(readEnvironment({ DATA_DIR: folder, SEED: 'none' }));
+	const variables = await copyOf(inject('template'), 'embedded', folder, 'empty');
+	const backend = await openBackend(readEnvironment({ ...variables, SEED: 'none' }));
 	const { data: earlier } = await backend.service.rpc('invite_first_admin');
 	const { data: token } = await backend.service.rpc('invite_first_admin');
 	const accept = (link: string | null, email: string, name: string) =>

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 let folder: string;
 beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), 'luoi-cli-'));
-	cpSync(inject('template').embedded, join(folder, 'data'), { recursive: true });
+	cpSync(inject('template').embedded.seeded, join(folder, 'data'), { recursive: true });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

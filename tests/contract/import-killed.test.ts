@@ -6,12 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { describe, expect, inject, test } from 'vitest';
-import { postgresPrograms, startCluster } from '../postgres-cluster.ts';
-import { openBackend } from '../../src/lib/server/backend.ts';
-import { readEnvironment } from '../../src/lib/server/environment.ts';
-import { seed } from '../../src/lib/server/seed.ts';
+import { atLength } from '../length.ts';
+import { startCluster } from '../postgres-cluster.ts';
+import { copyOf } from './backends.ts';
 
-const KILLS = 20;
+const KILLS = atLength(6, 20);
 const ROWS = 1500;
 
 interface Round {
@@ -46,7 +45,7 @@ function round(number: number, variables: NodeJS.ProcessEnv, kill: (pid: number)
 	});
 }
 
-/** Twenty rounds, each ended at a moment between its beginning and a little after its end. */
+/** Rounds, each ended at a moment between its beginning and a little after its end. */
 async function killed(variables: NodeJS.ProcessEnv, kill: (pid: number, number: number) => void): Promise<void> {
 	const { took } = await round(0, variables, () => {});
 	let expected = ROWS;
@@ -76,21 +75,23 @@ const end = (pid: number) => {
 describe('embedded', () => {
 	test(`the process is killed ${KILLS} times`, { timeout: 600_000 }, async () => {
 		const folder = mkdtempSync(join(tmpdir(), 'luoi-killed-'));
-		cpSync(inject('template').embedded, folder, { recursive: true });
-		await killed({ DATA_DIR: folder, DATABASE_URL: '' }, end);
+		await killed({ ...(await copyOf(inject('template'), 'embedded', folder)), DATABASE_URL: '' }, end);
 		rmSync(folder, { recursive: true, force: true });
 	});
 });
 
-describe.skipIf(!postgresPrograms())('PostgreSQL', () => {
+const { postgres: prepared } = inject('template');
+describe.skipIf(!prepared)('PostgreSQL', () => {
 	test(`the process, or the database’s own, is killed ${KILLS} times`, { timeout: 600_000 }, async () => {
 		const folder = mkdtempSync(join(tmpdir(), 'luoi-killed-'));
-		const cluster = await startCluster();
-		const variables = { DATA_DIR: folder, DATABASE_URL: cluster.url };
-		const environment = readEnvironment(variables);
-		const backend = await openBackend(environment);
-		await seed(backend, environment, () => {});
-		await backend.close();
+		// a cluster of its own: all who are connected are thrown out when one process of it is killed
+		const { cluster: data, dataDir } = prepared as NonNullable<typeof prepared>;
+		const cluster = await startCluster(data);
+		cpSync(dataDir, folder, { recursive: true });
+		const variables = {
+			DATA_DIR: folder,
+			DATABASE_URL: Object.assign(new URL(cluster.url), { pathname: '/seeded' }).href
+		};
 		const watcher = () => postgres(cluster.url, { max: 1, onnotice: () => {} });
 		const endDatabase = async () => {
 			const sql = watcher();

@@ -8,6 +8,7 @@ import { incidentBlocks } from '../../src/lib/data/incidents.ts';
 import { programmeModels } from '../../src/lib/data/programme.ts';
 import { servicePlaces } from '../../src/lib/data/services.ts';
 import { toPlane } from '../../src/lib/domain/vn2000.ts';
+import { DEMO_PASSWORD } from '../prepared.ts';
 import { onEveryBackend } from './backends.ts';
 
 /** Census of 1 April 2019, as published. */
@@ -244,7 +245,7 @@ onEveryBackend((running) => {
 			ok: false,
 			because: 'failed'
 		});
-		const outcome = await signIn(backend, 'planner@demo.vn', 'contract-tests-only', '127.0.0.1');
+		const outcome = await signIn(backend, 'planner@demo.vn', DEMO_PASSWORD, '127.0.0.1');
 		if (!outcome.ok) throw new Error('the planner cannot sign in');
 		const [head, body, signature] = outcome.token.split('.');
 		expect(await whoIs(backend, outcome.token)).toMatchObject({ role: 'planner', unitCode: null });

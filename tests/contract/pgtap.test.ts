@@ -7,10 +7,8 @@ import { PGlite } from '@electric-sql/pglite';
 import { pgtap } from '@electric-sql/pglite-pgtap';
 import { postgis } from '@electric-sql/pglite-postgis';
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBackend } from '../../src/lib/server/backend.ts';
-import { readEnvironment } from '../../src/lib/server/environment.ts';
-import { postgresPrograms, startCluster, type Cluster } from '../postgres-cluster.ts';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { copyOf } from './backends.ts';
 
 const FOLDER = 'supabase/tests';
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.sql'));
@@ -37,7 +35,7 @@ describe('embedded', () => {
 	let database: PGlite;
 	beforeAll(async () => {
 		folder = mkdtempSync(join(tmpdir(), 'luoi-pgtap-'));
-		await (await openBackend(readEnvironment({ DATA_DIR: folder }))).close();
+		await copyOf(inject('template'), 'embedded', folder, 'empty');
 		database = await PGlite.create(join(folder, 'pglite'), { extensions: { postgis, pgtap } });
 	});
 	afterAll(async () => {
@@ -53,19 +51,16 @@ describe('embedded', () => {
 	});
 });
 
-describe.skipIf(!postgresPrograms())('PostgreSQL', () => {
+describe.skipIf(!inject('template').postgres)('PostgreSQL', () => {
 	let folder: string;
-	let cluster: Cluster;
 	let sql: ReturnType<typeof postgres>;
 	beforeAll(async () => {
 		folder = mkdtempSync(join(tmpdir(), 'luoi-pgtap-'));
-		cluster = await startCluster();
-		await (await openBackend(readEnvironment({ DATA_DIR: folder, DATABASE_URL: cluster.url }))).close();
-		sql = postgres(cluster.url, { onnotice: () => {}, max: 1 });
+		const { DATABASE_URL } = await copyOf(inject('template'), 'PostgreSQL', folder, 'empty');
+		sql = postgres(DATABASE_URL as string, { onnotice: () => {}, max: 1 });
 	});
 	afterAll(async () => {
 		await sql.end();
-		await cluster.stop();
 		rmSync(folder, { recursive: true, force: true });
 	});
 	suite(() => async (text) => {

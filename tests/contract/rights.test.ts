@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../src/lib/data/client.ts';
+import { DEMO_PASSWORD } from '../prepared.ts';
 import { onEveryBackend } from './backends.ts';
 
 const ACTORS = ['anon', 'staff', 'otherStaff', 'leader', 'planner', 'admin'] as const;
@@ -337,8 +338,8 @@ onEveryBackend((running) => {
 			planner: await as('planner'),
 			admin: await as('admin')
 		};
-		spareUser = await backend.createAccount('rights@demo.vn', 'contract-tests-only');
-		otherUser = await backend.createAccount('rights-of-another@demo.vn', 'contract-tests-only');
+		spareUser = await backend.createAccount('rights@demo.vn', DEMO_PASSWORD);
+		otherUser = await backend.createAccount('rights-of-another@demo.vn', DEMO_PASSWORD);
 		const { data: officer } = await backend.service.from('profile').select('user_id').eq('unit_code', '909').single();
 		staffUser = officer?.user_id as string;
 		await put('incident_archive');

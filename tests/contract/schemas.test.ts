@@ -18,10 +18,10 @@ interface Described {
 	readonly asStarted: Catalogue;
 }
 
-const { postgres } = inject('template');
+const { cluster } = inject('template');
 
 for (const name of ['embedded', 'PostgreSQL']) {
-	describe.skipIf(name === 'PostgreSQL' && !postgres)(name, () => {
+	describe.skipIf(name === 'PostgreSQL' && !cluster)(name, () => {
 		let folder: string;
 		let database: EmptyDatabase | null = null;
 		let bySchemas: Described;
@@ -29,7 +29,7 @@ for (const name of ['embedded', 'PostgreSQL']) {
 
 		beforeAll(async () => {
 			folder = mkdtempSync(join(tmpdir(), 'luoi-schemas-'));
-			database = await makeEmptyDatabase(name === 'PostgreSQL' && postgres ? postgres.url : null, folder);
+			database = await makeEmptyDatabase(name === 'PostgreSQL' && cluster ? cluster : null, folder);
 			// installing PostGIS takes longer than all the rest: both find it there, and the schemas are rolled back
 			await database.run(POSTGIS);
 			await database.run('begin');

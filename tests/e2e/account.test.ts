@@ -1,12 +1,13 @@
 // One's own account: who one is, the password, and the sessions that are open.
 
 import { expect, test, type Page } from '@playwright/test';
+import { DEMO_PASSWORD } from '../prepared.ts';
 import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot } from './workspace.ts';
 
 test.use({ viewport: DESKTOP });
 
 const OFFICE = { width: 1366, height: 768 };
-const PASSWORD = 'browser-tests-only';
+const PASSWORD = DEMO_PASSWORD;
 
 async function change(page: Page, old: string, password: string, again = password): Promise<void> {
 	await page.getByLabel('Mật khẩu hiện tại').fill(old);

@@ -2,6 +2,7 @@
 
 import { readdirSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { DEMO_PASSWORD } from '../prepared.ts';
 import { DESKTOP, hasNoSeriousFault, PHONE, screenshot, signInAs } from './workspace.ts';
 
 test.use({ viewport: DESKTOP });
@@ -63,7 +64,7 @@ test('Esc twice leaves at once: nothing on the screen, no session', async ({ pag
 test('on a shared computer the session lasts half an hour from the last request', async ({ page }) => {
 	await page.goto('/dang-nhap');
 	await page.getByLabel('Thư điện tử').fill('leader@demo.vn');
-	await page.getByLabel('Mật khẩu', { exact: true }).fill('browser-tests-only');
+	await page.getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
 	await page.getByLabel(/Máy dùng chung/).check();
 	await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
 	await expect(page.locator('tbody tr').first()).toBeVisible();
@@ -80,7 +81,7 @@ test('after ten wrong passwords an account waits, and is told so', async ({ page
 	}
 	await page.goto('/dang-nhap');
 	await page.getByLabel('Thư điện tử').fill('staff.rachgia@demo.vn');
-	await page.getByLabel('Mật khẩu', { exact: true }).fill('browser-tests-only');
+	await page.getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
 	await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
 	await expect(page.getByRole('alert')).toContainText('Chờ 15 phút');
 });
@@ -121,7 +122,7 @@ test('a forged or tampered session is nobody', async ({ request }) => {
 test('a form from another site is refused', async ({ request }) => {
 	const answer = await request.post('/dang-nhap', {
 		headers: { origin: 'https://elsewhere.example' },
-		form: { email: 'planner@demo.vn', password: 'browser-tests-only' }
+		form: { email: 'planner@demo.vn', password: DEMO_PASSWORD }
 	});
 	expect(answer.status()).toBe(403);
 });

@@ -2,6 +2,7 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import { expect, request, type Page } from '@playwright/test';
+import { DEMO_PASSWORD } from '../prepared.ts';
 
 export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -16,7 +17,7 @@ export async function signInAs(page: Page, account: string, path = '/do-phu'): P
 export async function enter(page: Page, account: string, path: string): Promise<void> {
 	await page.goto(path);
 	await page.getByLabel('Thư điện tử').fill(`${account}@demo.vn`);
-	await page.getByLabel('Mật khẩu', { exact: true }).fill('browser-tests-only');
+	await page.getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
 	await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
 	await page.waitForURL((url) => url.pathname !== '/dang-nhap');
 }
@@ -55,7 +56,7 @@ export async function flagsInTable(page: Page): Promise<Record<string, string>> 
 /** The session of a demo account, without a browser. */
 export async function sessionOf(origin: string, account: string): Promise<string> {
 	const http = await request.newContext({ baseURL: origin, maxRedirects: 0, extraHTTPHeaders: { origin } });
-	const form = { email: `${account}@demo.vn`, password: 'browser-tests-only' };
+	const form = { email: `${account}@demo.vn`, password: DEMO_PASSWORD };
 	const answer = await http.post('/dang-nhap', { form });
 	const cookie = /luoi_session=([^;]+)/.exec(answer.headers()['set-cookie'] ?? '')?.[1];
 	await http.dispose();
