@@ -16,6 +16,7 @@ import {
 	type InSource,
 	type Role
 } from '../routes.ts';
+import { IS_LONG } from '../length.ts';
 import { onEveryServer } from './attacker.ts';
 
 const ACCOUNTS: Readonly<Record<Role, Account>> = {
@@ -49,15 +50,21 @@ interface Knock {
 	readonly answers: readonly number[];
 }
 
-function readings({ at, gives, answers = [200] }: Door): Knock[] {
+function readings(door: Door, role: Role | null): Knock[] {
+	const { at, gives, answers = [200] } = door;
 	const whole = gives === 'nothing' ? [405] : answers;
-	return at.flatMap(spelled).flatMap((address): Knock[] => [
-		{ address, request: { headers: HTML }, answers: whole },
+	const asPage = (address: string): Knock => ({ address, request: { headers: HTML }, answers: whole });
+	const asScript = (address: string): Knock =>
 		gives === 'page'
 			? // the data of a page tells inside of what it could not hold
 				{ address: asData(address), request: { headers: DATA }, answers: [200, ...whole] }
-			: { address, request: { headers: DATA }, answers: whole }
-	]);
+			: { address, request: { headers: DATA }, answers: whole };
+	return at.flatMap((plain) => {
+		const ways = spelled(plain);
+		// who may read is answered at length: each spelling and each kind once
+		if (isFor(door, role) && !IS_LONG) return [asPage(ways[0]), asScript(ways.at(-1) as string)];
+		return ways.flatMap((way) => [asPage(way), asScript(way)]);
+	});
 }
 
 /** Whatever may change something: to those who may, with bodies that no page of ours sends. */
@@ -71,7 +78,7 @@ function changes(door: Door, role: Role | null): Knock[] {
 			const knocks: Knock[] = spelled(address).map((way) => ({ address: way, request: empty, answers }));
 			knocks.push({ address, request: { ...empty, headers: { ...HTML, ...FORM }, body: 'id=x' }, answers });
 			if (!isFor(door, role)) return knocks;
-			for (const body of [undefined, 'null', '{}', '[null]', '{"a":']) {
+			for (const body of isForm && !IS_LONG ? [undefined, '{}'] : [undefined, 'null', '{}', '[null]', '{"a":']) {
 				const headers = { ...DATA, ...(body && { 'content-type': 'application/json' }) };
 				// what is no form is no form of ours
 				knocks.push({ address, request: { method, headers, body }, answers: isForm ? [415] : answers });

@@ -4,6 +4,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { seededRandom } from '../../src/lib/analysis/seeded-random.ts';
 import type { Account } from '../contract/backends.ts';
+import { atLength } from '../length.ts';
 import { ROUTES } from '../routes.ts';
 import { scenarioOf } from './heavy-requests.ts';
 import { onEveryServer, type Asker } from './attacker.ts';
@@ -206,6 +207,9 @@ const ODD_TEXTS = [
 	'1e999'
 ];
 
+/** Of each body, of each form and of each draft, so many are broken at random beside those that are broken on purpose. */
+const [BROKEN_BODIES, BROKEN_FORMS] = [atLength(8, 40), atLength(4, 12)];
+
 /** One value of it, at any depth, is another, is missing, or stands twice. */
 function broken(value: unknown, random: () => number): unknown {
 	const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)];
@@ -267,7 +271,7 @@ onEveryServer((besieged) => {
 				: null;
 			const address = path.replace(/batch$/, (begun as { batch?: string } | null)?.batch ?? '');
 			const bodies = [
-				...Array.from({ length: 40 }, () => JSON.stringify(broken(whole, random))),
+				...Array.from({ length: BROKEN_BODIES }, () => JSON.stringify(broken(whole, random))),
 				'null',
 				'[]',
 				'{}',
@@ -292,14 +296,14 @@ onEveryServer((besieged) => {
 		for (const [account, path, whole] of FORMS) {
 			const asker = askers[account] as Asker;
 			const keys = Object.keys(whole);
-			const forms = Array.from({ length: 12 }, () => {
+			const forms = Array.from({ length: BROKEN_FORMS }, () => {
 				const key = keys[Math.floor(random() * keys.length)];
 				const rest = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== key));
 				return random() < 0.2 ? rest : { ...whole, [key]: ODD_TEXTS[Math.floor(random() * ODD_TEXTS.length)] };
 			});
 			if ('draft' in whole) {
 				const drafts = ['null', '[]', '"x"', '1', deep(20_000), '{"lon":1e999}', '{}'];
-				const brokenDrafts = Array.from({ length: 40 }, () => JSON.stringify(broken(DRAFT, random)));
+				const brokenDrafts = Array.from({ length: BROKEN_BODIES }, () => JSON.stringify(broken(DRAFT, random)));
 				forms.push(...[...drafts, ...brokenDrafts].map((draft) => ({ ...whole, draft })));
 			}
 			for (const form of [...forms, {}]) {

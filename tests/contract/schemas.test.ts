@@ -29,7 +29,7 @@ for (const name of ['embedded', 'PostgreSQL']) {
 
 		beforeAll(async () => {
 			folder = mkdtempSync(join(tmpdir(), 'luoi-schemas-'));
-			database = await makeEmptyDatabase(name === 'PostgreSQL' && cluster ? cluster : null, folder);
+			database = await makeEmptyDatabase(name === 'PostgreSQL' ? cluster : null, folder);
 			// installing PostGIS takes longer than all the rest: both find it there, and the schemas are rolled back
 			await database.run(POSTGIS);
 			await database.run('begin');

@@ -3,6 +3,7 @@
 
 import loadHighs from 'highs';
 import { expect, test } from 'vitest';
+import { atLength } from '../../../../../tests/length.ts';
 import { studied } from '../../../../../tests/fixtures/siting/province.ts';
 import { divideBudget, type BudgetPart } from './budget.ts';
 import { expansionCurve, prepareExpansion } from './expansion.ts';
@@ -17,7 +18,8 @@ const PARTS: readonly BudgetPart[] = [
 	{ model: 'marriage_club', standard: standard(5000), cost: 2.5 },
 	{ model: 'safe_school', standard: standard(3000), cost: 3 }
 ];
-const BUDGET = 12;
+/** For two to five sites of a model; in full for three to seven. */
+const BUDGET = atLength(7.5, 12);
 
 test('no other way of dividing the budget gains more', { timeout: 600_000 }, () => {
 	const answer = divideBudget(studied, PARTS, BUDGET, effort());
