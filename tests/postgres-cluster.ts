@@ -16,7 +16,7 @@ const run = promisify(execFile);
  * cluster behind. `$0` is its folder, the rest its command line.
  */
 const UNTIL_INPUT_ENDS = `
-	trap '' INT
+	trap '' INT TERM
 	"$@" &
 	read -r order
 	kill -\${order:-QUIT} $!

@@ -9,9 +9,7 @@ import { openBackend } from '../src/lib/server/backend.ts';
 import { readEnvironment } from '../src/lib/server/environment.ts';
 import { seed } from '../src/lib/server/seed.ts';
 import { createDatabase, postgresPrograms, startCluster } from './postgres-cluster.ts';
-
-/** Of every demo sign-in. */
-export const DEMO_PASSWORD = 'for-tests-only';
+import { DEMO_PASSWORD } from './served.ts';
 
 /** What is made. Each database is there migrated and empty, and with the demo seed. */
 export interface Prepared {

@@ -7,8 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, inject, test } from 'vitest';
 import { copyOf } from '../contract/backends.ts';
-import { DEMO_PASSWORD } from '../prepared.ts';
-import { serve } from '../served.ts';
+import { DEMO_PASSWORD, serve } from '../served.ts';
 
 const above = mkdtempSync(join(tmpdir(), 'luoi-at-rest-'));
 afterAll(() => rmSync(above, { recursive: true, force: true }));

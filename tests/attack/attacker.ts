@@ -9,8 +9,7 @@ import { postgis } from '@electric-sql/pglite-postgis';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { copyOf, type Account } from '../contract/backends.ts';
-import { DEMO_PASSWORD } from '../prepared.ts';
-import { serve, type Served } from '../served.ts';
+import { DEMO_PASSWORD, serve, type Served } from '../served.ts';
 
 export interface Asker {
 	/** Cookies as a browser would send them; empty for a stranger. */
@@ -42,7 +41,7 @@ export function onEveryServer(attacks: (besieged: () => Besieged, name: string) 
 					origin,
 					log: () => served.log(),
 					stop: (signal) => served.stop(signal),
-					as: (account) => asker(origin, account),
+					as: (account) => askerAt(origin, account),
 					asOwner: async (sql) => {
 						await served.stop();
 						try {
@@ -74,7 +73,8 @@ async function runAsOwner({ DATA_DIR, DATABASE_URL }: NodeJS.ProcessEnv, sql: st
 	}
 }
 
-async function asker(origin: string, account: Account | null): Promise<Asker> {
+/** That account with a fresh session; null for a stranger. */
+export async function askerAt(origin: string, account: Account | null): Promise<Asker> {
 	const cookie = account ? await signedIn(origin, `${account}@demo.vn`, DEMO_PASSWORD) : '';
 	return {
 		cookie,

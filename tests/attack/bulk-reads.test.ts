@@ -119,7 +119,7 @@ onEveryServer((besieged) => {
 	] as const)('%s sees no secret place without an entry', { timeout: 300_000 }, async (account, role, isTold) => {
 		const asker = await besieged().as(account);
 		const mine = (entries: readonly Entry[]) => entries.filter(({ actor_name }) => actor_name === NAMES[account]);
-		const look = async (isWanted = (_route: string) => true) => {
+		const look = async (isWanted: (route: string) => boolean = () => true) => {
 			const seen = new Set<string>();
 			for (const { route, door, address } of readings().filter(({ route }) => isWanted(route))) {
 				const answer = await asker.ask(address, { headers: { accept: address.includes('.') ? '*/*' : 'text/html' } });

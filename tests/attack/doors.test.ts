@@ -50,8 +50,7 @@ interface Knock {
 	readonly answers: readonly number[];
 }
 
-function readings(door: Door, role: Role | null): Knock[] {
-	const { at, gives, answers = [200] } = door;
+function readings({ at, gives, answers = [200] }: Door): Knock[] {
 	const whole = gives === 'nothing' ? [405] : answers;
 	const asPage = (address: string): Knock => ({ address, request: { headers: HTML }, answers: whole });
 	const asScript = (address: string): Knock =>
@@ -61,9 +60,10 @@ function readings(door: Door, role: Role | null): Knock[] {
 			: { address, request: { headers: DATA }, answers: whole };
 	return at.flatMap((plain) => {
 		const ways = spelled(plain);
-		// who may read is answered at length: each spelling and each kind once
-		if (isFor(door, role) && !IS_LONG) return [asPage(ways[0]), asScript(ways.at(-1) as string)];
-		return ways.flatMap((way) => [asPage(way), asScript(way)]);
+		// in short, each spelling and each kind once
+		return IS_LONG
+			? ways.flatMap((way) => [asPage(way), asScript(way)])
+			: [asPage(ways[0]), asScript(ways.at(-1) as string)];
 	});
 }
 
@@ -75,7 +75,8 @@ function changes(door: Door, role: Role | null): Knock[] {
 		.filter(goesOn)
 		.flatMap(({ method, address, isForm, answers }) => {
 			const empty = { method, headers: { ...DATA, ...FORM }, body: '' };
-			const knocks: Knock[] = spelled(address).map((way) => ({ address: way, request: empty, answers }));
+			const ways = IS_LONG ? spelled(address) : spelled(address).slice(-1);
+			const knocks: Knock[] = ways.map((way) => ({ address: way, request: empty, answers }));
 			knocks.push({ address, request: { ...empty, headers: { ...HTML, ...FORM }, body: 'id=x' }, answers });
 			if (!isFor(door, role)) return knocks;
 			for (const body of isForm && !IS_LONG ? [undefined, '{}'] : [undefined, 'null', '{}', '[null]', '{"a":']) {

@@ -10,8 +10,7 @@ import { openBackend } from '../../src/lib/server/backend.ts';
 import { readEnvironment } from '../../src/lib/server/environment.ts';
 import { copyOf } from '../contract/backends.ts';
 import { atLength } from '../length.ts';
-import { DEMO_PASSWORD } from '../prepared.ts';
-import { serve } from '../served.ts';
+import { DEMO_PASSWORD, serve } from '../served.ts';
 import { signedIn } from './attacker.ts';
 
 const KILLS = atLength(3, 10);

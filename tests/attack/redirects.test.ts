@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../src/lib/analysis/seeded-random.ts';
-import { DEMO_PASSWORD } from '../prepared.ts';
+import { DEMO_PASSWORD } from '../served.ts';
 import { onEveryServer } from './attacker.ts';
 
 const KNOWN = [

@@ -3,7 +3,7 @@
 // answer tells in sign-in-timing.test.ts.
 
 import { expect, test } from 'vitest';
-import { DEMO_PASSWORD } from '../prepared.ts';
+import { DEMO_PASSWORD } from '../served.ts';
 import { accountsAt, claimsOf, form, knock, PASSWORD, send } from './accounts-of-attack.ts';
 import { onEveryServer, signedIn, type Asker } from './attacker.ts';
 

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import type { Client } from '../../src/lib/data/client.ts';
 import { signIn } from '../../src/lib/server/sign-in.ts';
 import { onEveryBackend } from '../contract/backends.ts';
-import { DEMO_PASSWORD } from '../prepared.ts';
+import { DEMO_PASSWORD } from '../served.ts';
 
 const SET = 'districts-2021-2025';
 const SAMPLES: Readonly<Record<string, unknown>> = { string: 'x', number: 1, boolean: true, Json: {} };

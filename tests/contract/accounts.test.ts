@@ -5,7 +5,7 @@ import type { Client } from '../../src/lib/data/client.ts';
 import { acceptInvitation, readInvitation } from '../../src/lib/server/invitation.ts';
 import { whoIs } from '../../src/lib/server/session.ts';
 import { signIn } from '../../src/lib/server/sign-in.ts';
-import { DEMO_PASSWORD } from '../prepared.ts';
+import { DEMO_PASSWORD } from '../served.ts';
 import { onEveryBackend } from './backends.ts';
 
 const DISTRICTS = 'districts-2021-2025';

@@ -4,7 +4,7 @@ import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { AUDIT_SUBJECTS } from '../../src/lib/data/audit.ts';
 import { signIn } from '../../src/lib/server/sign-in.ts';
-import { DEMO_PASSWORD } from '../prepared.ts';
+import { DEMO_PASSWORD } from '../served.ts';
 import { onEveryBackend, type Running } from './backends.ts';
 
 interface Entry {

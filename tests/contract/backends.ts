@@ -9,7 +9,7 @@ import { openBackend, type Backend } from '../../src/lib/server/backend.ts';
 import { readEnvironment } from '../../src/lib/server/environment.ts';
 import { signIn } from '../../src/lib/server/sign-in.ts';
 import { createDatabase } from '../postgres-cluster.ts';
-import { DEMO_PASSWORD } from '../prepared.ts';
+import { DEMO_PASSWORD } from '../served.ts';
 import type { Template } from './template.ts';
 
 /** A sign-in of the demo. */

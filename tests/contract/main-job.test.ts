@@ -8,7 +8,7 @@ import { incidentBlocks } from '../../src/lib/data/incidents.ts';
 import { programmeModels } from '../../src/lib/data/programme.ts';
 import { servicePlaces } from '../../src/lib/data/services.ts';
 import { toPlane } from '../../src/lib/domain/vn2000.ts';
-import { DEMO_PASSWORD } from '../prepared.ts';
+import { DEMO_PASSWORD } from '../served.ts';
 import { onEveryBackend } from './backends.ts';
 
 /** Census of 1 April 2019, as published. */

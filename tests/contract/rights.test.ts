@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../src/lib/data/client.ts';
-import { DEMO_PASSWORD } from '../prepared.ts';
+import { DEMO_PASSWORD } from '../served.ts';
 import { onEveryBackend } from './backends.ts';
 
 const ACTORS = ['anon', 'staff', 'otherStaff', 'leader', 'planner', 'admin'] as const;

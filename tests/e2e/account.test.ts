@@ -1,7 +1,8 @@
 // One's own account: who one is, the password, and the sessions that are open.
 
-import { expect, test, type Page } from '@playwright/test';
-import { DEMO_PASSWORD } from '../prepared.ts';
+import type { Page } from '@playwright/test';
+import { DEMO_PASSWORD } from '../served.ts';
+import { expect, test } from './product.ts';
 import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot } from './workspace.ts';
 
 test.use({ viewport: DESKTOP });

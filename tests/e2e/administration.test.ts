@@ -1,6 +1,7 @@
 // What an administrator does: invite, change, lock and reset people; models and standards; publish; read the trail.
 
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from './product.ts';
 import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, mapIsDrawn, PHONE, screenshot } from './workspace.ts';
 
 test.use({ viewport: DESKTOP });

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { read, utils } from '@e965/xlsx';
-import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import { cellsOfColumns, demandPoints, type CellColumns } from '../../src/lib/analysis/demand/demand.ts';
 import { unitsOfPlaces } from '../../src/lib/analysis/space/locate.ts';
 import { cellCandidates } from '../../src/lib/analysis/siting/questions/candidates.ts';
@@ -13,6 +13,7 @@ import type { StoredUnit } from '../../src/lib/data/boundaries.ts';
 import type { StoredScenario } from '../../src/lib/data/scenarios.ts';
 import type { ServicePlace } from '../../src/lib/data/services.ts';
 import { translator } from '../../src/lib/i18n/translate.ts';
+import { expect, test } from './product.ts';
 import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot, sessionOf } from './workspace.ts';
 
 const SET = 'districts-2021-2025';

@@ -1,7 +1,7 @@
 // A planner at the coverage workspace, in Vietnamese.
 
 import { spawnSync } from 'node:child_process';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './product.ts';
 import {
 	DESKTOP,
 	flagsInTable,

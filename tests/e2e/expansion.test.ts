@@ -1,6 +1,7 @@
 // Workspace Mở rộng as planner and leadership use it.
 
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from './product.ts';
 import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot } from './workspace.ts';
 
 /** Opens the workspace and waits until it can be asked. */

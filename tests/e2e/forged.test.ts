@@ -4,7 +4,8 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { expect, test, type APIRequestContext, type APIResponse } from '@playwright/test';
+import type { APIRequestContext, APIResponse } from '@playwright/test';
+import { expect, test } from './product.ts';
 import { sessionOf } from './workspace.ts';
 
 const UUID = '00000000-0000-0000-0000-000000000000';
@@ -13,12 +14,6 @@ const sign = (claims: object, secret: string, header: object = { alg: 'HS256', t
 	const signed = `${encode(header)}.${encode(claims)}`;
 	return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
 };
-/** The keys of the installation under test: what is signed with them is genuine. */
-const keys = () =>
-	JSON.parse(readFileSync(join(process.env.E2E_DATA_DIR as string, 'keys.json'), 'utf8')) as {
-		jwtSecret: string;
-		publishableKey: string;
-	};
 const now = () => Math.floor(Date.now() / 1000);
 
 /** Sends bytes as they are. @returns the status of the answer */
@@ -36,8 +31,13 @@ function raw(port: number, text: string): Promise<number> {
 	});
 }
 
-test('forged requests get a 4xx, and an entry in the trail where it is due', async ({ playwright, baseURL }) => {
-	const origin = baseURL as string;
+test('forged requests get a 4xx, and an entry in the trail where it is due', async ({ playwright, product }) => {
+	const { origin } = product;
+	/** Of the installation under test: what is signed with them is genuine. */
+	const keys = JSON.parse(readFileSync(join(product.dataDir, 'keys.json'), 'utf8')) as {
+		jwtSecret: string;
+		publishableKey: string;
+	};
 	const port = Number(new URL(origin).port);
 	const tokens = {
 		staff: await sessionOf(origin, 'staff.anminh'),
@@ -83,16 +83,16 @@ test('forged requests get a 4xx, and an entry in the trail where it is due', asy
 		['alg: none', () => ask(`${encode({ alg: 'none' })}.${body}.`, places)],
 		['alg: none in capitals, with a signature', () => ask(`${encode({ alg: 'NONE' })}.${body}.${signature}`, places)],
 		['a signature cut short', () => ask(`${head}.${body}.${signature.slice(0, 20)}`, places)],
-		['signed with the publishable key', () => ask(sign(claims, keys().publishableKey), places)],
+		['signed with the publishable key', () => ask(sign(claims, keys.publishableKey), places)],
 		['signed with an empty key', () => ask(sign(claims, ' '), places)],
 		[
 			'genuine, but ended',
-			() => ask(sign({ ...claims, iat: now() - 9 * 3600, exp: now() - 3600 }, keys().jwtSecret), places)
+			() => ask(sign({ ...claims, iat: now() - 9 * 3600, exp: now() - 3600 }, keys.jwtSecret), places)
 		],
-		['genuine, but of nobody', () => ask(sign({ ...claims, sub: UUID }, keys().jwtSecret), places)],
-		['an account’s id that is no id', () => ask(sign({ ...claims, sub: "' or '1'='1" }, keys().jwtSecret), places)],
+		['genuine, but of nobody', () => ask(sign({ ...claims, sub: UUID }, keys.jwtSecret), places)],
+		['an account’s id that is no id', () => ask(sign({ ...claims, sub: "' or '1'='1" }, keys.jwtSecret), places)],
 		['a token as a header instead of a session', () => ask(null, places, { authorization: `Bearer ${tokens.admin}` })],
-		['the service key as a session', () => ask(keys().publishableKey, places)],
+		['the service key as a session', () => ask(keys.publishableKey, places)],
 		// pages and forms of other roles
 		[
 			'staff change a role',

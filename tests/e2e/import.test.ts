@@ -1,6 +1,7 @@
 // Files as staff bring them: read in the browser, mended there, and stored whole or not at all.
 
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from './product.ts';
 import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot } from './workspace.ts';
 
 const mark = () => String(Date.now() % 10_000_000);

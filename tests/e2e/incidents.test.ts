@@ -1,6 +1,7 @@
 // Incidents as staff write them down, on a phone and at a desk; and what planner and leadership see of them.
 
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from './product.ts';
 import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot } from './workspace.ts';
 
 async function openForm(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
 // Page Tổng quan: targets and how they came.
 
-import { expect, test } from '@playwright/test';
+import { expect, test } from './product.ts';
 import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot } from './workspace.ts';
 
 test('leadership sees what the province is held to, with the sources, and how it came by quarter', async ({ page }) => {

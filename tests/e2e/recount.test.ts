@@ -1,7 +1,7 @@
 // Figures that are kept are the server's: what a page claims otherwise is not kept, and what has changed since is told.
 
-import { expect, test } from '@playwright/test';
 import type { StoredScenario } from '../../src/lib/data/scenarios.ts';
+import { expect, test } from './product.ts';
 import { DESKTOP, enter, hasNoSeriousFault, screenshot, sessionOf } from './workspace.ts';
 
 const SET = 'districts-2021-2025';

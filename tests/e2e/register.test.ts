@@ -1,7 +1,8 @@
 // The workspace Cơ sở as staff use it: add by tap and by coordinates, edit, close, delete and undo, and two at once.
 
 import { readFileSync } from 'node:fs';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from './product.ts';
 import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot, sessionOf } from './workspace.ts';
 
 /** Signs in, and waits until the page has come alive and its map is there. */

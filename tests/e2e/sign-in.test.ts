@@ -1,8 +1,8 @@
 // The door: who comes in, who does not, and what answers without a session.
 
 import { readdirSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
-import { DEMO_PASSWORD } from '../prepared.ts';
+import { DEMO_PASSWORD } from '../served.ts';
+import { expect, test } from './product.ts';
 import { DESKTOP, hasNoSeriousFault, PHONE, screenshot, signInAs } from './workspace.ts';
 
 test.use({ viewport: DESKTOP });

@@ -1,7 +1,8 @@
 // Boundary sets and people as administrators bring them. The last of the suites: a set that was taken in stays.
 
 import { readFileSync } from 'node:fs';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from './product.ts';
 import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot } from './workspace.ts';
 
 interface Layer {

@@ -18,8 +18,8 @@ const PARTS: readonly BudgetPart[] = [
 	{ model: 'marriage_club', standard: standard(5000), cost: 2.5 },
 	{ model: 'safe_school', standard: standard(3000), cost: 3 }
 ];
-/** For two to five sites of a model; in full for three to seven. */
-const BUDGET = atLength(7.5, 12);
+/** For two or three sites of a model; in full for three or four. */
+const BUDGET = atLength(8, 12);
 
 test('no other way of dividing the budget gains more', { timeout: 600_000 }, () => {
 	const answer = divideBudget(studied, PARTS, BUDGET, effort());
