@@ -30,6 +30,7 @@ describe.each(['embedded', 'PostgreSQL'])('%s', (name) => {
 			let asked = 0;
 			for (let kill = 0; kill < KILLS; kill++) {
 				const served = await serve(variables);
+				const before = confirmed.length;
 				let isOver = false;
 				const write = async (account: (typeof WRITERS)[number]) => {
 					const cookie = await signedIn(served.origin, `${account}@demo.vn`, DEMO_PASSWORD);
@@ -51,7 +52,9 @@ describe.each(['embedded', 'PostgreSQL'])('%s', (name) => {
 					}
 				};
 				const writing = WRITERS.map((account) => write(account).catch(() => {}));
-				await new Promise((done) => setTimeout(done, 700 + random() * 900));
+				// a kill before anything was confirmed would prove nothing, however slow the machine is
+				await expect.poll(() => confirmed.length, { timeout: 60_000 }).toBeGreaterThan(before + 1);
+				await new Promise((done) => setTimeout(done, random() * 900));
 				await served.stop('SIGKILL');
 				isOver = true;
 				await Promise.all(writing);

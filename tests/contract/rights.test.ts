@@ -11,118 +11,124 @@ import { onEveryBackend } from './backends.ts';
 const ACTORS = ['anon', 'staff', 'otherStaff', 'leader', 'planner', 'admin'] as const;
 type Actor = (typeof ACTORS)[number];
 
-/** What a reading comes to: refused, no row, some rows, all rows. One letter an actor, in the order of ACTORS. */
-type Reading = string;
-/** Who may write a row of An Minh: y or n for each actor. */
-type Writing = string;
+/** What each actor may do with a thing, as the tables below say it. */
+type Rights = Readonly<Record<Actor, string>>;
 
-interface Rights {
-	readonly select: Reading;
-	readonly insert: Writing;
-	readonly update: Writing;
-	readonly delete: Writing;
+/** Reads a table: a column an actor, a row a thing. */
+function rightsIn(table: string): Record<string, Rights> {
+	const [head, ...rows] = table
+		.trim()
+		.split('\n')
+		.map((line) => line.trim().split(/\s{2,}/));
+	if (head.join() !== ACTORS.join()) throw new Error(`the columns are ${head.join()}`);
+	const rightsOf = (cells: readonly string[]) => Object.fromEntries(ACTORS.map((actor, k) => [actor, cells[k]]));
+	return Object.fromEntries(rows.map(([thing, ...cells]) => [thing, rightsOf(cells) as Rights]));
 }
 
-const FOR_ADMIN = { insert: 'nnnnny', update: 'nnnnny', delete: 'nnnnny' };
-const FOR_NOBODY = { insert: 'nnnnnn', update: 'nnnnnn', delete: 'nnnnnn' };
-const TABLES: Record<string, Rights> = {
-	// refused (r), none (0), some (s), all (a) for:      anon staff otherStaff leader planner admin
-	boundary_set: { select: 'raaaaa', ...FOR_ADMIN },
-	boundary_unit: { select: 'raaaaa', ...FOR_ADMIN },
-	census_commune: { select: 'raaaaa', ...FOR_ADMIN },
-	coverage_standard: { select: 'raaaaa', ...FOR_ADMIN },
-	demand_cell: { select: 'raaaaa', ...FOR_ADMIN },
-	import_template: { select: 'ra0000', insert: 'nynnnn', update: 'nynnnn', delete: 'nynnnn' },
-	incident: { select: 'rss00a', insert: 'nynnny', update: 'nynnny', delete: 'nnnnny' },
-	incident_archive: { select: 'r0000a', ...FOR_NOBODY },
-	profile: { select: 'rssssa', ...FOR_ADMIN },
-	proposal: { select: 'r0000a', ...FOR_NOBODY },
-	proposal_step: { select: 'r0000a', ...FOR_NOBODY },
-	publication: { select: 'raaaaa', insert: 'nnnnny', update: 'nnnnny', delete: 'nnnnnn' },
-	publication_detail: { select: 'r000aa', insert: 'nnnnny', update: 'nnnnnn', delete: 'nnnnnn' },
-	released_incident: { select: 'rrrrrr', ...FOR_NOBODY },
-	incident_group: { select: 'r000aa', ...FOR_NOBODY },
-	incident_release: { select: 'rrrrrr', ...FOR_NOBODY },
-	safety_setting: { select: 'raaaaa', insert: 'nnnnnn', update: 'nnnnny', delete: 'nnnnnn' },
-	scenario: { select: 'r0000a', ...FOR_NOBODY },
-	scenario_site: { select: 'r0000a', ...FOR_NOBODY },
-	service: { select: 'rss0aa', insert: 'nynnyy', update: 'nynnyy', delete: 'nnnnny' },
-	service_model: { select: 'raaaaa', ...FOR_ADMIN },
-	target: { select: 'raaaaa', ...FOR_ADMIN }
-};
-const VIEWS: Record<string, Reading> = {
-	boundary_unit_shape: 'raaaaa',
-	proposal_record: 'r0000a',
-	scenario_site_record: 'r0000a',
-	service_record: 'rss0aa'
-};
-/** y: answers; n: refused. */
-const FUNCTIONS: Record<string, Writing> = {
-	applied_migrations: 'nnnnnn',
-	apply_retention: 'nnnnnn',
-	audit_events: 'nnnnny',
-	audit_verify: 'nnnnnn',
-	begin_import: 'nyynyy',
-	begin_sign_in: 'nnnnnn',
-	cancel_import: 'nyyyyy',
-	claim_invitation: 'nnnnnn',
-	current_session: 'nyyyyy',
-	decide_proposal: 'nnnynn',
-	delete_scenario: 'nnnyyy',
-	delete_user: 'nnnnny',
-	demand_columns: 'nyyyyy',
-	end_session: 'nyyyyy',
-	end_sessions: 'nnnnny',
-	finish_incident_import: 'nnnnnn',
-	finish_service_import: 'nnnnnn',
-	group_published_year: 'nnnnnn',
-	hiding_places: 'nnnyyy',
-	import_boundary_set: 'nnnnnn',
-	import_incidents: 'nnnnnn',
-	import_services: 'nnnnnn',
-	incident_blocks: 'nyyyyy',
-	invite_first_admin: 'nnnnnn',
-	invite_user: 'nnnnny',
-	keep_sign_in_decoy: 'nnnnnn',
-	open_session: 'nnnnnn',
-	own_account: 'nyyyyy',
-	password_changed: 'nnnnnn',
-	proposal_list: 'nnnyyy',
-	province_progress: 'nnnyyy',
-	public_summary: 'yyyyyy',
-	publish_year: 'nnnnny',
-	read_invitation: 'nnnnnn',
-	read_scenario: 'nnnyyy',
-	record_bulk_read: 'nyyyyy',
-	record_disclosure: 'nnnnnn',
-	record_refusal: 'nyyyyy',
-	record_sign_in_failure: 'nnnnnn',
-	release_groups: 'nnnnnn',
-	release_invitation: 'nnnnnn',
-	replace_service_units: 'nnnnnn',
-	incident_sums: 'nnnnny',
-	incidents_alike: 'nyyyyy',
-	reset_user: 'nnnnny',
-	resubmit_proposal: 'nnnnyy',
-	save_scenario: 'nnnyyy',
-	// staff of another unit are answered that the place is outside theirs: an error would undo the count of their misses
-	save_service: 'nyynyy',
-	scenario_list: 'nnnyyy',
-	service_history: 'nynnyy',
-	service_places: 'nyyyyy',
-	stage_incidents: 'nnnnnn',
-	stage_services: 'nnnnnn',
-	stage_units: 'nnnnnn',
-	staged_units: 'nnnnnn',
-	store_demand: 'nnnnnn',
-	store_population: 'nnnnny',
-	submit_proposal: 'nnnnyy',
-	take_boundary_set: 'nnnnny',
-	ungrouped_incidents: 'nnnnnn',
-	use_invitation: 'nnnnnn',
-	user_accounts: 'nnnnny',
-	withdraw_proposal: 'nnnnyy'
-};
+// What is read: refused, or none, some or all of the rows. Then what may be written of a row of An Minh: i, u and d for
+// inserting, updating and deleting it.
+const TABLES = rightsIn(`
+	                    anon     staff    otherStaff  leader   planner  admin
+	boundary_set        refused  all      all         all      all      all iud
+	boundary_unit       refused  all      all         all      all      all iud
+	census_commune      refused  all      all         all      all      all iud
+	coverage_standard   refused  all      all         all      all      all iud
+	demand_cell         refused  all      all         all      all      all iud
+	import_template     refused  all iud  none        none     none     none
+	incident            refused  some iu  some        none     none     all iud
+	incident_archive    refused  none     none        none     none     all
+	profile             refused  some     some        some     some     all iud
+	proposal            refused  none     none        none     none     all
+	proposal_step       refused  none     none        none     none     all
+	publication         refused  all      all         all      all      all iu
+	publication_detail  refused  none     none        none     all      all i
+	released_incident   refused  refused  refused     refused  refused  refused
+	incident_group      refused  none     none        none     all      all
+	incident_release    refused  refused  refused     refused  refused  refused
+	safety_setting      refused  all      all         all      all      all u
+	scenario            refused  none     none        none     none     all
+	scenario_site       refused  none     none        none     none     all
+	service             refused  some iu  some        none     all iu   all iud
+	service_model       refused  all      all         all      all      all iud
+	target              refused  all      all         all      all      all iud
+`);
+const VIEWS = rightsIn(`
+	                      anon     staff  otherStaff  leader  planner  admin
+	boundary_unit_shape   refused  all    all         all     all      all
+	proposal_record       refused  none   none        none    none     all
+	scenario_site_record  refused  none   none        none    none     all
+	service_record        refused  some   some        none    all      all
+`);
+/**
+ * Whom it answers; everybody else is refused. Staff of another unit are answered by save_service that the place is outside
+ * theirs: an error would undo the count of their misses.
+ */
+const FUNCTIONS = rightsIn(`
+	                        anon  staff  otherStaff  leader  planner  admin
+	applied_migrations      -     -      -           -       -        -
+	apply_retention         -     -      -           -       -        -
+	audit_events            -     -      -           -       -        yes
+	audit_verify            -     -      -           -       -        -
+	begin_import            -     yes    yes         -       yes      yes
+	begin_sign_in           -     -      -           -       -        -
+	cancel_import           -     yes    yes         yes     yes      yes
+	claim_invitation        -     -      -           -       -        -
+	current_session         -     yes    yes         yes     yes      yes
+	decide_proposal         -     -      -           yes     -        -
+	delete_scenario         -     -      -           yes     yes      yes
+	delete_user             -     -      -           -       -        yes
+	demand_columns          -     yes    yes         yes     yes      yes
+	end_session             -     yes    yes         yes     yes      yes
+	end_sessions            -     -      -           -       -        yes
+	finish_incident_import  -     -      -           -       -        -
+	finish_service_import   -     -      -           -       -        -
+	group_published_year    -     -      -           -       -        -
+	hiding_places           -     -      -           yes     yes      yes
+	import_boundary_set     -     -      -           -       -        -
+	import_incidents        -     -      -           -       -        -
+	import_services         -     -      -           -       -        -
+	incident_blocks         -     yes    yes         yes     yes      yes
+	invite_first_admin      -     -      -           -       -        -
+	invite_user             -     -      -           -       -        yes
+	keep_sign_in_decoy      -     -      -           -       -        -
+	open_session            -     -      -           -       -        -
+	own_account             -     yes    yes         yes     yes      yes
+	password_changed        -     -      -           -       -        -
+	proposal_list           -     -      -           yes     yes      yes
+	province_progress       -     -      -           yes     yes      yes
+	public_summary          yes   yes    yes         yes     yes      yes
+	publish_year            -     -      -           -       -        yes
+	read_invitation         -     -      -           -       -        -
+	read_scenario           -     -      -           yes     yes      yes
+	record_bulk_read        -     yes    yes         yes     yes      yes
+	record_disclosure       -     -      -           -       -        -
+	record_refusal          -     yes    yes         yes     yes      yes
+	record_sign_in_failure  -     -      -           -       -        -
+	release_groups          -     -      -           -       -        -
+	release_invitation      -     -      -           -       -        -
+	replace_service_units   -     -      -           -       -        -
+	incident_sums           -     -      -           -       -        yes
+	incidents_alike         -     yes    yes         yes     yes      yes
+	reset_user              -     -      -           -       -        yes
+	resubmit_proposal       -     -      -           -       yes      yes
+	save_scenario           -     -      -           yes     yes      yes
+	save_service            -     yes    yes         -       yes      yes
+	scenario_list           -     -      -           yes     yes      yes
+	service_history         -     yes    -           -       yes      yes
+	service_places          -     yes    yes         yes     yes      yes
+	stage_incidents         -     -      -           -       -        -
+	stage_services          -     -      -           -       -        -
+	stage_units             -     -      -           -       -        -
+	staged_units            -     -      -           -       -        -
+	store_demand            -     -      -           -       -        -
+	store_population        -     -      -           -       -        yes
+	submit_proposal         -     -      -           -       yes      yes
+	take_boundary_set       -     -      -           -       -        yes
+	ungrouped_incidents     -     -      -           -       -        -
+	use_invitation          -     -      -           -       -        -
+	user_accounts           -     -      -           -       -        yes
+	withdraw_proposal       -     -      -           -       yes      yes
+`);
 
 /** A service as the register saves it. */
 const DRAFT = { model_code: 'safe_school', name: 'Thử sổ', status: 'proposed', confidential: true };
@@ -378,58 +384,60 @@ onEveryBackend((running) => {
 
 	async function reading(client: Client, name: string): Promise<string> {
 		const { data, error } = await from(client, name).select('*', { count: 'exact' }).limit(1);
-		if (error) return error.code === '42501' ? 'r' : `?${error.code}`;
-		if (data.length === 0) return '0';
+		if (error) return error.code === '42501' ? 'refused' : `?${error.code}`;
+		if (data.length === 0) return 'none';
 		const { count: seen } = await from(client, name).select('*', { count: 'exact', head: true });
 		const { count: all } = await from(running().backend.service, name).select('*', { count: 'exact', head: true });
-		return seen === all ? 'a' : 's';
+		return seen === all ? 'all' : 'some';
 	}
 
-	test.each([...Object.entries(TABLES).map(([name, { select }]) => [name, select]), ...Object.entries(VIEWS)])(
-		'reading %s: %s',
-		async (name, expected) => {
-			const found = await Promise.all(ACTORS.map((actor) => reading(clients[actor], name)));
-			expect(found.join('')).toBe(expected);
-		}
-	);
+	test.each(Object.entries({ ...TABLES, ...VIEWS }))('reading %s', async (name, rights) => {
+		const found = await Promise.all(ACTORS.map(async (actor) => [actor, await reading(clients[actor], name)]));
+		const expected = ACTORS.map((actor) => [actor, rights[actor].split(' ')[0]]);
+		expect(found).toEqual(expected);
+	});
 
-	test.each(Object.entries(TABLES))('inserting into %s', async (table, { insert }) => {
-		let found = '';
+	/** Those of whom the table says that they may write in that way. */
+	const writers = (rights: Rights, way: 'i' | 'u' | 'd') =>
+		ACTORS.filter((actor) => rights[actor].split(' ')[1]?.includes(way));
+
+	test.each(Object.entries(TABLES))('inserting into %s', async (table, rights) => {
+		const found: Actor[] = [];
 		for (const actor of ACTORS) {
 			await clear(table);
 			const { error } = await from(clients[actor], table).insert(sampleOf(table).row as never);
 			const there = (await stored(table)) === 1;
 			expect(there, `${actor}: ${error?.message}`).toBe(!error);
-			found += there ? 'y' : 'n';
+			if (there) found.push(actor);
 		}
 		await clear(table);
-		expect(found).toBe(insert);
+		expect(found).toEqual(writers(rights, 'i'));
 	});
 
-	test.each(Object.entries(TABLES))('changing %s', async (table, { update }) => {
+	test.each(Object.entries(TABLES))('changing %s', async (table, rights) => {
 		await clear(table);
 		await put(table);
-		let found = '';
+		const found: Actor[] = [];
 		for (const actor of ACTORS) {
 			const { error, count } = await from(clients[actor], table)
 				.update(sampleOf(table).change as never, { count: 'exact' })
 				.match(sampleOf(table).key);
-			found += !error && count === 1 ? 'y' : 'n';
+			if (!error && count === 1) found.push(actor);
 		}
 		await clear(table);
-		expect(found).toBe(update);
+		expect(found).toEqual(writers(rights, 'u'));
 	});
 
 	test.each(Object.entries(TABLES))('deleting from %s', async (table, rights) => {
-		let found = '';
+		const found: Actor[] = [];
 		for (const actor of ACTORS) {
 			await clear(table);
 			await put(table);
 			await from(clients[actor], table).delete().match(sampleOf(table).key);
-			found += (await stored(table)) === 0 ? 'y' : 'n';
+			if ((await stored(table)) === 0) found.push(actor);
 		}
 		await clear(table);
-		expect(found).toBe(rights.delete);
+		expect(found).toEqual(writers(rights, 'd'));
 	});
 
 	test.each(Object.keys(VIEWS))('nobody writes through the view %s', async (name) => {
@@ -451,7 +459,7 @@ onEveryBackend((running) => {
 		}
 	});
 
-	test.each(Object.entries(FUNCTIONS))('calling %s', async (name, expected) => {
+	test.each(Object.entries(FUNCTIONS))('calling %s', async (name, rights) => {
 		const args: Record<string, object> = {
 			import_boundary_set: { payload: {} },
 			import_incidents: { records: [] },
@@ -525,15 +533,15 @@ onEveryBackend((running) => {
 				cells: []
 			}
 		};
-		let found = '';
+		const answered: Actor[] = [];
 		for (const actor of ACTORS) {
 			const { error } = await clients[actor].rpc(name as 'demand_columns', (args[name] ?? { in_set: SET }) as never);
 			// a boundary set of nobody is refused for what it says, after the right to bring one was found
 			const isAllowed = !error || (name === 'take_boundary_set' && /too few people/.test(error.message));
 			if (!isAllowed) expect(error.code, `${actor}: ${error.message}`).toBe('42501');
-			found += isAllowed ? 'y' : 'n';
+			if (isAllowed) answered.push(actor);
 		}
-		expect(found).toBe(expected);
+		expect(answered).toEqual(ACTORS.filter((actor) => rights[actor] === 'yes'));
 	});
 
 	test('schemas that are not ours to show are out of reach for every role', async () => {

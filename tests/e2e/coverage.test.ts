@@ -8,6 +8,7 @@ import {
 	fitsTheScreen,
 	hasNoSeriousFault,
 	mapIsDrawn,
+	mapIsStill,
 	PHONE,
 	screenshot,
 	signInAs
@@ -202,7 +203,7 @@ test('no request leaves the machine', async ({ page }) => {
 	});
 	await signInAs(page, 'planner');
 	await page.getByLabel('Vụ việc được báo cáo trên 1 km²').check();
-	await page.waitForTimeout(500);
+	await mapIsStill(page);
 	expect(elsewhere).toEqual([]);
 	expect(problems).toEqual([]);
 });

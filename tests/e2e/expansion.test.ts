@@ -1,8 +1,8 @@
 // Workspace Mở rộng as planner and leadership use it.
 
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './product.ts';
-import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot } from './workspace.ts';
+import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, mapIsStill, PHONE, screenshot } from './workspace.ts';
 
 /** Opens the workspace and waits until it can be asked. */
 async function openExpansion(page: Page, account: string, query = '?set=districts-2021-2025'): Promise<void> {
@@ -24,80 +24,109 @@ function figureBefore(text: string, word: string): number {
 	return Number(found.replaceAll('.', ''));
 }
 
-test('a planner finds the best sites, sees what they bring, keeps the answer and opens it again by its link', async ({
-	page
-}) => {
-	test.setTimeout(240_000);
-	const broken: string[] = [];
-	page.on('pageerror', ({ message }) => broken.push(message));
+/** The answer to the question that the workspace opens with: five sites for most people. */
+async function answered(page: Page): Promise<{ answer: Locator; first: Locator; headline: string; gains: number[] }> {
 	await page.setViewportSize(DESKTOP);
 	await openExpansion(page, 'planner');
-	await screenshot(page, 'expansion-empty');
 	const headline = await solve(page);
-	const gained = figureBefore(headline, 'người');
-	expect(gained).toBeGreaterThan(10_000);
+	const answer = page.getByRole('region', { name: 'Kết quả' });
+	const sites = answer.locator('ol li');
+	await expect(sites.locator('em')).toHaveCount(5);
+	const gains = (await sites.locator('em').allInnerTexts()).map((text) =>
+		Number(text.replace('+', '').replaceAll('.', ''))
+	);
+	return { answer, first: sites.first(), headline, gains };
+}
 
-	// the gains of the sites add up to what the answer says, and so do the units of the table
-	const sites = page.getByRole('region', { name: 'Kết quả' }).locator('ol li em');
-	await expect(sites).toHaveCount(5);
-	const gains = (await sites.allInnerTexts()).map((text) => Number(text.replace('+', '').replaceAll('.', '')));
-	expect(Math.abs(gains.reduce((a, b) => a + b, 0) - gained)).toBeLessThanOrEqual(3);
-	const units = await page.getByRole('tabpanel').locator('tbody tr td:last-child').allInnerTexts();
-	const byUnit = units.map((text) => (text === '–' ? 0 : Number(text.replace('+', '').replaceAll('.', ''))));
-	expect(Math.abs(byUnit.reduce((a, b) => a + b, 0) - gained)).toBeLessThanOrEqual(8);
-	await page.waitForTimeout(1500);
-	await screenshot(page, 'expansion-answer');
-	await hasNoSeriousFault(page);
-
-	await page.getByRole('tab', { name: 'Thêm từng điểm' }).click();
-	await expect(page.getByRole('tabpanel').locator('tbody tr')).toHaveCount(11, { timeout: 60_000 });
-	await screenshot(page, 'expansion-curve');
-
-	// a site that is moved by the keyboard costs something, and can be put back
-	const first = page.getByRole('region', { name: 'Kết quả' }).locator('ol li').first().locator('.name');
-	await first.focus();
+/** Moves a site north by the keyboard, and waits until what that costs is said. */
+async function moveNorth(page: Page, site: Locator): Promise<void> {
+	await site.locator('.name').focus();
 	for (let k = 0; k < 12; k++) await page.keyboard.press('Shift+ArrowUp');
 	await expect(page.getByText(/Dời như vậy mất [\d.]+ người/)).toBeVisible();
-	await screenshot(page, 'expansion-moved');
-	await page.getByRole('button', { name: 'Đưa vào so sánh' }).click();
-	await page.getByRole('button', { name: 'Đặt lại như cũ' }).click();
-	await expect(page.getByText(/Dời như vậy/)).toBeHidden();
-	await page.getByRole('button', { name: 'Đưa vào so sánh' }).click();
-	await page.getByRole('tab', { name: 'So sánh' }).click();
-	await expect(page.getByRole('tabpanel').getByRole('columnheader')).toHaveCount(2);
-	await screenshot(page, 'expansion-comparison');
-	await hasNoSeriousFault(page);
+}
 
-	const title = `Năm điểm ${Date.now()}`;
+/** Keeps the answer under a name. @returns its link */
+async function keep(page: Page, title: string): Promise<string> {
+	const before = page.url();
 	await page.getByLabel('Tên kịch bản').fill(title);
-	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-	await expect(page.getByText('Đã lưu.')).toBeVisible({ timeout: 90_000 });
-	await expect(page).toHaveURL(/scenario=/, { timeout: 90_000 });
-	const link = page.url();
-
-	await page.goto('/do-phu');
-	await page.goto(link);
-	await expect(page.getByRole('region', { name: 'Kết quả' }).locator('.headline')).toHaveText(headline);
-	await expect(page.getByRole('region', { name: 'Kết quả' }).getByText(title)).toBeVisible();
-	await expect(page.locator('[data-ready="yes"]')).toBeVisible();
-
-	// a site that was moved before it was kept says so when it is opened again, and what it adds where it stands
-	const place = page.getByRole('region', { name: 'Kết quả' }).locator('ol li').first();
-	await place.locator('.name').focus();
-	for (let k = 0; k < 12; k++) await page.keyboard.press('Shift+ArrowUp');
-	await expect(page.getByText(/Dời như vậy mất [\d.]+ người/)).toBeVisible();
-	await page.getByLabel('Tên kịch bản').fill(`${title} đã dời`);
-	// its last step is counted
+	// the last step of a moved site is counted
 	await expect(page.getByRole('button', { name: 'Lưu', exact: true })).toBeEnabled();
-	await expect(place.locator('em')).not.toHaveText(`+${gains[0].toLocaleString('vi-VN')}`);
-	const [loss, gain] = [await page.getByText(/Dời như vậy/).innerText(), await place.locator('em').innerText()];
 	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-	await expect(page.getByText(`${title} đã dời`).first()).toBeVisible({ timeout: 90_000 });
-	await expect(page).not.toHaveURL(link, { timeout: 90_000 });
-	await page.reload();
-	await expect(place.locator('em')).toHaveText(gain);
-	await expect(page.getByText(/Dời như vậy/)).toHaveText(loss.replace('Đặt lại như cũ', '').trim());
-	expect(broken).toEqual([]);
+	await expect(page).toHaveURL(/kb=/, { timeout: 90_000 });
+	await expect(page).not.toHaveURL(before, { timeout: 90_000 });
+	return page.url();
+}
+
+test.describe('what a planner does with an answer', () => {
+	test.setTimeout(120_000);
+	let broken: string[];
+	test.beforeEach(({ page }) => {
+		broken = [];
+		page.on('pageerror', ({ message }) => broken.push(message));
+	});
+	test.afterEach(() => expect(broken).toEqual([]));
+
+	test('reads it: the gains of the sites, and those of the units, add up to what it says', async ({ page }) => {
+		await page.setViewportSize(DESKTOP);
+		await openExpansion(page, 'planner');
+		await screenshot(page, 'expansion-empty');
+		const { headline, gains } = await answered(page);
+		const gained = figureBefore(headline, 'người');
+		expect(gained).toBeGreaterThan(10_000);
+		expect(Math.abs(gains.reduce((a, b) => a + b, 0) - gained)).toBeLessThanOrEqual(3);
+		const units = await page.getByRole('tabpanel').locator('tbody tr td:last-child').allInnerTexts();
+		const byUnit = units.map((text) => (text === '–' ? 0 : Number(text.replace('+', '').replaceAll('.', ''))));
+		expect(Math.abs(byUnit.reduce((a, b) => a + b, 0) - gained)).toBeLessThanOrEqual(8);
+		await mapIsStill(page);
+		await screenshot(page, 'expansion-answer');
+		await hasNoSeriousFault(page);
+		await page.getByRole('tab', { name: 'Thêm từng điểm' }).click();
+		await expect(page.getByRole('tabpanel').locator('tbody tr')).toHaveCount(11, { timeout: 60_000 });
+		await screenshot(page, 'expansion-curve');
+	});
+
+	test('moves a site by the keyboard, which costs something, puts it back, and compares', async ({ page }) => {
+		const { first } = await answered(page);
+		await moveNorth(page, first);
+		await screenshot(page, 'expansion-moved');
+		await page.getByRole('button', { name: 'Đưa vào so sánh' }).click();
+		await page.getByRole('button', { name: 'Đặt lại như cũ' }).click();
+		await expect(page.getByText(/Dời như vậy/)).toBeHidden();
+		await page.getByRole('button', { name: 'Đưa vào so sánh' }).click();
+		await page.getByRole('tab', { name: 'So sánh' }).click();
+		await expect(page.getByRole('tabpanel').getByRole('columnheader')).toHaveCount(2);
+		await screenshot(page, 'expansion-comparison');
+		await hasNoSeriousFault(page);
+	});
+
+	test('keeps it, and opens it again by its link', async ({ page }) => {
+		const { answer, headline } = await answered(page);
+		const title = `Năm điểm ${Date.now()}`;
+		const link = await keep(page, title);
+		await expect(page.getByText('Đã lưu.')).toBeVisible({ timeout: 90_000 });
+		await page.goto('/do-phu');
+		await page.goto(link);
+		await expect(answer.locator('.headline')).toHaveText(headline);
+		await expect(answer.getByText(title)).toBeVisible();
+		await expect(page.locator('[data-ready="yes"]')).toBeVisible();
+	});
+
+	test('keeps it with a site that was moved: opened again it says so, and what that adds where it stands', async ({
+		page
+	}) => {
+		const { first, gains } = await answered(page);
+		const title = `Năm điểm đã dời ${Date.now()}`;
+		await moveNorth(page, first);
+		await page.getByLabel('Tên kịch bản').fill(title);
+		await expect(page.getByRole('button', { name: 'Lưu', exact: true })).toBeEnabled();
+		await expect(first.locator('em')).not.toHaveText(`+${gains[0].toLocaleString('vi-VN')}`);
+		const [loss, gain] = [await page.getByText(/Dời như vậy/).innerText(), await first.locator('em').innerText()];
+		await keep(page, title);
+		await expect(page.getByText(title).first()).toBeVisible({ timeout: 90_000 });
+		await page.reload();
+		await expect(first.locator('em')).toHaveText(gain);
+		await expect(page.getByText(/Dời như vậy/)).toHaveText(loss.replace('Đặt lại như cũ', '').trim());
+	});
 });
 
 test('Back undoes another set or goal, and not a slider', async ({ page }) => {
@@ -150,7 +179,7 @@ test('on a phone the question, the map and the answer stand one below the other'
 	await page.setViewportSize(PHONE);
 	await openExpansion(page, 'leader', '?set=districts-2021-2025&model=safe_school&n=3');
 	await solve(page);
-	await page.waitForTimeout(1200);
+	await mapIsStill(page);
 	await fitsTheScreen(page);
 	await page.locator('.map').scrollIntoViewIfNeeded();
 	await screenshot(page, 'expansion-phone-map');

@@ -3,7 +3,16 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from './product.ts';
-import { DESKTOP, enter, fitsTheScreen, hasNoSeriousFault, PHONE, screenshot, sessionOf } from './workspace.ts';
+import {
+	DESKTOP,
+	enter,
+	fitsTheScreen,
+	hasNoSeriousFault,
+	mapIsStill,
+	PHONE,
+	screenshot,
+	sessionOf
+} from './workspace.ts';
 
 /** Signs in, and waits until the page has come alive and its map is there. */
 async function openRegister(page: Page, account: string): Promise<void> {
@@ -131,7 +140,7 @@ test.describe('at a desk', () => {
 		await card(page).getByRole('button', { name: 'Sửa' }).click();
 		const pin = page.locator('.maplibregl-marker');
 		await expect(pin).toBeVisible();
-		await page.waitForTimeout(800); // the map has come to rest
+		await mapIsStill(page);
 		const box = (await pin.boundingBox()) as { x: number; y: number; width: number; height: number };
 		await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
 		await page.mouse.down();

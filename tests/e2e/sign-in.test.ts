@@ -50,6 +50,7 @@ test('after signing in one is where one wanted to go; the cookie is out of reach
 test('Esc twice leaves at once: nothing on the screen, no session', async ({ page }) => {
 	await signInAs(page, 'planner');
 	await page.keyboard.press('Escape');
+	// the time itself is what is tried: so late, another is not the second of two
 	await page.waitForTimeout(1000);
 	await expect(page.locator('tbody tr').first()).toBeVisible();
 	await page.keyboard.press('Escape');

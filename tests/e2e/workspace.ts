@@ -27,7 +27,19 @@ export async function mapIsDrawn(page: Page): Promise<void> {
 	await expect(page.locator('tbody tr').first()).toBeVisible();
 	await expect(page.locator('[data-ready="yes"]')).toBeVisible();
 	await expect(page.locator('canvas.maplibregl-canvas')).toBeVisible();
-	await page.waitForTimeout(1200); // labels fade in
+	await mapIsStill(page);
+}
+
+/** Two looks at it in a row see the same: tiles are there, and labels have faded in. */
+export async function mapIsStill(page: Page): Promise<void> {
+	const map = page.locator('canvas.maplibregl-canvas');
+	let before = '';
+	await expect(async () => {
+		const seen = (await map.screenshot()).toString('base64');
+		const isSame = seen === before;
+		before = seen;
+		expect(isSame).toBe(true);
+	}).toPass({ intervals: [300], timeout: 20_000 });
 }
 
 export async function screenshot(page: Page, name: string): Promise<void> {
