@@ -25,8 +25,9 @@ export default defineConfig({
 		environment: 'node',
 		// what a passing test makes the database log is of no use to anybody
 		silent: 'passed-only',
-		testTimeout: 60_000,
-		hookTimeout: 120_000,
+		// long enough for a machine that is busy with other things: nothing is measured by them
+		testTimeout: 180_000,
+		hookTimeout: 300_000,
 		projects: [
 			{
 				extends: true,

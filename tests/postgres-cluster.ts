@@ -2,7 +2,7 @@
 
 import { execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -64,6 +64,8 @@ export async function startCluster(prepared?: string): Promise<Cluster> {
 	const port = await freePort();
 	if (prepared) {
 		cpSync(prepared, data, { recursive: true });
+		// PostgreSQL refuses a folder that others may read
+		chmodSync(data, 0o700);
 		if (isRoot) await run('chown', ['-R', 'postgres', data]);
 	} else {
 		const choices = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'];
@@ -75,7 +77,10 @@ export async function startCluster(prepared?: string): Promise<Cluster> {
 		stdio: ['pipe', 'ignore', 'ignore']
 	});
 	const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-	await untilReady(join(programs, 'pg_isready'), port);
+	await untilReady(join(programs, 'pg_isready'), port).catch((cause: unknown) => {
+		keeper.stdin.end();
+		throw cause;
+	});
 	return {
 		url,
 		stop: async (kept) => {
@@ -105,10 +110,10 @@ export async function createDatabase(
 }
 
 async function untilReady(pgIsReady: string, port: number): Promise<void> {
-	for (let attempt = 0; attempt < 150; attempt++) {
+	for (let attempt = 0; attempt < 600; attempt++) {
 		const ready = await run(pgIsReady, ['-h', '127.0.0.1', '-p', String(port)]).catch(() => null);
 		if (ready) return;
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
-	throw new Error('the test cluster did not start within 15 seconds');
+	throw new Error('the test cluster did not start within a minute');
 }
