@@ -21,11 +21,11 @@ function start(variables: NodeJS.ProcessEnv) {
 	return { program, said, ended: once(program, 'exit') };
 }
 
-test('it is ready, prints the demo sign-ins, and ends when it is told to', { timeout: 180_000 }, async () => {
-	const database = await copyOf(inject('template'), 'embedded', folder, 'empty');
+test('it is ready, prints the demo sign-ins, and ends when it is told to', { timeout: 300_000 }, async () => {
+	const database = await copyOf(inject('template'), 'embedded', folder);
 	const port = String(await freePort());
 	const { program, said, ended } = start({ ...database, PORT: port, SEED: 'demo', DEMO_PASSWORD });
-	await expect.poll(() => said.text, { timeout: 120_000, interval: 200 }).toContain('Stop with Ctrl-C');
+	await expect.poll(() => said.text, { timeout: 240_000, interval: 200 }).toContain('Stop with Ctrl-C');
 	expect(said.text).toContain(`is ready: http://127.0.0.1:${port}`);
 	expect(said.text).toContain('planner@demo.vn');
 	expect(said.text).toContain(`Password of all: ${DEMO_PASSWORD}`);
