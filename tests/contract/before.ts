@@ -40,11 +40,7 @@ export function onEveryDatabaseOfBefore(fill: Fill, suite: (updated: () => Updat
 			let folder: string;
 			beforeAll(async () => {
 				folder = mkdtempSync(join(tmpdir(), 'luoi-before-'));
-				const variables = await databaseOfBefore(
-					name === 'PostgreSQL' ? cluster : null,
-					join(folder, 'data'),
-					fill
-				);
+				const variables = await databaseOfBefore(name === 'PostgreSQL' ? cluster : null, join(folder, 'data'), fill);
 				const environment = readEnvironment({ ...variables, SEED: 'none' });
 				updated = { backend: await openBackend(environment), environment };
 			}, 240_000);
