@@ -2,7 +2,6 @@
 // Choices live in the address; data come with the boundary set; answers come from the study engine, and only the newest
 // counts.
 
-import type { FeatureCollection, MultiPolygon } from 'geojson';
 import type { AssessedCoverage } from '$lib/analysis/judgement/flags.ts';
 import type { BoundarySet, StoredUnit } from '$lib/data/boundaries.ts';
 import type { ProgrammeModel } from '$lib/data/programme.ts';
@@ -16,6 +15,7 @@ import { engineIncidents } from '$lib/usecases/study-of-set.ts';
 import { fetchSet, type FetchedSet } from '../boundary-set.ts';
 import { openSet } from '../hand-over.ts';
 import { readChoices, writeChoices, type Choices } from './choices.ts';
+import { gapQuestion, isSame, type Gaps } from './gaps.ts';
 
 interface LoadedSet extends FetchedSet {
 	/** In which there were incidents, the earliest first. */
@@ -36,20 +36,6 @@ export interface UnitRow {
 	readonly figures: Answer['units'][number];
 	/** Land beyond reach, 0–1; null until it is computed. */
 	readonly gapShare: number | null;
-}
-
-interface Gaps {
-	readonly question: GapQuestion;
-	readonly features: FeatureCollection<MultiPolygon>;
-	/** Land beyond reach, 0–1, in the order of the units. */
-	readonly shares: readonly number[];
-}
-
-/** What the gaps depend on: the set, the model and the distance, not target or period. */
-interface GapQuestion {
-	readonly setId: string;
-	readonly model: string;
-	readonly distanceM: number | null;
 }
 
 /** What the page came with. */
@@ -237,12 +223,4 @@ function withYears(set: FetchedSet): LoadedSet {
 	const years = [...new Set(incidents.map(({ year }) => year))].sort((a, b) => a - b);
 	const land = new Set(cells.east.map((eastKm, k) => cellName({ eastKm, northKm: cells.north[k] })));
 	return { ...set, years, land };
-}
-
-function gapQuestion({ setId, model, standard }: Pick<Answer, 'setId' | 'model' | 'standard'>): GapQuestion {
-	return { setId, model, distanceM: standard?.distanceM ?? null };
-}
-
-function isSame(a: GapQuestion, b: GapQuestion): boolean {
-	return a.setId === b.setId && a.model === b.model && a.distanceM === b.distanceM;
 }

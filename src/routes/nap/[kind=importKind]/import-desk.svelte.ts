@@ -2,38 +2,21 @@
 
 import { invalidateAll } from '$app/navigation';
 import * as Comlink from 'comlink';
-import { api, ApiProblem } from '$lib/api.ts';
-import type { Reassigned, ServiceImportOutcome } from '$lib/data/imports.ts';
-import { isTurnedAway, type ReasonToTurnAway } from '$lib/domain/heavy-work.ts';
-import { PLACE_CHECKS, type PlaceCheck } from '$lib/domain/place-checks.ts';
-import type { Plane } from '$lib/domain/vn2000.ts';
+import type { ServiceImportOutcome } from '$lib/data/imports.ts';
 import type { BoundarySummary } from '$lib/exchange/compare/boundary-summary.ts';
 import { fieldsOf, neededFields, type ColumnMapping } from '$lib/exchange/rows/columns.ts';
 import { problem, refuse, type Problem } from '$lib/exchange/problem.ts';
-import { secrecyOf, type RowState } from '$lib/exchange/compare/register-comparison.ts';
-import type { CheckedRow } from '$lib/engines/checked-row.ts';
 import type { OpenedFile } from '$lib/engines/import-engine.ts';
 import { startImportEngine, type RunningImport } from '$lib/engines/import.ts';
-import { fetchUnits } from '../../boundary-set.ts';
 import type { PageData } from './$types';
+import { CheckedRows } from './checked-rows.svelte.ts';
+import { CHECKS, keptMapping, layBeside, type Checked, type RefusedFile } from './checking.ts';
+import { Refused, request, type Failure } from './requests.ts';
+import { sendInParts, take, type Outcome } from './sending.ts';
 
-export type Work = 'reading' | 'checking' | 'saving';
-type Failure = 'unavailable' | 'limits' | 'hiding' | 'notYours' | 'tooMany' | 'tooLarge' | 'unsure' | ReasonToTurnAway;
+type Work = 'reading' | 'checking' | 'saving';
 
-/** So small that a request stays below the server's limit of half a megabyte, whatever stands in the cells. */
-const ROWS_A_REQUEST = 300;
-/** The outline of a unit may be large by itself. */
-const UNITS_A_REQUEST = 1;
-const TOO_LARGE = 413;
-
-interface Outcome {
-	readonly stored: number;
-	readonly same: number;
-	/** Services that belong to another unit by a new boundary set. */
-	readonly reassigned?: readonly Reassigned[];
-}
-
-export class ImportDesk {
+export class ImportDesk extends CheckedRows {
 	readonly #page: () => PageData;
 	#running: RunningImport | null = null;
 	#abort: AbortController | null = null;
@@ -44,12 +27,7 @@ export class ImportDesk {
 	refused = $state.raw<readonly Problem[]>([]);
 	mapping = $state.raw<ColumnMapping>({});
 	isMappingKept = $state(false);
-	model = $state('');
-	plane = $state<Plane | ''>('');
-	overruled = $state<Partial<Record<PlaceCheck, string>>>({});
 	further = $state(false);
-	rows = $state.raw<readonly CheckedRow[] | null>(null);
-	shown = $state<RowState | 'all'>('all');
 	outcome = $state.raw<Outcome | null>(null);
 	/** The set whose people are replaced, and the year that they were counted in. */
 	set = $state('');
@@ -66,31 +44,6 @@ export class ImportDesk {
 
 	readonly fields = $derived.by(() => fieldsOf(this.#data.kind));
 	readonly needed = $derived.by(() => neededFields(this.mapping, this.#data.kind));
-	readonly counts = $derived.by(() => {
-		const counts = { all: this.rows?.length ?? 0, new: 0, changed: 0, same: 0, problem: 0 };
-		for (const { state } of this.rows ?? []) counts[state]++;
-		return counts;
-	});
-	readonly listed = $derived.by(() =>
-		(this.rows ?? []).filter(({ state }) => this.shown === 'all' || state === this.shown)
-	);
-	/** Planes that metres of the file may be of; none when there are no metres. */
-	readonly planes = $derived.by(() => [...new Set((this.rows ?? []).flatMap(({ planes }) => planes))]);
-	/** Checks of the place that rows failed, with how many. */
-	readonly checks = $derived.by(() =>
-		PLACE_CHECKS.filter((check) => check !== 'not-yours')
-			.map((check) => ({
-				check,
-				count: (this.rows ?? []).filter(({ problems }) => problems.some(({ code }) => code === `place.${check}`)).length
-			}))
-			.filter(({ check, count }) => count > 0 || this.overruled[check])
-	);
-	readonly lacksModel = $derived.by(
-		() =>
-			this.model !== '' ||
-			(this.rows ?? []).some(({ problems }) => problems.some(({ code }) => code === 'modelMissing'))
-	);
-	readonly toSave = $derived.by(() => this.counts.new + this.counts.changed);
 	readonly maySave = $derived.by(() => {
 		if (this.work !== null || this.counts.problem > 0 || !this.toSave) return false;
 		if (this.#data.kind !== 'boundaries') return true;
@@ -100,6 +53,7 @@ export class ImportDesk {
 
 	/** @param page the page's data as it is now: it is asked for again before a file is checked */
 	constructor(page: () => PageData) {
+		super();
 		this.#page = page;
 		this.set = page().set;
 		this.year = Number(page().today.slice(0, 4));
@@ -125,30 +79,18 @@ export class ImportDesk {
 			return;
 		}
 		const { header, mapping } = opened.value;
-		const kept = this.#data.templates.find(
-			(one) => one.header.length === header.length && one.header.every((name, k) => name === header[k])
-		);
+		const kept = keptMapping(this.#data, header);
 		this.file = { ...opened.value, name: file.name };
-		this.mapping = kept?.mapping ?? mapping;
+		this.mapping = kept ?? mapping;
 		this.isMappingKept = kept !== undefined;
 		await this.#stand();
 	}
 
 	/** Lays the register beside the file, as it is now, and checks. */
 	async #stand(): Promise<void> {
-		const { kind, models, register, own, mayOpen, set } = this.#data;
 		this.work = 'checking';
 		try {
-			if (kind === 'services') {
-				await this.#running?.engine.compareWith({
-					models: models.map(({ code, name_vi: nameVi, name_en: nameEn }) => ({ code, nameVi, nameEn })),
-					register,
-					units: await fetchUnits(set),
-					own: own && new Set(own),
-					mayOpen,
-					secrecy: secrecyOf(models)
-				});
-			}
+			if (this.#running) await layBeside(this.#running.engine, this.#data);
 		} catch {
 			[this.work, this.failure] = [null, 'unavailable'];
 			return;
@@ -201,14 +143,15 @@ export class ImportDesk {
 		}
 		this.work = 'checking';
 		this.share = 0;
-		const checks = {
-			services: () => this.#checkServices(running),
-			incidents: () => this.#checkReports(running),
-			population: () => this.#checkPopulation(running),
-			boundaries: () => this.#checkUnits(running)
-		};
 		try {
-			await checks[this.#data.kind]();
+			const checked = await this.#checkRows(running);
+			if ('refused' in checked) {
+				this.clear();
+				this.refused = checked.refused;
+			} else {
+				this.rows = checked.rows;
+				[this.general, this.summary] = [checked.general ?? [], checked.summary ?? null];
+			}
 		} catch {
 			[this.rows, this.failure] = [null, 'unavailable'];
 		}
@@ -216,44 +159,10 @@ export class ImportDesk {
 		if (this.shown !== 'all' && this.counts[this.shown] === 0) this.shown = 'all';
 	}
 
-	async #checkServices({ engine }: RunningImport): Promise<void> {
-		this.rows = await engine.checkServices(
-			{ model: this.model, plane: this.plane || null },
-			$state.snapshot(this.overruled),
-			this.mapping,
-			Comlink.proxy((share: number) => (this.share = share))
-		);
-	}
-
-	async #checkReports({ engine }: RunningImport): Promise<void> {
-		const { units, own, today, incidents } = this.#data;
-		const context = { units, own: own && new Set(own), today };
-		const choices = { plane: this.plane || null, further: this.further };
-		const checked = await engine.checkIncidents(context, incidents, choices, this.mapping);
-		if (checked.ok) this.rows = checked.value;
-		else {
-			const { problems } = checked;
-			this.clear();
-			this.refused = problems;
-		}
-	}
-
-	async #checkPopulation({ engine }: RunningImport): Promise<void> {
-		const units = await fetchUnits(this.set);
-		this.rows = await engine.checkPopulation(
-			units.map(({ code, name, population }) => ({ code, name, population })),
-			this.mapping
-		);
-	}
-
-	async #checkUnits({ engine }: RunningImport): Promise<void> {
-		const before = this.#data.sets.at(-1);
-		const checked = await engine.checkUnits(
-			this.mapping,
-			{ repair: this.repair },
-			before ? await fetchUnits(before.id) : null
-		);
-		[this.rows, this.general, this.summary] = [checked.rows, checked.general, checked.summary];
+	#checkRows({ engine }: RunningImport): Promise<Checked | RefusedFile> {
+		const { mapping, model, plane, further, set, repair } = this;
+		const choices = { mapping, model, plane, overruled: $state.snapshot(this.overruled), further, set, repair };
+		return CHECKS[this.#data.kind](engine, this.#data, choices, (share) => (this.share = share));
 	}
 
 	async cellsOf(row: number): Promise<readonly string[]> {
@@ -291,7 +200,7 @@ export class ImportDesk {
 		} catch (cause) {
 			if (this.#running !== running) return;
 			if (abort.signal.aborted) this.wasStopped = true;
-			else this.failure = failureOf(cause);
+			else this.failure = cause instanceof Refused ? cause.because : 'unavailable';
 		}
 		this.work = null;
 	}
@@ -299,35 +208,20 @@ export class ImportDesk {
 	async #send(running: RunningImport, signal: AbortSignal): Promise<void> {
 		const { kind } = this.#data;
 		if (kind === 'population') {
+			this.share = 1;
 			const people = { set: this.set, year: this.year, people: await running.engine.peopleToSave() };
-			return this.#settle(await this.#finish('lo', people));
+			return this.#settle(await take('lo', people));
 		}
-		const { batch } = await api.post<{ batch: string }>(at('lo'), { signal });
-		try {
-			const total = kind === 'incidents' ? this.counts.all : this.toSave;
-			const most = kind === 'boundaries' ? UNITS_A_REQUEST : ROWS_A_REQUEST;
-			for (let from = 0; from < total; from += most) {
-				this.share = from / total;
-				const body = await partOf(running, kind, from, most);
-				await api.post(at(`lo/${batch}`), { signal, body });
-			}
-			signal.throwIfAborted();
-			const body = kind === 'boundaries' ? $state.snapshot(this.newSet) : undefined;
-			await this.#settle(await this.#finish(`lo/${batch}${this.further ? '?them' : ''}`, body));
-		} catch (cause) {
-			await api.delete(at(`lo/${batch}`)).catch(() => null);
-			throw cause;
-		}
-	}
-
-	/** The request that takes all rows. Without an answer nobody knows whether it was done. */
-	async #finish(path: string, body: unknown): Promise<ServiceImportOutcome | Outcome> {
-		this.share = 1;
-		try {
-			return await api.put<ServiceImportOutcome | Outcome>(at(path), { body });
-		} catch (cause) {
-			throw failureOf(cause) === 'unavailable' ? new Unsure() : cause;
-		}
+		const outcome = await sendInParts(running, {
+			kind,
+			// incidents that are alike are told apart by their number, so all of a file are sent
+			total: kind === 'incidents' ? this.counts.all : this.toSave,
+			closing: kind === 'boundaries' ? $state.snapshot(this.newSet) : undefined,
+			query: this.further ? '?them' : '',
+			signal,
+			onshare: (share) => (this.share = share)
+		});
+		await this.#settle(outcome);
 	}
 
 	async #settle(outcome: ServiceImportOutcome | Outcome): Promise<void> {
@@ -336,7 +230,7 @@ export class ImportDesk {
 		}
 		this.outcome = 'same' in outcome ? outcome : { stored: outcome.stored, same: 0 };
 		const body = { header: this.file?.header, mapping: this.mapping };
-		await api.post(at('mau'), { body }).catch(() => null);
+		await request('mau', 'post', { body }).catch(() => null);
 	}
 
 	/** Somebody was faster: the rows are held against what is there now, and nothing was saved. */
@@ -354,22 +248,3 @@ export class ImportDesk {
 		this.overtaken = changed.length + existing.length;
 	}
 }
-
-function partOf({ engine }: RunningImport, kind: 'services' | 'incidents' | 'boundaries', from: number, most: number) {
-	if (kind === 'services') return engine.servicesToSave(from, most);
-	return kind === 'incidents' ? engine.incidentsToSave(from, most) : engine.unitsToSave(from, most);
-}
-
-/** What the server was asked to save, nobody knows whether it did. */
-class Unsure extends Error {}
-
-function failureOf(cause: unknown): Failure {
-	if (cause instanceof Unsure) return 'unsure';
-	if (!(cause instanceof ApiProblem)) return 'unavailable';
-	if (cause.status === TOO_LARGE) return 'tooLarge';
-	if (isTurnedAway(cause.message)) return cause.message;
-	return (cause.body as { refused?: Failure } | null)?.refused ?? 'unavailable';
-}
-
-/** An endpoint of the kind of file that the page is for. */
-const at = (path: string) => `${location.pathname}/${path}`;
