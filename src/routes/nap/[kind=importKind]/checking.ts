@@ -15,7 +15,7 @@ import { fetchUnits } from '../../boundary-set.ts';
 type Engine = RunningImport['engine'];
 
 /** What a person said of the whole file. */
-export interface Choices {
+interface Choices {
 	readonly mapping: ColumnMapping;
 	readonly model: string;
 	readonly plane: Plane | '';
