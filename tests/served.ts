@@ -19,7 +19,7 @@ export interface Served {
 	stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-/** @throws Error with its log when it does not answer within a minute */
+/** @throws Error with its log when it does not answer within four minutes: a busy machine takes its time */
 export async function serve(variables: NodeJS.ProcessEnv): Promise<Served> {
 	const port = Number(variables.PORT ?? (await freePort()));
 	const origin = `http://127.0.0.1:${port}`;
@@ -40,7 +40,7 @@ export async function serve(variables: NodeJS.ProcessEnv): Promise<Served> {
 	for (let attempt = 0; ; attempt++) {
 		const ready = await fetch(`${origin}/api/health`).catch(() => null);
 		if (ready?.ok) break;
-		if (attempt === 300 || server.exitCode !== null) {
+		if (attempt === 1200 || server.exitCode !== null) {
 			server.kill('SIGKILL');
 			throw new Error(`the server did not answer:\n${written}`);
 		}
