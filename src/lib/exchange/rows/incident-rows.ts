@@ -125,8 +125,8 @@ export function readIncidentRows(
 		const cell = place && 'lon' in place ? cellAt(...toPlane(place.lon, place.lat)) : named;
 		const unitOf = (text: string) => units.get(foldName(text)) ?? units.get(bareName(text));
 		const unit = cells.read('unit', unitOf, 'unitUnknown') ?? null;
-		if (!place && !cells.text('cell') && !cells.text('unit')) missing('reportPlaceMissing');
-		if (!cell && unit && context.own && !context.own.has(unit.code)) missing('reportNotYours');
+		if (!place && !cells.text('cell') && !cells.text('unit')) missing('incidentPlaceMissing');
+		if (!cell && unit && context.own && !context.own.has(unit.code)) missing('incidentNotYours');
 		const given = {
 			age_band:
 				cells.read('age_band', (text) => readChoice(text, AGES) ?? bandOfAge(text), 'choiceUnknown') ?? 'unknown',
