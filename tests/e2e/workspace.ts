@@ -32,7 +32,8 @@ export async function mapIsDrawn(page: Page): Promise<void> {
 
 /** Two looks at it in a row see the same: tiles are there, and labels have faded in. */
 export async function mapIsStill(page: Page): Promise<void> {
-	const map = page.locator('canvas.maplibregl-canvas');
+	// where two lie one over the other, they are drawn together
+	const map = page.locator('canvas.maplibregl-canvas').first();
 	let before = '';
 	await expect(async () => {
 		const seen = (await map.screenshot()).toString('base64');
