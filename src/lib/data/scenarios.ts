@@ -82,7 +82,9 @@ export async function deleteScenario(db: Client, id: string): Promise<boolean> {
 
 /** A scenario that nobody has counted for leadership. */
 const UNCOUNTED = v.object({
-	...v.pick(STORED_SCENARIO, ['id', 'set_id', 'model_code', 'standard', 'question', 'result']).entries,
+	...v.pick(STORED_SCENARIO, ['id', 'set_id', 'model_code', 'standard']).entries,
+	question: v.pick(SITING_QUESTION, ['goal']),
+	result: v.pick(SITING_RESULT, ['candidates']),
 	/** Whether its model was confidential when it was made. */
 	is_confidential: v.boolean()
 });

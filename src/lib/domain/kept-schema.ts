@@ -39,15 +39,18 @@ export const CHOSEN_SITE = v.object({ ...CANDIDATE, unit: v.nullable(v.string())
 
 export const CURVE_POINT = v.object({ sites: v.number(), people: v.number(), bound: v.nullable(v.number()) });
 
+/** What an answer of before did not say yet. */
+const orNull = <S extends v.GenericSchema>(value: S) => v.nullish(value, null);
+
 /** Without its sites, which stand by themselves. */
 export const SITING_RESULT = v.object({
 	status: v.picklist(['optimal', 'feasible', 'infeasible']),
 	objective: v.number(),
-	bound: v.nullable(v.number()),
-	gap: v.nullable(v.number()),
-	greedyShare: v.nullable(v.number()),
-	shares: v.nullable(v.object({ proven: v.number(), changeable: v.number(), withMost: v.number() })),
-	movedFrom: v.nullable(v.number()),
+	bound: orNull(v.number()),
+	gap: orNull(v.number()),
+	greedyShare: orNull(v.number()),
+	shares: orNull(v.object({ proven: v.number(), changeable: v.number(), withMost: v.number() })),
+	movedFrom: orNull(v.number()),
 	province: UNIT_CHANGE,
 	units: listOf(UNIT_CHANGE),
 	candidates: v.number(),
