@@ -19,6 +19,7 @@ const SCENARIO_ROW = {
 	set_id: 'districts-2021-2025',
 	model_code: 'trusted_address',
 	question: {
+		model: 'trusted_address',
 		goal: 'most',
 		count: 1,
 		share: 0.9,
@@ -39,6 +40,8 @@ const SCENARIO_ROW = {
 		gap: 0,
 		greedyShare: 1,
 		shares: null,
+		movedFrom: null,
+		province: NOBODY,
 		units: [],
 		candidates: 1,
 		seconds: 1
