@@ -137,6 +137,33 @@ onEveryBackend((running) => {
 		expect(seen?.result).toMatchObject({ bound: null, gap: null, objective: after.covered });
 	});
 
+	test('one that was kept in a shape that nobody knows any more is named, and keeps none from being counted', async () => {
+		const { service } = running().backend;
+		const odd = '00000000-0000-0000-0000-000000000001';
+		const row = {
+			title: DRAFT.title,
+			set_id: DRAFT.set_id,
+			model_code: DRAFT.model_code,
+			standard: DRAFT.standard,
+			curve: [],
+			data_day: DRAFT.data_day,
+			illustrative: true
+		};
+		const before = { question: DRAFT.question, result: { ...DRAFT.result, movedFrom: undefined } };
+		const other = '00000000-0000-0000-0000-000000000002';
+		await service.from('scenario').insert([
+			{ ...row, ...before, id: odd, standard: {} },
+			{ ...row, ...before, id: other }
+		] as never);
+		const said: string[] = [];
+		await countKeptFigures(service, countHere, (step) => said.push(step));
+		expect(said.filter((step) => step.includes('unseen'))).toEqual([expect.stringContaining(`scenario ${odd}`)]);
+		expect((await readScenario(leader, other))?.id).toBe(other);
+		// what an answer did not say in those days is not known
+		expect((await readScenario(planner, other))?.result.movedFrom).toBeNull();
+		await service.from('scenario').delete().in('id', [odd, other]);
+	});
+
 	test('places of an open model, and of one’s own scenario, are seen as they are', async () => {
 		const open = { ...DRAFT, model_code: 'safe_school', question: { ...DRAFT.question, model: 'safe_school' } };
 		const school = await readScenario(leader, await saveScenario(planner, open, COARSE));

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { PROPOSAL_STATES, type CountedSite, type Decision } from '../domain/proposal.ts';
-import { COUNTED_SITE } from '../domain/kept-schema.ts';
+import { COUNTED_SITE, KEPT_STANDARD } from '../domain/kept-schema.ts';
 import { answer, jsonOf, read, settled, type Client } from './client.ts';
 import { day, moment } from './shapes.ts';
 
@@ -92,19 +92,25 @@ export async function decideProposal(
 	return answer(db.rpc('decide_proposal', { of_id: id, of_version: version, decision, why }));
 }
 
-/** A proposal that nobody has counted for leadership. */
+/** What counting a proposal for leadership needs of it. */
 const UNCOUNTED = v.object({
-	...v.pick(PROPOSAL, ['id', 'set_id', 'model_code', 'lon', 'lat', 'figures']).entries,
+	...v.pick(PROPOSAL, ['id', 'set_id', 'model_code', 'lon', 'lat']).entries,
+	figures: v.object({ standard: KEPT_STANDARD }),
 	/** Whether its model was confidential when it was made. */
 	is_confidential: v.boolean()
 });
 type UncountedProposal = Readonly<v.InferOutput<typeof UNCOUNTED>>;
 
-/** By their ids, from one on. Service role only. @param after id of the last one that was read */
-export async function uncountedProposals(service: Client, after: string): Promise<UncountedProposal[]> {
+/** Ids of proposals that nobody has counted for leadership, from one on, in their order. Service role only. */
+export async function uncountedProposals(service: Client, after: string): Promise<string[]> {
+	const query = service.from('proposal_record').select('id').is('coarse', null).gt('id', after).order('id');
+	return (await read(v.array(v.object({ id: v.string() })), query)).map(({ id }) => id);
+}
+
+/** One of them. Service role only. @throws DataProblem `unreadable` where it was kept in a shape that nobody knows any more */
+export function uncountedProposal(service: Client, id: string): Promise<UncountedProposal> {
 	const columns = 'id, set_id, model_code, is_confidential, lon, lat, figures';
-	const query = service.from('proposal_record').select(columns).is('coarse', null);
-	return read(v.array(UNCOUNTED), query.gt('id', after).order('id'));
+	return read(UNCOUNTED, service.from('proposal_record').select(columns).eq('id', id).single());
 }
 
 /** Service role only. */

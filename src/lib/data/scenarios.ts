@@ -80,7 +80,7 @@ export async function deleteScenario(db: Client, id: string): Promise<boolean> {
 	return answer(db.rpc('delete_scenario', { of_id: id }));
 }
 
-/** A scenario that nobody has counted for leadership. */
+/** What counting a scenario for leadership needs of it. */
 const UNCOUNTED = v.object({
 	...v.pick(STORED_SCENARIO, ['id', 'set_id', 'model_code', 'standard']).entries,
 	question: v.pick(SITING_QUESTION, ['goal']),
@@ -92,22 +92,21 @@ type UncountedScenario = Readonly<v.InferOutput<typeof UNCOUNTED>> & {
 	/** In their order. */
 	readonly sites: readonly Pick<ChosenSite, 'lon' | 'lat'>[];
 };
-const SITE_OF = v.object({ scenario_id: v.string(), lon: v.number(), lat: v.number() });
+const PLACE = v.object({ lon: v.number(), lat: v.number() });
 
-/** By their ids, from one on. Service role only. @param after id of the last one that was read */
-export async function uncountedScenarios(service: Client, after: string): Promise<UncountedScenario[]> {
-	const columns = 'id, set_id, model_code, is_confidential, standard, question, result';
-	const query = service.from('scenario').select(columns).is('coarse', null);
-	const rows = await read(v.array(UNCOUNTED), query.gt('id', after).order('id').limit(SCENARIOS_A_CALL));
-	const ids = rows.map(({ id }) => id);
-	const sites = await read(
-		v.array(SITE_OF),
-		service.from('scenario_site_record').select('scenario_id, lon, lat').in('scenario_id', ids).order('position')
-	);
-	return rows.map((row) => ({ ...row, sites: sites.filter(({ scenario_id }) => scenario_id === row.id) }));
+/** Ids of scenarios that nobody has counted for leadership, from one on, in their order. Service role only. */
+export async function uncountedScenarios(service: Client, after: string): Promise<string[]> {
+	const rows = await answer(service.from('scenario').select('id').is('coarse', null).gt('id', after).order('id'));
+	return rows.map(({ id }) => id);
 }
-/** Of two hundred sites at the most each: more rows than a thousand the database does not hand over at once. */
-const SCENARIOS_A_CALL = 5;
+
+/** One of them. Service role only. @throws DataProblem `unreadable` where it was kept in a shape that nobody knows any more */
+export async function uncountedScenario(service: Client, id: string): Promise<UncountedScenario> {
+	const columns = 'id, set_id, model_code, is_confidential, standard, question, result';
+	const scenario = await read(UNCOUNTED, service.from('scenario').select(columns).eq('id', id).single());
+	const query = service.from('scenario_site_record').select('lon, lat').eq('scenario_id', id).order('position');
+	return { ...scenario, sites: await read(v.array(PLACE), query) };
+}
 
 /** Service role only. */
 export async function keepCoarseScenario(service: Client, id: string, coarse: CoarseScenario): Promise<void> {

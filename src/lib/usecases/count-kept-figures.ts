@@ -3,8 +3,8 @@
 import { listBoundarySets } from '../data/boundaries.ts';
 import type { Client } from '../data/client.ts';
 import { listModels } from '../data/programme.ts';
-import { keepCountedProposal, uncountedProposals } from '../data/proposals.ts';
-import { keepCoarseScenario, uncountedScenarios } from '../data/scenarios.ts';
+import { keepCountedProposal, uncountedProposal, uncountedProposals } from '../data/proposals.ts';
+import { keepCoarseScenario, uncountedScenario, uncountedScenarios } from '../data/scenarios.ts';
 import { coarseProposal, coarseScenario } from './figures-for-leadership.ts';
 import type { Count } from './heavy-questions.ts';
 
@@ -17,7 +17,7 @@ export async function countKeptFigures(service: Client, count: Count, say: (step
 	const [sets, models] = await Promise.all([listBoundarySets(service), listModels(service)]);
 	const setOf = new Map(sets.map((set) => [set.id, set]));
 	const modelOf = new Map(models.map((model) => [model.code, model]));
-	const land = (row: { set_id: string; model_code: string; is_confidential: boolean }) => {
+	const setAndModel = (row: { set_id: string; model_code: string; is_confidential: boolean }) => {
 		const [set, model] = [setOf.get(row.set_id), modelOf.get(row.model_code)];
 		if (!set || !model) throw new Error('its boundary set or its model is gone');
 		return { set, model: { code: model.code, confidential: model.confidential || row.is_confidential } };
@@ -33,19 +33,21 @@ export async function countKeptFigures(service: Client, count: Count, say: (step
 	};
 	await eachById(
 		(after) => uncountedScenarios(service, after),
-		(scenario) =>
-			attempt(`scenario ${scenario.id}`, async () => {
-				const { id, standard, question, result, sites } = scenario;
-				const asked = { ...land(scenario), standard, sites, goal: question.goal, candidates: result.candidates };
+		(id) =>
+			attempt(`scenario ${id}`, async () => {
+				const scenario = await uncountedScenario(service, id);
+				const { standard, question, result, sites } = scenario;
+				const asked = { ...setAndModel(scenario), standard, sites, goal: question.goal, candidates: result.candidates };
 				await keepCoarseScenario(service, id, await coarseScenario(service, count, asked));
 			})
 	);
 	await eachById(
 		(after) => uncountedProposals(service, after),
-		(proposal) =>
-			attempt(`proposal ${proposal.id}`, async () => {
-				const { id, lon, lat, figures } = proposal;
-				const asked = { ...land(proposal), standard: figures.standard, sites: [{ lon, lat }] };
+		(id) =>
+			attempt(`proposal ${id}`, async () => {
+				const proposal = await uncountedProposal(service, id);
+				const { lon, lat, figures } = proposal;
+				const asked = { ...setAndModel(proposal), standard: figures.standard, sites: [{ lon, lat }] };
 				const coarse = await coarseProposal(service, count, asked);
 				if (!coarse) throw new Error('its place is told to be in none of the units');
 				await keepCountedProposal(service, id, coarse);
@@ -56,12 +58,12 @@ export async function countKeptFigures(service: Client, count: Count, say: (step
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
-/** Every row once, part by part in the order of their ids, also those that cannot be done. */
-async function eachById<Row extends { readonly id: string }>(
-	read: (after: string) => Promise<readonly Row[]>,
-	use: (row: Row) => Promise<void>
+/** Every one once, part by part in the order of their ids, also those that cannot be done. */
+async function eachById(
+	read: (after: string) => Promise<readonly string[]>,
+	use: (id: string) => Promise<void>
 ): Promise<void> {
-	for (let rows = await read(FIRST_ID); rows.length > 0; rows = await read(rows[rows.length - 1].id)) {
-		for (const row of rows) await use(row);
+	for (let ids = await read(FIRST_ID); ids.length > 0; ids = await read(ids[ids.length - 1])) {
+		for (const id of ids) await use(id);
 	}
 }
