@@ -32,7 +32,7 @@ const DRAFT = {
 	overruled: {}
 };
 const SITE = { lon: 104.921357, lat: 9.731864 };
-/** Files and incidents leave their entry each time, under a name of their own. */
+/** Files and briefings leave their entry each time, under a name of their own. */
 const EACH_TIME: Readonly<Record<string, string>> = {
 	'/co-so/export/[file]': 'services',
 	'/quan-tri/du-lieu.json': 'everything',

@@ -33,12 +33,14 @@ export async function readProblem(event: Asked, cause: unknown): Promise<{ kind:
 	return { kind, status };
 }
 
-/** The kind where a page has words for it, else a more general one that it has words for. */
-function inWords<K extends ProblemKind>(kind: ProblemKind, words: readonly K[]): K | 'limits' {
-	const general = kind === 'secrecy' ? 'notYours' : 'limits';
-	return (
-		[kind, general].map((one) => words.find((word) => word === one)).find((word) => word !== undefined) ?? 'limits'
-	);
+/** What a kind is told as where a page has no words for it. */
+const MORE_GENERAL: Partial<Record<ProblemKind, ProblemKind>> = { secrecy: 'notYours', unreadable: 'unavailable' };
+
+/** @returns the kind as the page says it. @throws the cause where it is nobody's to mend and the page has no words for that */
+function inWords<K extends ProblemKind>(cause: unknown, kind: ProblemKind, words: readonly K[]): K | 'limits' {
+	const said = words.find((word) => word === kind) ?? words.find((word) => word === MORE_GENERAL[kind]);
+	if (said === undefined && STATUS[kind] === 503) throw cause;
+	return said ?? 'limits';
 }
 
 /** Runs what an endpoint is for; what is refused is `{ refused }`. @param words kinds that its page tells apart */
@@ -51,7 +53,7 @@ export async function answered<K extends ProblemKind>(
 		return await work();
 	} catch (cause) {
 		const { kind, status } = await readProblem(event, cause);
-		return json({ refused: inWords(kind, words) }, { status });
+		return json({ refused: inWords(cause, kind, words) }, { status });
 	}
 }
 
@@ -65,7 +67,7 @@ export async function taken<T, K extends ProblemKind>(
 		return await work();
 	} catch (cause) {
 		const { kind, status } = await readProblem(event, cause);
-		return fail(status, { refused: inWords(kind, words) });
+		return fail(status, { refused: inWords(cause, kind, words) });
 	}
 }
 

@@ -12,7 +12,7 @@ interface Disclosed {
 	readonly lons: number[];
 	readonly lats: number[];
 	incidents: number;
-	/** Whether it is in the trail already, as exports and incidents are each time. */
+	/** Whether it is in the trail already, as exports and briefings are each time. */
 	isRecorded: boolean;
 }
 

@@ -34,7 +34,7 @@ export const actions: Actions = {
 		const version = Number(form.version);
 		// what was never given out is somebody else's version too
 		const of = isUuid(form.id) ? { id: form.id, version: Number.isSafeInteger(version) ? version : 0 } : null;
-		return taken(event, ['tooMany', 'secrecy', 'notYours'], async () => {
+		return taken(event, ['tooMany', 'secrecy', 'notYours', 'unavailable'], async () => {
 			const saved = await saveService(locals.db, read.draft, of);
 			if (saved) return { service: await readService(locals.db, saved.id) };
 			// somebody else was faster: what it says now goes back for a choice

@@ -57,10 +57,11 @@ function readPlace({ place, unit, cell }: IncidentChoices): IncidentDraft['place
 	return parsed && { cell: parsed };
 }
 
-/** What a refused incident is refused for: the place is not theirs, or is none (a unit of no set, a cell outside the zone). */
-export function placeAtFault(
-	{ status, data: { refused } }: ActionFailure<{ refused: 'notYours' | 'limits' }>,
+/** A refused incident with what it is refused for: where it is not said, its place is none (a unit of no set, a cell far off). */
+export function notTaken(
+	{ status, data: { refused } }: ActionFailure<{ refused: 'notYours' | 'unavailable' | 'limits' }>,
 	choices: IncidentChoices
 ) {
-	return fail(status, { choices, problems: [refused === 'notYours' ? ('notYours' as const) : ('place' as const)] });
+	const problem: IncidentProblem = refused === 'limits' ? 'place' : refused;
+	return fail(status, { choices, problems: [problem] });
 }

@@ -1,2 +1,2 @@
 /** What the page tells apart of what the database refuses of an import. */
-export const IMPORT_REFUSALS = ['tooMany', 'hiding', 'notYours'] as const;
+export const IMPORT_REFUSALS = ['tooMany', 'hiding', 'notYours', 'unavailable'] as const;

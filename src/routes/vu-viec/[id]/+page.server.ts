@@ -4,7 +4,7 @@ import { cellName } from '$lib/domain/grid.ts';
 import { taken } from '$lib/server/answering.ts';
 import { formFields } from '$lib/server/parsed.ts';
 import { incidentFormChoices } from '../form-choices.ts';
-import { placeAtFault, readIncidentForm, type IncidentChoices } from '../incident-form.ts';
+import { notTaken, readIncidentForm, type IncidentChoices } from '../incident-form.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -38,8 +38,8 @@ export const actions: Actions = {
 		const version = Number(form.version);
 		if (!draft || !isUuid(params.id) || !Number.isSafeInteger(version)) return fail(400, { choices, problems });
 		const id = params.id;
-		const kept = await taken(event, ['notYours'], () => correctIncident(locals.db, id, version, draft));
-		if (typeof kept === 'object') return placeAtFault(kept, choices);
+		const kept = await taken(event, ['notYours', 'unavailable'], () => correctIncident(locals.db, id, version, draft));
+		if (typeof kept === 'object') return notTaken(kept, choices);
 		if (!kept) {
 			const there = await readIncident(locals.db, params.id);
 			return fail(409, { choices: null, problems: [there ? ('changed' as const) : ('gone' as const)] });
