@@ -3,9 +3,11 @@
 import loadHighs from 'highs';
 import type { Effort } from '../lib/analysis/siting/solvers/effort.ts';
 import { catchments, distancesM } from '../lib/analysis/siting/catchment.ts';
+import { LIMIT_TOLERANCE } from '../lib/analysis/access/metric.ts';
 import { nearest } from '../lib/analysis/access/nearest.ts';
+import { straightLine } from '../lib/analysis/access/straight-line.ts';
 import { indexPlaces } from '../lib/analysis/space/place-index.ts';
-import { costsTo, leastCost, LIMIT_TOLERANCE, reachedWithin, type Costs } from '../lib/analysis/siting/costs.ts';
+import { costsTo, leastCost, reachedWithin, type Costs } from '../lib/analysis/siting/costs.ts';
 import type { Covering } from '../lib/analysis/siting/covering.ts';
 import {
 	fairest,
@@ -182,7 +184,7 @@ function coveringOf(question: Question): { covering: Covering; reached: Uint8Arr
 	const within = (from: number, sites: readonly SiteRecord[]) => {
 		return costs
 			? reachedWithin(costsTo(costs, positions(from, sites.length)), radius, weight)
-			: catchments(columns(demand), weight, columns(sites), radius);
+			: catchments(straightLine, columns(demand), weight, columns(sites), radius);
 	};
 	const reached = new Uint8Array(demand.length);
 	for (const row of within(candidates.length, existing).rows) reached[row] = 1;

@@ -1,6 +1,7 @@
 // The province as a question of siting: 6,300 cells, 600 candidates that stand in cells, 5 km.
 
 import { catchments, distancesM } from '../../src/lib/analysis/siting/catchment.ts';
+import { straightLine } from '../../src/lib/analysis/access/straight-line.ts';
 import { seededRandom } from '../../src/lib/analysis/seeded-random.ts';
 import { cellCentre, type Cell } from '../../src/lib/domain/grid.ts';
 import { cells } from './province.ts';
@@ -25,5 +26,5 @@ const drawn = Array.from(cells.keys())
 	.sort((a, b) => a.key - b.key)
 	.slice(0, CANDIDATES);
 export const candidates = columns(drawn.map(({ cell }) => middle(cells[cell])));
-export const covering = catchments(demand, weight, candidates, RADIUS_M);
+export const covering = catchments(straightLine, demand, weight, candidates, RADIUS_M);
 export const costs = () => distancesM(demand, candidates);

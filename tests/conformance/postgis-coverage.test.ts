@@ -11,6 +11,7 @@ import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gapAreas } from '../../src/lib/analysis/access/gaps.ts';
+import { straightLine } from '../../src/lib/analysis/access/straight-line.ts';
 import { prepareLand } from '../../src/lib/analysis/space/land.ts';
 import { seededRandom } from '../../src/lib/analysis/seeded-random.ts';
 import { parseBoundaries } from '../../src/lib/exchange/rows/boundaries.ts';
@@ -135,7 +136,7 @@ describe.skipIf(postgresPrograms() === null).each(LAYERS)('against PostGIS on $n
 		const usual = services.filter(({ model }) => model === 'usual');
 		const places = { lon: Float64Array.from(usual, ({ lon }) => lon), lat: Float64Array.from(usual, ({ lat }) => lat) };
 		const land = prepareLand(clipper, parsed.value);
-		const gaps = gapAreas(clipper, land, places, 5000);
+		const gaps = gapAreas(clipper, land, straightLine.areaWithin(places, 5000));
 		land.free();
 		const rows = await sql<{ code: string; gap: number; land: number }[]>`
 			with reached as (

@@ -6,19 +6,28 @@ import type { CoverageStandard } from '../domain/standard.ts';
 import { coverage } from './access/coverage.ts';
 import type { Demand } from './demand/demand.ts';
 import { assess, type AssessedCoverage } from './judgement/flags.ts';
+import type { Metric } from './access/metric.ts';
+import { straightLine } from './access/straight-line.ts';
 import { reach, incidentReach, type Reach, type Incidents, type Supply } from './access/reach.ts';
 
 export interface Study {
 	readonly demand: Demand;
 	readonly supplies: ReadonlyMap<string, Supply>;
 	readonly incidents: Incidents;
+	/** By which it is told who is within reach. */
+	readonly metric: Metric;
 	/** By model, filled when first asked for. */
 	readonly reaches: Map<string, Reach>;
 }
 
 /** @param supplies active services by model */
-export function openStudy(demand: Demand, supplies: ReadonlyMap<string, Supply>, incidents: Incidents): Study {
-	return { demand, supplies, incidents, reaches: new Map() };
+export function openStudy(
+	demand: Demand,
+	supplies: ReadonlyMap<string, Supply>,
+	incidents: Incidents,
+	metric: Metric = straightLine
+): Study {
+	return { demand, supplies, incidents, metric, reaches: new Map() };
 }
 
 /** The same study over the incidents of another period. */
@@ -43,7 +52,7 @@ const NO_SUPPLY: Supply = {
 function reachOf(study: Study, model: string): Reach {
 	const known = study.reaches.get(model);
 	if (known) return known;
-	const fresh = reach(study.demand, study.supplies.get(model) ?? NO_SUPPLY);
+	const fresh = reach(study.demand, study.supplies.get(model) ?? NO_SUPPLY, study.metric);
 	study.reaches.set(model, fresh);
 	return fresh;
 }

@@ -66,13 +66,14 @@ export function studyEngine(clipper: Promise<Clipper>) {
 		): Promise<{ before: GapArea[]; after: GapArea[] }> {
 			const library = await clipper;
 			const land = landOf(library, id);
-			const own = sets.of(id).services.filter((service) => service.model === model);
+			const { services, study } = sets.of(id);
+			const own = services.filter((service) => service.model === model);
 			const areas = (places: readonly Place[]) => {
 				const columns = {
 					lon: Float64Array.from(places, ({ lon }) => lon),
 					lat: Float64Array.from(places, ({ lat }) => lat)
 				};
-				return gapAreas(library, land, columns, distanceM);
+				return gapAreas(library, land, study.metric.areaWithin(columns, distanceM));
 			};
 			const before = areas(own);
 			return { before, after: sites.length ? areas([...own, ...sites]) : before };

@@ -6,7 +6,7 @@
 // 10,000 ÷ q people. Without such a standard, or without any stated capacity, there is no limit to compute.
 
 import { cellRadii } from '../space/cell-balls.ts';
-import { pairsWithin, type Pairs } from '../space/pairs.ts';
+import type { Pairs } from '../space/pairs.ts';
 import type { Reach } from './reach.ts';
 import type { CoverageStandard } from '../../domain/standard.ts';
 
@@ -39,7 +39,7 @@ function pairsOf(reach: Reach, limitM: number): KnownPairs {
 	const radiusM = cellRadii(reach.demand);
 	const widestM = radiusM.reduce((a, b) => Math.max(a, b), 0);
 	const furthestM = known ? limitM * HEADROOM : limitM;
-	const pairs = pairsWithin(reach.demand, reach.index, furthestM + widestM);
+	const pairs = reach.ways.pairsWithin(reach.demand, furthestM + widestM);
 	const fresh = { limitM: furthestM, pairs, radiusM, widestM };
 	knownPairs.set(reach, fresh);
 	return fresh;

@@ -7,6 +7,7 @@
 
 import type { CoverageStandard } from '../../domain/standard.ts';
 import { placesOf, servedWithinCapacity } from './capacity.ts';
+import { LIMIT_TOLERANCE } from './metric.ts';
 import { weightedQuantiles } from '../quantile.ts';
 import type { Reach, IncidentReach } from './reach.ts';
 
@@ -38,9 +39,6 @@ export interface CoverageResult {
 	readonly province: Coverage;
 }
 
-/** A threshold is inclusive; a tenth of a millimetre is the rounding of the distance, not a distance. */
-const LIMIT_TOLERANCE_M = 1e-4;
-
 /**
  * Every measure of every unit and of the province, for the services of one model under one standard.
  * Units come in the order of the demand; distances are metres, shares 0–1, weights people (see docs/measures.md).
@@ -49,7 +47,7 @@ const LIMIT_TOLERANCE_M = 1e-4;
 export function coverage(reach: Reach, incidents: IncidentReach, standard: CoverageStandard): CoverageResult {
 	const { unitStart } = reach.demand;
 	const unitCount = unitStart.length - 1;
-	const limitM = standard.distanceM + LIMIT_TOLERANCE_M;
+	const limitM = standard.distanceM + LIMIT_TOLERANCE;
 	const served = servedByUnit(reach, standard, limitM);
 	const supply = supplyByUnit(reach, unitCount);
 	const reported = incidentsByUnit(incidents, unitCount, limitM);

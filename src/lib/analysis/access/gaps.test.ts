@@ -2,6 +2,7 @@ import loadClipper from 'clipper2-wasm';
 import { expect, test } from 'vitest';
 import { fromPlane } from '../../domain/vn2000.ts';
 import { gapAreas } from './gaps.ts';
+import { straightLine } from './straight-line.ts';
 import { prepareLand } from '../space/land.ts';
 
 const clipper = await loadClipper();
@@ -26,7 +27,7 @@ const at = (...points: [number, number][]) => {
 
 test('a circle in the middle leaves the square less πr², with a hole', () => {
 	const land = prepareLand(clipper, [square(20_000)]);
-	const [gap] = gapAreas(clipper, land, at([0, 0]), 5000);
+	const [gap] = gapAreas(clipper, land, straightLine.areaWithin(at([0, 0]), 5000));
 	// the plane is shrunk by 0.9999 on the meridian, and so is the circle in it
 	const circle = Math.PI * (5000 * 0.9999) ** 2;
 	expect(gap.gapM2 / (20_000 ** 2 - circle)).toBeCloseTo(1, 4);
@@ -38,15 +39,15 @@ test('circles that touch are united: two a radius apart leave out the lens they 
 	const land = prepareLand(clipper, [square(40_000)]);
 	const r = 5000 * 0.9999;
 	const lens = 2 * r ** 2 * Math.acos(r / (2 * r)) - (r / 2) * Math.sqrt(4 * r ** 2 - r ** 2);
-	const [gap] = gapAreas(clipper, land, at([-r / 2, 0], [r / 2, 0]), 5000);
+	const [gap] = gapAreas(clipper, land, straightLine.areaWithin(at([-r / 2, 0], [r / 2, 0]), 5000));
 	expect((40_000 ** 2 - gap.gapM2) / (2 * Math.PI * r ** 2 - lens)).toBeCloseTo(1, 3);
 	land.free();
 });
 
 test('without services all land is a gap; under a wide reach none is', () => {
 	const land = prepareLand(clipper, [square(10_000)]);
-	expect(gapAreas(clipper, land, at(), 5000)[0].gapM2 / 1e8).toBeCloseTo(1, 6);
-	const [none] = gapAreas(clipper, land, at([0, 0]), 20_000);
+	expect(gapAreas(clipper, land, straightLine.areaWithin(at(), 5000))[0].gapM2 / 1e8).toBeCloseTo(1, 6);
+	const [none] = gapAreas(clipper, land, straightLine.areaWithin(at([0, 0]), 20_000));
 	expect([none.gapM2, none.geometry.coordinates]).toEqual([0, []]);
 	land.free();
 });

@@ -1,10 +1,8 @@
-// Gap areas: the part of each unit's land that lies beyond reach of every active service. Circles of reach are united and
-// taken from the land in the metric plane.
+// Gap areas: the part of each unit's land that lies beyond reach of every active service. What is within reach is
+// united and taken from the land in the metric plane.
 
 import type { MultiPolygon } from 'geojson';
 import type { PathsD } from 'clipper2-wasm';
-import { toPlane } from '../../domain/vn2000.ts';
-import type { Places } from '../space/chord.ts';
 import {
 	areaOfTree,
 	DECIMALS,
@@ -22,17 +20,12 @@ export interface GapArea {
 	readonly landM2: number;
 }
 
-const CIRCLE_CORNERS = 64;
-/** A polygon of equal area to its circle, so that the corners cut nothing off. */
-const EQUAL_AREA = Math.sqrt((2 * Math.PI) / CIRCLE_CORNERS / Math.sin((2 * Math.PI) / CIRCLE_CORNERS));
-const SCALE_ON_MERIDIAN = 0.9999;
-const EARTH_RADIUS_M = 6_371_000;
-const FALSE_EASTING_M = 500_000;
-
-/** The land beyond `distanceM` of every service, one entry a unit. */
-export function gapAreas(clipper: Clipper, land: PreparedLand, services: Places, distanceM: number): GapArea[] {
-	const circles = Array.from(services.lon, (lon, k) => circle(lon, services.lat[k], distanceM));
-	const all = pathsOf(clipper, circles);
+/**
+ * The land that lies beyond reach, one entry a unit.
+ * @param within rings in the metric plane that hold what is within reach, as a metric gives them; they may overlap
+ */
+export function gapAreas(clipper: Clipper, land: PreparedLand, within: readonly Float64Array[]): GapArea[] {
+	const all = pathsOf(clipper, within);
 	const reached = clipper.UnionSelfD(all, clipper.FillRule.NonZero, DECIMALS);
 	all.delete();
 	const gaps = land.units.map(({ paths, areaM2, bounds }) => {
@@ -69,17 +62,4 @@ function pathsNear(clipper: Clipper, reached: PathsD, bounds: Bounds): PathsD {
 		}
 	}
 	return near;
-}
-
-function circle(lon: number, lat: number, radiusM: number): Float64Array {
-	const [eastM, northM] = toPlane(lon, lat);
-	const fromMeridian = (eastM - FALSE_EASTING_M) / EARTH_RADIUS_M;
-	const planeRadiusM = radiusM * SCALE_ON_MERIDIAN * (1 + (fromMeridian * fromMeridian) / 2) * EQUAL_AREA;
-	const ring = new Float64Array(CIRCLE_CORNERS * 2);
-	for (let k = 0; k < CIRCLE_CORNERS; k++) {
-		const angle = (2 * Math.PI * k) / CIRCLE_CORNERS;
-		ring[2 * k] = eastM + planeRadiusM * Math.cos(angle);
-		ring[2 * k + 1] = northM + planeRadiusM * Math.sin(angle);
-	}
-	return ring;
 }

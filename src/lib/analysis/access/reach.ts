@@ -3,8 +3,7 @@
 
 import type { Demand } from '../demand/demand.ts';
 import { intoBuckets, type Buckets } from '../quantile.ts';
-import { nearest, nearestByCell } from './nearest.ts';
-import { indexPlaces, type PlaceIndex } from '../space/place-index.ts';
+import type { Metric, Ways } from './metric.ts';
 import type { Places } from '../space/chord.ts';
 
 /** Active services of one model. */
@@ -25,7 +24,7 @@ export interface Incidents extends Places {
 export interface Reach {
 	readonly demand: Demand;
 	readonly supply: Supply;
-	readonly index: PlaceIndex;
+	readonly ways: Ways;
 	/** Metres from each demand point to the nearest service. */
 	readonly distanceM: Float64Array;
 	/** The same, made ready to ask for quantiles. */
@@ -39,13 +38,13 @@ export interface IncidentReach {
 }
 
 /** The same for the places of incidents. */
-export function incidentReach(incidents: Incidents, { index }: Reach): IncidentReach {
-	return { incidents, distanceM: nearest(incidents, index).distanceM };
+export function incidentReach(incidents: Incidents, { ways }: Reach): IncidentReach {
+	return { incidents, distanceM: ways.nearest(incidents) };
 }
 
 /** How far everybody is from the nearest of the services, in metres; infinite where there is no service. */
-export function reach(demand: Demand, supply: Supply): Reach {
-	const index = indexPlaces(supply);
-	const distanceM = nearestByCell(demand, index);
-	return { demand, supply, index, distanceM, buckets: intoBuckets(distanceM, demand.weight) };
+export function reach(demand: Demand, supply: Supply, metric: Metric): Reach {
+	const ways = metric.waysTo(supply);
+	const distanceM = ways.nearestByCell(demand);
+	return { demand, supply, ways, distanceM, buckets: intoBuckets(distanceM, demand.weight) };
 }

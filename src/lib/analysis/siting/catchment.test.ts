@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { coverage } from '../access/coverage.ts';
 import { geodesicDistanceM } from '../space/geodesic.ts';
 import { reach } from '../access/reach.ts';
+import { straightLine } from '../access/straight-line.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { longestChordWithinM, toSpace } from '../space/chord.ts';
 import { catchments, distancesM } from './catchment.ts';
@@ -29,7 +30,7 @@ test('metres are those of the geodesic', () => {
 test('a catchment holds whom coverage counts, and whom the distances say', () => {
 	// beyond 100 km most places are told by their chord alone
 	for (const limitM of [800, 5000, 40_000, 99_950, 150_000, 500_000]) {
-		const covering = catchments(people, weight, sites, limitM);
+		const covering = catchments(straightLine, people, weight, sites, limitM);
 		expect(covering.rows).toEqual(reachedWithin(distancesM(people, sites), limitM, weight).rows);
 		const supply = { ...sites, capacity: new Float64Array(40).fill(NaN), unit: new Int32Array(40) };
 		const demand = {
@@ -41,7 +42,7 @@ test('a catchment holds whom coverage counts, and whom the distances say', () =>
 		const none = { lon: new Float64Array(0), lat: new Float64Array(0) };
 		const incidents = { incidents: { ...none, count: none.lon, unit: new Int32Array(0) }, distanceM: none.lon };
 		const standard = { distanceM: limitM, targetShare: 0.8, placesPer10000: null };
-		const { province } = coverage(reach(demand, supply), incidents, standard);
+		const { province } = coverage(reach(demand, supply, straightLine), incidents, standard);
 		expect(coveredWeight(covering, covering.cost.keys())).toBeCloseTo(province.coveredPopulation, 6);
 	}
 });
@@ -73,6 +74,6 @@ test('a chord that is told to lie within reach never belongs to a longer way, be
 
 test('nobody and no site give an empty problem', () => {
 	const nowhere = { lon: new Float64Array(0), lat: new Float64Array(0) };
-	expect(catchments(nowhere, new Float64Array(0), sites, 5000).rows).toHaveLength(0);
-	expect(catchments(people, weight, nowhere, 5000).start).toEqual(Uint32Array.of(0));
+	expect(catchments(straightLine, nowhere, new Float64Array(0), sites, 5000).rows).toHaveLength(0);
+	expect(catchments(straightLine, people, weight, nowhere, 5000).start).toEqual(Uint32Array.of(0));
 });

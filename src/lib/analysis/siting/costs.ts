@@ -1,5 +1,6 @@
 // What it costs each row of people to get to each site: metres or minutes, Infinity where there is no way.
 
+import { LIMIT_TOLERANCE } from '../access/metric.ts';
 import type { Covering } from './covering.ts';
 
 /** Costs row by row: of row r to site s at r × sites + s. */
@@ -8,9 +9,6 @@ export interface Costs {
 	readonly sites: number;
 	readonly value: Float64Array;
 }
-
-/** The same tolerance as coverage has: a tenth of a millimetre is the rounding of a distance. */
-export const LIMIT_TOLERANCE = 1e-4;
 
 /** Who is within reach of each site: rows that it costs at most `limit` to get there, inclusive. */
 export function reachedWithin({ rows, sites, value }: Costs, limit: number, weight: Float64Array): Covering {

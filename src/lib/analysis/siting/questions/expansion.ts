@@ -76,7 +76,7 @@ export interface Expansion {
 }
 
 export function prepareExpansion(studied: StudiedSet, question: SitingQuestion): Expansion {
-	const { demand } = studied.study;
+	const { demand, metric } = studied.study;
 	const candidates = candidatePlaces(studied, question);
 	const position = new Map(candidates.map((place, site) => [placeKey(place), site]));
 	const known = (places: readonly CandidatePlace[]) => places.flatMap((place) => position.get(placeKey(place)) ?? []);
@@ -85,17 +85,21 @@ export function prepareExpansion(studied: StudiedSet, question: SitingQuestion):
 		studied,
 		question,
 		candidates,
-		covering: catchments(demand, demand.weight, columns(candidates), question.distanceM),
+		covering: catchments(metric, demand, demand.weight, columns(candidates), question.distanceM),
 		reached: reachedToday(studied, question.model, question.distanceM),
 		wishes: { mustHave, forbidden: known(question.ban).filter((site) => !mustHave.includes(site)) }
 	};
 }
 
 /** Places of demand within reach of what exists of a model. */
-function reachedToday({ study: { demand }, services }: StudiedSet, model: string, distanceM: number): Uint8Array {
+function reachedToday(
+	{ study: { demand, metric }, services }: StudiedSet,
+	model: string,
+	distanceM: number
+): Uint8Array {
 	const own = services.filter((service) => service.model === model);
 	const reached = new Uint8Array(demand.weight.length);
-	for (const row of catchments(demand, demand.weight, columns(own), distanceM).rows) reached[row] = 1;
+	for (const row of catchments(metric, demand, demand.weight, columns(own), distanceM).rows) reached[row] = 1;
 	return reached;
 }
 
@@ -170,17 +174,17 @@ export function changeBy(
 	standard: CoverageStandard,
 	sites: readonly SiteToCount[]
 ): Change {
-	const { demand, incidents } = studied.study;
+	const { demand, incidents, metric } = studied.study;
 	const places = columns(sites);
 	const unitOf = unitsOfServices(places, studied.units);
 	sites.forEach(({ toldUnit }, k) => {
 		if (toldUnit !== undefined) unitOf[k] = studied.units.findIndex(({ code }) => code === toldUnit);
 	});
 	const opened = sites.map(({ lon, lat }, k) => ({ model, lon, lat, capacity: null, unit: unitOf[k] }));
-	const grown = openStudy(demand, suppliesByModel([...studied.services, ...opened]), incidents);
+	const grown = openStudy(demand, suppliesByModel([...studied.services, ...opened]), incidents, metric);
 	const before = assessModel(studied.study, model, standard);
 	const after = assessModel(grown, model, standard);
-	const covering = catchments(demand, demand.weight, places, standard.distanceM);
+	const covering = catchments(metric, demand, demand.weight, places, standard.distanceM);
 	return {
 		unitOf: Array.from(unitOf),
 		gains: gainsInTurn(covering, reachedToday(studied, model, standard.distanceM)),
@@ -199,10 +203,10 @@ export function sitesByGain(
 	distanceM: number,
 	sites: readonly Pick<CandidatePlace, 'lon' | 'lat'>[]
 ): number[] {
-	const { demand } = studied.study;
+	const { demand, metric } = studied.study;
 	const reached = reachedToday(studied, model, distanceM);
 	const left = demand.weight.map((people, row) => (reached[row] ? 0 : people));
-	const taken = greedyCover(catchments(demand, left, columns(sites), distanceM), sites.length);
+	const taken = greedyCover(catchments(metric, demand, left, columns(sites), distanceM), sites.length);
 	return [...taken, ...sites.keys().filter((site) => !taken.includes(site))];
 }
 

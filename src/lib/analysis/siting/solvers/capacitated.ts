@@ -4,7 +4,8 @@
 // the nearest sites allow at most is the better bound.
 
 import { answer, infeasible, type Found, type SitingAnswer } from '../questions/answer.ts';
-import { leastCost, LIMIT_TOLERANCE, type Costs } from '../costs.ts';
+import { LIMIT_TOLERANCE } from '../../access/metric.ts';
+import { leastCost, type Costs } from '../costs.ts';
 import { silent, timeLeft, type Effort } from './effort.ts';
 import { Programme, solve } from './mixed-integer.ts';
 
