@@ -73,10 +73,10 @@ const WRITERS: Readonly<Record<ImportKind, Write>> = {
 		const groups = await incidentsAlike(service);
 		const header = ['month', 'cell', 'unit', 'form', 'age_band', 'channel', 'response'];
 		const rows = groups.flatMap((group) => {
-			const { month, cell_east_km: eastKm, cell_north_km: northKm, units, form, age_band, channel, response } = group;
+			const { month, cellEastKm: eastKm, cellNorthKm: northKm, units, form, ageBand, channel, response } = group;
 			const cell = eastKm === null || northKm === null ? '' : cellName({ eastKm, northKm });
 			const unit = units ? (Object.values(units).sort((a, b) => b.length - a.length)[0] ?? '') : '';
-			const row = [month.slice(0, 7), cell, unit, form, age_band, channel, response];
+			const row = [month.slice(0, 7), cell, unit, form, ageBand, channel, response];
 			return Array.from({ length: group.incidents }, () => row);
 		});
 		return { body: writeCsv(header, rows), rows: rows.length };

@@ -19,16 +19,16 @@ const NAMES = {
 /** Secret, and nowhere else in the data. */
 const SHELTER = { lon: 104.953217, lat: 9.703461 };
 const DRAFT = {
-	model_code: 'trusted_address',
+	modelCode: 'trusted_address',
 	name: 'Nhà tạm lánh của An Minh',
 	...SHELTER,
 	capacity: 6,
 	status: 'active',
-	opened_on: null,
-	closed_on: null,
+	openedOn: null,
+	closedOn: null,
 	confidential: true,
 	address: null,
-	contact_office: null,
+	contactOffice: null,
 	overruled: {}
 };
 const SITE = { lon: 104.921357, lat: 9.731864 };
@@ -72,7 +72,7 @@ onEveryServer((besieged) => {
 		const [planner, leader] = [await besieged().as('planner'), await besieged().as('leader')];
 		await planner.ask('/co-so?/save', form({ draft: JSON.stringify(DRAFT) }));
 		const standard = { distanceM: 5000, targetShare: 0.8, placesPer10000: null };
-		const site = { scenario_id: null, set_id: 'communes-2025-07', model_code: 'trusted_address', ...SITE, standard };
+		const site = { scenarioId: null, setId: 'communes-2025-07', modelCode: 'trusted_address', ...SITE, standard };
 		const fields = { name: 'Nhà tạm lánh mới', reason: 'Chưa có', site: JSON.stringify(site) };
 		const submitted = await planner.ask('/mo-rong/de-xuat?/submit', form(fields));
 		expect(submitted.status, await submitted.text()).toBe(200);

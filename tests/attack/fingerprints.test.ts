@@ -23,14 +23,14 @@ const STEPS = [0.006, 0.004, 0.003, 0.002, 0.001];
 /** Saves the shelter at a place. @returns its id */
 async function putAt(planner: Asker, place: { lon: number; lat: number }, of: { id: string; version: number } | null) {
 	const draft = {
-		model_code: MODEL,
+		modelCode: MODEL,
 		name: 'Nơi thử',
 		...place,
 		capacity: 4,
 		status: 'active',
 		confidential: true,
-		opened_on: null,
-		closed_on: null,
+		openedOn: null,
+		closedOn: null,
 		overruled: { sea: 'seen', like_named: 'seen' }
 	};
 	const body = new URLSearchParams({ draft: JSON.stringify(draft) });
@@ -44,8 +44,8 @@ async function putAt(planner: Asker, place: { lon: number; lat: number }, of: { 
 /** Where people live the furthest from any shelter: what is opened there is told by its figures best. */
 async function loneliestPlace(planner: Asker): Promise<{ lon: number; lat: number }> {
 	const { cells } = await jsonAt<{ cells: CellColumns }>(planner, `/api/sets/${SET}/boundaries`);
-	const shelters = (await placesFor(planner)).services.filter(({ model_code, status }) => {
-		return model_code === MODEL && status === 'active';
+	const shelters = (await placesFor(planner)).services.filter(({ modelCode, status }) => {
+		return modelCode === MODEL && status === 'active';
 	});
 	const middles = cells.east.flatMap((east, k) => {
 		const [lon, lat] = fromPlane((east + 0.5) * CELL_M, (cells.north[k] + 0.5) * CELL_M);
@@ -86,7 +86,7 @@ onEveryServer((besieged) => {
 
 		const kept = async () => {
 			const id = await keepScenario(planner, sites);
-			const site = { scenario_id: null, set_id: SET, model_code: MODEL, ...sites[0], standard: STANDARD };
+			const site = { scenarioId: null, setId: SET, modelCode: MODEL, ...sites[0], standard: STANDARD };
 			const form = new URLSearchParams({ site: JSON.stringify(site), name: 'Đề xuất', reason: 'Thử' });
 			const proposed = await planner.ask('/mo-rong/de-xuat?/submit', { method: 'POST', body: form });
 			expect(await proposed.text()).toContain('"status":303');

@@ -13,8 +13,8 @@ export function scenarioOf(sites: readonly { lon: number; lat: number }[], dista
 	const standard = { distanceM, targetShare: 0.8, placesPer10000: 1 };
 	return {
 		title: 'Một yêu cầu nặng',
-		set_id: 'districts-2021-2025',
-		model_code: 'trusted_address',
+		setId: 'districts-2021-2025',
+		modelCode: 'trusted_address',
 		standard,
 		question: {
 			goal: 'most',

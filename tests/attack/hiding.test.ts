@@ -91,10 +91,10 @@ describe.skipIf(!cluster)('what others are told of places', () => {
 				const reader = await running().as(account);
 				const told = new Map<number, string>();
 				for (const set of SETS) {
-					for (const { capacity, status, exact, lon, lat, unit_code } of await servicePlaces(reader, set)) {
+					for (const { capacity, status, exact, lon, lat, unitCode } of await servicePlaces(reader, set)) {
 						if (status !== 'suspended' || exact || capacity === null || capacity < FIRST) continue;
 						const piece = capacity - FIRST;
-						told.set(piece, `${told.get(piece) ?? ''} ${lon} ${lat} ${unit_code}`);
+						told.set(piece, `${told.get(piece) ?? ''} ${lon} ${lat} ${unitCode}`);
 					}
 				}
 				expect(pieces.length).toBeGreaterThan(6000);

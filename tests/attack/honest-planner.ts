@@ -46,8 +46,8 @@ async function draftOf(planner: Asker, sites: readonly { lon: number; lat: numbe
 	const { covered: objective } = province.after;
 	return {
 		title: 'Dấu vân tay',
-		set_id: SET,
-		model_code: MODEL,
+		setId: SET,
+		modelCode: MODEL,
 		standard: STANDARD,
 		question: {
 			model: MODEL,
@@ -75,7 +75,7 @@ async function draftOf(planner: Asker, sites: readonly { lon: number; lat: numbe
 		},
 		curve: [{ sites: 0, people: province.before.covered, bound: province.before.covered }],
 		sites: sites.map((site, k) => ({ ...site, name: null, kind: 'drawn', unit: null, gain: gains[k] })),
-		data_day: '2026-01-01',
+		dataDay: '2026-01-01',
 		illustrative: true
 	};
 }

@@ -38,7 +38,7 @@ describe.each(['embedded', 'PostgreSQL'])('%s', (name) => {
 						const service = `Ghi ${kill} ${account} ${asked++}`;
 						const [lon, lat] = PLACES[account].map((degrees) => degrees + random() * 0.002);
 						const draft = {
-							model_code: 'safe_school',
+							modelCode: 'safe_school',
 							name: service,
 							lon,
 							lat,

@@ -10,18 +10,18 @@ import { scenarioOf } from './heavy-requests.ts';
 import { onEveryServer, type Asker } from './attacker.ts';
 
 const DRAFT = {
-	model_code: 'safe_school',
+	modelCode: 'safe_school',
 	name: 'Trường',
 	lon: 104.95,
 	lat: 9.7,
 	capacity: 3,
 	status: 'active',
 
-	opened_on: '2024-05-01',
-	closed_on: null,
+	openedOn: '2024-05-01',
+	closedOn: null,
 	confidential: true,
 	address: 'Ấp 7',
-	contact_office: null,
+	contactOffice: null,
 	overruled: {}
 };
 const BRIEFING = {
@@ -30,7 +30,7 @@ const BRIEFING = {
 	cell: { eastKm: 490, northKm: 1070 },
 	unit: null,
 	form: 'physical',
-	age_band: '30_44',
+	ageBand: '30_44',
 	channel: 'police',
 	response: 'none',
 	illustrative: false
@@ -39,9 +39,9 @@ const UNIT = {
 	row: 1,
 	code: '12345',
 	name: 'Xã Thử',
-	short_name: 'Thử',
+	shortName: 'Thử',
 	level: 'Xã',
-	parent_code: null,
+	parentCode: null,
 	population: 5,
 	geometry: JSON.stringify({
 		type: 'Polygon',
@@ -75,7 +75,7 @@ const BODIES: readonly (readonly [Account, 'POST' | 'PUT', string, unknown])[] =
 		'staff.anminh',
 		'POST',
 		'/nap/co-so/lo/batch',
-		[{ row: 1, draft: { ...DRAFT, external_id: null, illustrative: false }, of: { id: ID, version: 1 } }]
+		[{ row: 1, draft: { ...DRAFT, externalId: null, illustrative: false }, of: { id: ID, version: 1 } }]
 	],
 	['staff.anminh', 'POST', '/nap/vu-viec/lo/batch', [BRIEFING]],
 	['staff.anminh', 'POST', '/nap/co-so/mau', { header: ['Tên', 'Kinh độ'], mapping: { name: 0, lon: 1 } }],
@@ -90,9 +90,9 @@ const BODIES: readonly (readonly [Account, 'POST' | 'PUT', string, unknown])[] =
 	['planner', 'POST', '/mo-rong/kich-ban', SCENARIO]
 ];
 const SITE = {
-	scenario_id: null,
-	set_id: 'districts-2021-2025',
-	model_code: 'trusted_address',
+	scenarioId: null,
+	setId: 'districts-2021-2025',
+	modelCode: 'trusted_address',
 	lon: 104.95,
 	lat: 9.7,
 	standard: { distanceM: 5000, targetShare: 0.8, placesPer10000: null }
@@ -112,17 +112,17 @@ const FORMS: readonly (readonly [Account, string, Readonly<Record<string, string
 	[
 		'admin',
 		'/quan-tri/dia-gioi',
-		{ id: 'thu', title_vi: 'Thử', title_en: 'Trial', from: '2040-01-01', to: '', source: 'thử' }
+		{ id: 'thu', titleVi: 'Thử', titleEn: 'Trial', from: '2040-01-01', to: '', source: 'thử' }
 	],
 	[
 		'admin',
 		'/quan-tri/mo-hinh?/add',
-		{ code: 'thu_1', name_vi: 'Thử', name_en: 'Trial', symbol: 'star', colour: '#000000', secrecy: 'open', sort: '9' }
+		{ code: 'thu_1', nameVi: 'Thử', nameEn: 'Trial', symbol: 'star', colour: '#000000', secrecy: 'open', sort: '9' }
 	],
 	[
 		'admin',
 		'/quan-tri/mo-hinh?/change',
-		{ code: 'thu_2', name_vi: 'Thử', name_en: 'Trial', symbol: 'star', colour: '#000000', secrecy: 'open', sort: '9' }
+		{ code: 'thu_2', nameVi: 'Thử', nameEn: 'Trial', symbol: 'star', colour: '#000000', secrecy: 'open', sort: '9' }
 	],
 	[
 		'admin',

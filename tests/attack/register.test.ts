@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { geodesicDistanceM } from '../../src/lib/analysis/space/geodesic.ts';
 import type { Client } from '../../src/lib/data/client.ts';
 import { importServices } from '../../src/lib/data/imports.ts';
+import { rowOf } from '../../src/lib/data/record.ts';
 import { signIn } from '../../src/lib/server/sign-in.ts';
 import { onEveryBackend, type Running } from '../contract/backends.ts';
 import { onEveryServer, type Asker } from './attacker.ts';
@@ -37,18 +38,20 @@ const INCIDENT = { ...ALIKE, id: '5e1f0000-0000-4000-8000-00000000b001', cell_ea
 const CELL = { cell_east_km: 490, cell_north_km: 1070 };
 const NOBODY = '5e1f0000-0000-4000-8000-00000000ffff';
 const DRAFT = {
-	model_code: SHELTER.model_code,
+	modelCode: SHELTER.model_code,
 	name: SHELTER.name,
 	capacity: 6,
 	status: 'active',
-	opened_on: null,
-	closed_on: null,
+	openedOn: null,
+	closedOn: null,
 	confidential: true,
 	address: null,
-	contact_office: null,
+	contactOffice: null,
 	overruled: {}
 };
-const ROW = { ...DRAFT, external_id: null as string | null, illustrative: false, of_id: null, of_version: null };
+/** As the functions of the database take it. */
+const DRAFT_ROW = rowOf(DRAFT);
+const ROW = { ...DRAFT_ROW, external_id: null as string | null, illustrative: false, of_id: null, of_version: null };
 
 /** An answer without what differs between any two answers: ids that were just made, and moments. */
 const plain = (answer: unknown) =>
@@ -99,7 +102,7 @@ function series(db: Client, own: { id: string; name: string; lon: number; lat: n
 	for (const of_id of [SHELTER.id, NOBODY]) {
 		for (const of_version of [1, 2]) {
 			rpc(`save over ${of_id} ${of_version}`, () =>
-				db.rpc('save_service', { draft: { ...DRAFT, ...OWN } as never, of_id, of_version })
+				db.rpc('save_service', { draft: { ...DRAFT_ROW, ...OWN } as never, of_id, of_version })
 			);
 		}
 		rpc(`history ${of_id}`, () => db.rpc('service_history', { of_id }));
@@ -153,8 +156,8 @@ function series(db: Client, own: { id: string; name: string; lon: number; lat: n
 			.update({ place: SHELTER.place, external_id: SHELTER.external_id } as never)
 			.eq('id', own.id)
 	);
-	rpc('save of the same name', () => db.rpc('save_service', { draft: { ...DRAFT, ...OWN } as never }));
-	rpc('save there', () => db.rpc('save_service', { draft: { ...DRAFT, ...AT } as never }));
+	rpc('save of the same name', () => db.rpc('save_service', { draft: { ...DRAFT_ROW, ...OWN } as never }));
+	rpc('save there', () => db.rpc('save_service', { draft: { ...DRAFT_ROW, ...AT } as never }));
 	ask('import there', () => guess(db, [{ ...AT }, known]));
 	ask('import there with the number', () => guess(db, [{ ...AT, external_id: SHELTER.external_id }, known]));
 	ask('import a metre off', () => guess(db, [{ ...AT, lat: AT.lat + 1e-5 }, known]));
@@ -216,7 +219,13 @@ onEveryBackend((running) => {
 		beforeAll(async () => {
 			const staff = await running().as('staff.anminh');
 			const { data } = await staff.rpc('save_service', {
-				draft: { ...DRAFT, model_code: 'safe_school', name: 'Trường của An Minh', lon: 104.951, lat: 9.701 } as never
+				draft: {
+					...DRAFT_ROW,
+					model_code: 'safe_school',
+					name: 'Trường của An Minh',
+					lon: 104.951,
+					lat: 9.701
+				} as never
 			});
 			own = { id: (data as { id: string }).id, name: 'Trường của An Minh', lon: 104.951, lat: 9.701 };
 			batch = (await (await running().as('planner')).rpc('begin_import', { kind: 'services' })).data as string;
@@ -325,9 +334,13 @@ onEveryBackend((running) => {
 
 	test('whoever answers for An Minh is not told where a service stood before it came there', async () => {
 		const [staff, planner] = [await running().as('staff.anminh'), await running().as('planner')];
-		const saved = await planner.rpc('save_service', { draft: { ...DRAFT, name: 'Nhà đã dời', ...AT } as never });
+		const saved = await planner.rpc('save_service', { draft: { ...DRAFT_ROW, name: 'Nhà đã dời', ...AT } as never });
 		const { id: of_id, version: of_version } = saved.data as { id: string; version: number };
-		await planner.rpc('save_service', { draft: { ...DRAFT, name: 'Nhà đã dời', ...OWN } as never, of_id, of_version });
+		await planner.rpc('save_service', {
+			draft: { ...DRAFT_ROW, name: 'Nhà đã dời', ...OWN } as never,
+			of_id,
+			of_version
+		});
 		const { data, error } = await staff.rpc('service_history', { of_id });
 		expect(error).toBeNull();
 		expect(JSON.stringify(data)).not.toContain(String(AT.lon));
@@ -347,7 +360,7 @@ onEveryBackend((running) => {
 				{ lon: value, lat: value }
 			];
 			for (const place of places) {
-				const saved = await planner.rpc('save_service', { draft: { ...DRAFT, ...place } as never });
+				const saved = await planner.rpc('save_service', { draft: { ...DRAFT_ROW, ...place } as never });
 				expect(saved.error, 'save').not.toBeNull();
 				const point = `SRID=4326;POINT(${place.lon} ${place.lat})`;
 				const inserted = await admin
@@ -399,7 +412,7 @@ onEveryBackend((running) => {
 		const row = (k: number) => ({
 			row: k + 1,
 			of: null,
-			draft: { ...DRAFT, status: 'active' as const, name: `Đoán ${k}`, ...AT, external_id: null, illustrative: false }
+			draft: { ...DRAFT, status: 'active' as const, name: `Đoán ${k}`, ...AT, externalId: null, illustrative: false }
 		});
 		const rows = Array.from({ length: 100 }, (_, k) => row(k));
 		// an honest office with a hundred wrong rows is told so, and may mend its file
@@ -409,7 +422,7 @@ onEveryBackend((running) => {
 		let codes = '';
 		for (let k = 0; k < 40; k++) {
 			const { data, error } = await db.rpc('save_service', {
-				draft: { ...DRAFT, ...OWN } as never,
+				draft: { ...DRAFT_ROW, ...OWN } as never,
 				of_id: NOBODY,
 				of_version: 1
 			});
@@ -441,10 +454,10 @@ onEveryServer((besieged) => {
 		await asker.ask(`/nap/co-so/lo/${batch}`, { method: 'DELETE' });
 		return `${staged.status} ${await staged.text()} ${finished.status} ${await finished.text()}`;
 	}
-	const rowOf = (row: number, draft: object, of: object | null = null) => ({
+	const sent = (row: number, draft: object, of: object | null = null) => ({
 		row,
 		of,
-		draft: { ...DRAFT, external_id: null, illustrative: false, ...OWN, ...draft }
+		draft: { ...DRAFT, externalId: null, illustrative: false, ...OWN, ...draft }
 	});
 	const form = (fields: Record<string, string>): RequestInit => ({
 		method: 'POST',
@@ -454,9 +467,9 @@ onEveryServer((besieged) => {
 
 	test('no page, file or form tells An Minh what stands in Phú Quốc', { timeout: 180_000 }, async () => {
 		const [staff, planner] = [await besieged().as('staff.anminh'), await besieged().as('planner')];
-		const school = { ...DRAFT, model_code: 'safe_school', name: 'Trường của An Minh', lon: 104.951, lat: 9.701 };
+		const school = { ...DRAFT, modelCode: 'safe_school', name: 'Trường của An Minh', lon: 104.951, lat: 9.701 };
 		await staff.ask('/co-so?/save', form({ draft: JSON.stringify(school) }));
-		const known = rowOf(9, school);
+		const known = sent(9, school);
 		const shelter = { ...DRAFT, ...AT };
 		let id = NOBODY;
 		const pages = ['/co-so', '/nap/co-so', '/vu-viec', '/nap/vu-viec', '/do-phu'].map((page) => `${page}/__data.json`);
@@ -467,11 +480,11 @@ onEveryServer((besieged) => {
 				found[page.replace(id, 'id')] = `${answer.status} ${await answer.text()}`;
 			}
 			const guesses = {
-				there: rowOf(1, AT),
-				'the number here': rowOf(1, { external_id: SHELTER.external_id }),
-				'the number, the place': rowOf(1, { ...AT, external_id: SHELTER.external_id }),
-				'in a line': rowOf(1, { ...AT, lat: 'NaN' }),
-				'over its id': rowOf(1, {}, { id, version: 1 })
+				there: sent(1, AT),
+				'the number here': sent(1, { externalId: SHELTER.external_id }),
+				'the number, the place': sent(1, { ...AT, externalId: SHELTER.external_id }),
+				'in a line': sent(1, { ...AT, lat: 'NaN' }),
+				'over its id': sent(1, {}, { id, version: 1 })
 			};
 			for (const [name, row] of Object.entries(guesses)) found[name] = await guessAt(staff, [row, known]);
 			const forms: Record<string, [string, Record<string, string>]> = {
@@ -488,7 +501,7 @@ onEveryServer((besieged) => {
 		const nothing = await series();
 		// the planner brings it by a file, with its number
 		const { batch } = (await (await planner.ask('/nap/co-so/lo', { method: 'POST' })).json()) as { batch: string };
-		const body = JSON.stringify([rowOf(1, { ...shelter, external_id: SHELTER.external_id })]);
+		const body = JSON.stringify([sent(1, { ...shelter, externalId: SHELTER.external_id })]);
 		await planner.ask(`/nap/co-so/lo/${batch}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },

@@ -25,16 +25,16 @@ onEveryServer((besieged) => {
 	beforeAll(async () => {
 		[planner, admin] = [await besieged().as('planner'), await besieged().as('admin')];
 		for (const [k, formula] of FORMULAS.entries()) {
-			const texts = { name: formula, address: formula, contact_office: formula };
+			const texts = { name: formula, address: formula, contactOffice: formula };
 			const draft = {
-				model_code: 'safe_school',
+				modelCode: 'safe_school',
 				lon: 104.94 + k / 1000,
 				lat: 9.71,
 				capacity: 3,
 				status: 'active',
 				...texts,
-				opened_on: null,
-				closed_on: null,
+				openedOn: null,
+				closedOn: null,
 				confidential: false,
 				overruled: {}
 			};

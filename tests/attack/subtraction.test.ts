@@ -48,8 +48,8 @@ interface Known {
 	readonly groups: readonly Group[];
 }
 
-const squareOf = ({ east_km, north_km, size_km }: IncidentBlock) =>
-	size_km === null ? null : `${east_km}/${north_km}/${size_km}`;
+const squareOf = ({ eastKm, northKm, sizeKm }: IncidentBlock) =>
+	sizeKm === null ? null : `${eastKm}/${northKm}/${sizeKm}`;
 const nameOf = ({ level, unit, month, form }: Figure) => [level, unit, month, form].join(' ');
 
 /** Whether incidents of that kind are counted in a figure. */
@@ -156,13 +156,13 @@ function groupsIn(
 ): Omit<Group, 'through'>[] {
 	const districtOf = new Map(communes.map(({ code, district }) => [code, district]));
 	const named = byCommune
-		.filter((block) => block.year === year && block.unit_code !== null)
+		.filter((block) => block.year === year && block.unitCode !== null)
 		.map((block) => {
-			const district = districtOf.get(block.unit_code as string) as string;
-			return { commune: block.unit_code, district, square: squareOf(block), incidents: block.incidents };
+			const district = districtOf.get(block.unitCode as string) as string;
+			return { commune: block.unitCode, district, square: squareOf(block), incidents: block.incidents };
 		});
-	const unnamed = [...new Set(byDistrict.map(({ unit_code }) => unit_code))].flatMap((district) => {
-		const inAll = sumOf(byDistrict.filter((block) => block.year === year && block.unit_code === district));
+	const unnamed = [...new Set(byDistrict.map(({ unitCode }) => unitCode))].flatMap((district) => {
+		const inAll = sumOf(byDistrict.filter((block) => block.year === year && block.unitCode === district));
 		const incidents = inAll - sumOf(named.filter((group) => group.district === district));
 		return incidents ? [{ commune: null, district, square: null, incidents }] : [];
 	});

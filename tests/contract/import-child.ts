@@ -16,19 +16,19 @@ await importServices(
 	Array.from({ length: rows }, (_, row) => ({
 		row,
 		draft: {
-			model_code: 'safe_school',
+			modelCode: 'safe_school',
 			name: `Trường ${round}-${row}`,
 			lon: 104.9 + row / 100_000,
 			lat: 9.7 + round / 1000,
 			capacity: 10,
 			status: 'active' as const,
-			opened_on: null,
-			closed_on: null,
+			openedOn: null,
+			closedOn: null,
 			confidential: false,
 			address: null,
-			contact_office: null,
+			contactOffice: null,
 			overruled: {},
-			external_id: `killed-${round}-${row}`,
+			externalId: `killed-${round}-${row}`,
 			illustrative: true
 		},
 		of: null

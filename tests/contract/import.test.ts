@@ -28,17 +28,17 @@ import { onEveryBackend } from './backends.ts';
 
 const NOTE = { title: 'Cơ sở', source: 'thử', date: '2026-11-25', filter: 'tất cả', mark: 'Dữ liệu minh hoạ' };
 const DRAFT: ServiceDraft = {
-	model_code: 'trusted_address',
+	modelCode: 'trusted_address',
 	name: 'Nhà chị Tư',
 	lon: 104.95,
 	lat: 9.7,
 	capacity: 3,
 	status: 'active',
-	opened_on: '2024-05-01',
-	closed_on: null,
+	openedOn: '2024-05-01',
+	closedOn: null,
 	confidential: true,
 	address: 'Ấp 7',
-	contact_office: 'Hội Liên hiệp Phụ nữ xã Đông Hoà',
+	contactOffice: 'Hội Liên hiệp Phụ nữ xã Đông Hoà',
 	overruled: { 'like-named': 'not-the-same' }
 };
 
@@ -77,7 +77,7 @@ onEveryBackend((running) => {
 		);
 		await saveService(
 			staff,
-			{ ...DRAFT, name: 'U Minh Thượng 🏠 ẳẵặ', lat: 9.72, status: 'closed', closed_on: '2025-06-30', capacity: null },
+			{ ...DRAFT, name: 'U Minh Thượng 🏠 ẳẵặ', lat: 9.72, status: 'closed', closedOn: '2025-06-30', capacity: null },
 			null
 		);
 	});
@@ -106,7 +106,7 @@ onEveryBackend((running) => {
 			});
 			const byId = (services: readonly ServiceRecord[]) =>
 				services
-					.map((service) => ({ ...exportedService(service), external_id: null, version: null }))
+					.map((service) => ({ ...exportedService(service), externalId: null, version: null }))
 					.sort((a, b) => a.id.localeCompare(b.id));
 			expect(byId(await serviceRegister(planner))).toEqual(byId(register));
 		});
@@ -132,9 +132,9 @@ onEveryBackend((running) => {
 		});
 
 		test('of a file with one row that somebody changed since stores nothing', async () => {
-			const [first] = start.filter(({ external_id, model_code }) => external_id && model_code === 'safe_school');
+			const [first] = start.filter(({ externalId, modelCode }) => externalId && modelCode === 'safe_school');
 			const file = csv(
-				`${first.external_id},safe_school,Tên mới,${first.lon},${first.lat}`,
+				`${first.externalId},safe_school,Tên mới,${first.lon},${first.lat}`,
 				'lost-1,safe_school,Trường Mất,104.9701,9.7701'
 			);
 			const rows = toImport(await compared(planner, file));
@@ -179,7 +179,7 @@ onEveryBackend((running) => {
 			expect(row.draft.confidential).toBe(true);
 			const opened = { ...row, draft: { ...row.draft, confidential: false } };
 			await expect(importServices(staff, [other, opened])).rejects.toMatchObject({ kind: 'secrecy' });
-			const closed = { ...row, draft: { ...row.draft, status: 'closed' as const, closed_on: null } };
+			const closed = { ...row, draft: { ...row.draft, status: 'closed' as const, closedOn: null } };
 			await expect(importServices(planner, [other, closed])).rejects.toThrow(/closed_has_a_day/);
 			await unchanged();
 		});
@@ -210,15 +210,15 @@ onEveryBackend((running) => {
 			cell: { eastKm: 490, northKm: 1070 },
 			unit: null,
 			form: 'physical',
-			age_band: '30_44',
+			ageBand: '30_44',
 			channel: 'police',
 			response: 'none',
 			illustrative: false
 		};
 		const alike = async () =>
 			(await incidentsAlike(staff))
-				.filter((group) => group.month === incident.month && group.cell_east_km === 490 && group.cell_north_km === 1070)
-				.filter((group) => group.form === 'physical' && group.age_band === '30_44' && group.channel === 'police')
+				.filter((group) => group.month === incident.month && group.cellEastKm === 490 && group.cellNorthKm === 1070)
+				.filter((group) => group.form === 'physical' && group.ageBand === '30_44' && group.channel === 'police')
 				.reduce((sum, { incidents }) => sum + incidents, 0);
 		const before = await alike();
 		const rows = [2, 3].map((row) => ({ ...incident, row }));
@@ -260,13 +260,13 @@ onEveryBackend((running) => {
 		const renamed = old.map((unit) => ({ ...unit, name: unit.name === 'Xã Đông Hoà' ? 'Xã Đông Hoà Mới' : unit.name }));
 		const set = (units: typeof old) => ({
 			id: 'communes-2031',
-			title_vi: 'Thử',
-			title_en: 'Trial',
-			valid_from: '2031-01-01',
+			titleVi: 'Thử',
+			titleEn: 'Trial',
+			validFrom: '2031-01-01',
 			source: 'thử',
 			metadata: {},
-			units: units.map(({ code, name, shortName: short_name, level, population, geometry }) => {
-				const more = { short_name, parent_code: null, population_year: 2026, geometry: JSON.stringify(geometry) };
+			units: units.map(({ code, name, shortName, level, population, geometry }) => {
+				const more = { shortName, parentCode: null, populationYear: 2026, geometry: JSON.stringify(geometry) };
 				return { code, name, level, population, ...more };
 			})
 		});
@@ -282,7 +282,7 @@ onEveryBackend((running) => {
 		const batch = (await planner.rpc('begin_import', { kind: 'services' })).data as string;
 		const moved = await takeBoundarySet(admin, set(renamed), demand);
 		expect(moved.map(({ id }) => id).sort()).toEqual(inDongHoa.map(({ id }) => id).sort());
-		expect(moved[0]).toMatchObject({ old_unit: 'Xã Đông Hoà', new_unit: 'Xã Đông Hoà Mới' });
+		expect(moved[0]).toMatchObject({ oldUnit: 'Xã Đông Hoà', newUnit: 'Xã Đông Hoà Mới' });
 		const sets = await listBoundarySets(admin);
 		expect(sets.find(({ id }) => id === 'communes-2025-07')?.validTo).toBe('2030-12-31');
 		// rows that were laid out by the old units are forgotten
@@ -294,7 +294,7 @@ onEveryBackend((running) => {
 			)
 		).toBe(true);
 		await expect(
-			takeBoundarySet(admin, { ...set(renamed), id: 'communes-2030', valid_from: '2030-01-01' }, demand)
+			takeBoundarySet(admin, { ...set(renamed), id: 'communes-2030', validFrom: '2030-01-01' }, demand)
 		).rejects.toThrow(/on that day or later/);
 	});
 

@@ -161,11 +161,11 @@ onEveryBackend((running) => {
 		const { data: units } = await planner.from('boundary_unit').select('code, parent_code').eq('set_id', COMMUNES);
 		const parent = new Map(units?.map(({ code, parent_code }) => [code, parent_code]));
 		const key = (district: string | null, block: (typeof districts)[number]) =>
-			[block.year, district, block.east_km, block.north_km, block.size_km, block.incidents].join('/');
+			[block.year, district, block.eastKm, block.northKm, block.sizeKm, block.incidents].join('/');
 		// the communes' groups that name a commune, told by their district, are groups of the districts' answer
-		const ofDistricts = districts.map((block) => key(block.unit_code, block));
-		for (const block of communes.filter(({ unit_code }) => unit_code !== null)) {
-			expect(ofDistricts).toContain(key(parent.get(block.unit_code as string) ?? null, block));
+		const ofDistricts = districts.map((block) => key(block.unitCode, block));
+		for (const block of communes.filter(({ unitCode }) => unitCode !== null)) {
+			expect(ofDistricts).toContain(key(parent.get(block.unitCode as string) ?? null, block));
 		}
 		const total = (blocks: typeof districts) => blocks.reduce((sum, { incidents }) => sum + incidents, 0);
 		expect([total(districts), total(communes), districts.length]).toEqual([2400, 2400, communes.length]);
@@ -205,16 +205,16 @@ onEveryBackend((running) => {
 		);
 		const leader = await incidentBlocks(await running().as('leader'), DISTRICTS);
 		expect(leader.length).toBeGreaterThan(50);
-		for (const { year, unit_code, incidents, size_km } of leader) {
-			expect([published.get(`${year}/${unit_code}`), size_km]).toEqual([incidents, null]);
+		for (const { year, unitCode, incidents, sizeKm } of leader) {
+			expect([published.get(`${year}/${unitCode}`), sizeKm]).toEqual([incidents, null]);
 		}
 		const ofStaff = await incidentBlocks(staff, DISTRICTS);
-		const beyond = ofStaff.filter(({ unit_code }) => unit_code !== '909' && unit_code !== null);
+		const beyond = ofStaff.filter(({ unitCode }) => unitCode !== '909' && unitCode !== null);
 		expect(beyond.length).toBeGreaterThan(0);
-		for (const { year, unit_code, incidents, size_km } of beyond) {
-			expect([published.get(`${year}/${unit_code}`), size_km]).toEqual([incidents, null]);
+		for (const { year, unitCode, incidents, sizeKm } of beyond) {
+			expect([published.get(`${year}/${unitCode}`), sizeKm]).toEqual([incidents, null]);
 		}
-		expect(ofStaff.some(({ unit_code, size_km }) => unit_code === '909' && size_km !== null)).toBe(true);
+		expect(ofStaff.some(({ unitCode, sizeKm }) => unitCode === '909' && sizeKm !== null)).toBe(true);
 	});
 
 	test('published sums are those of the incidents, and no figure is small', async () => {

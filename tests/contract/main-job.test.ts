@@ -75,16 +75,16 @@ onEveryBackend((running) => {
 
 	test('the published numbers of services are there, all marked as illustrative', async () => {
 		const places = await servicePlaces(await running().as('planner'), DISTRICTS);
-		const active = (model: string) => places.filter((p) => p.model_code === model && p.status === 'active').length;
+		const active = (model: string) => places.filter((p) => p.modelCode === model && p.status === 'active').length;
 		expect(active('trusted_address')).toBe(147);
 		expect(active('marriage_club')).toBe(132);
 		expect(places.every(({ illustrative }) => illustrative)).toBe(true);
-		expect(places.every(({ unit_code }) => unit_code !== null)).toBe(true);
+		expect(places.every(({ unitCode }) => unitCode !== null)).toBe(true);
 	});
 
 	test('leadership sees a confidential place at the middle of its hiding area only, without name or id', async () => {
 		const leader = await servicePlaces(await running().as('leader'), DISTRICTS);
-		const secret = leader.filter(({ model_code }) => model_code === 'trusted_address');
+		const secret = leader.filter(({ modelCode }) => modelCode === 'trusted_address');
 		expect(secret.length).toBeGreaterThanOrEqual(147);
 		for (const { id, name, exact, lon, lat } of secret) {
 			expect([id, name, exact]).toEqual([null, null, false]);
@@ -94,17 +94,17 @@ onEveryBackend((running) => {
 				expect(Math.abs(metres - 1000 * Math.round(metres / 1000))).toBeLessThan(1);
 			}
 		}
-		const open = leader.filter(({ model_code }) => model_code === 'marriage_club');
+		const open = leader.filter(({ modelCode }) => modelCode === 'marriage_club');
 		expect(open.every(({ exact, name }) => exact && name !== null)).toBe(true);
 	});
 
 	test('staff know the exact confidential places of their own unit and of no other', async () => {
 		const staff = await servicePlaces(await running().as('staff.rachgia'), DISTRICTS);
-		const secret = staff.filter(({ model_code }) => model_code === 'trusted_address');
-		const own = secret.filter(({ unit_code }) => unit_code === '899');
+		const secret = staff.filter(({ modelCode }) => modelCode === 'trusted_address');
+		const own = secret.filter(({ unitCode }) => unitCode === '899');
 		expect(own.length).toBeGreaterThan(0);
 		expect(own.every(({ exact }) => exact)).toBe(true);
-		expect(secret.filter(({ unit_code }) => unit_code !== '899').some(({ exact }) => exact)).toBe(false);
+		expect(secret.filter(({ unitCode }) => unitCode !== '899').some(({ exact }) => exact)).toBe(false);
 	});
 
 	test('no square of incidents is shown with fewer than five', async () => {

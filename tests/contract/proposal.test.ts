@@ -21,22 +21,22 @@ import { onEveryBackend } from './backends.ts';
 const standing = { services: 1, covered: 10, share: 0.5, flag: 'watch' };
 const change = { code: '909', population: 20, before: standing, after: standing };
 const DRAFT: ProposalDraft = {
-	scenario_id: null,
-	set_id: 'districts-2021-2025',
-	model_code: 'trusted_address',
+	scenarioId: null,
+	setId: 'districts-2021-2025',
+	modelCode: 'trusted_address',
 	lon: 104.95,
 	lat: 9.7,
 	name: 'Địa chỉ tin cậy phía nam An Minh',
 	reason: 'Xa nơi gần nhất 12 km',
-	expected_gain: 16_118,
+	expectedGain: 16_118,
 	figures: { standard: { distanceM: 5000, targetShare: 0.8, placesPer10000: 1 }, unit: change, province: change },
-	data_day: '2026-11-25',
+	dataDay: '2026-11-25',
 	illustrative: true
 };
 
-const MODEL = DRAFT.model_code;
+const MODEL = DRAFT.modelCode;
 /** What leadership reads instead. */
-const COARSE = { expected_gain: 15_900, figures: DRAFT.figures };
+const COARSE = { expectedGain: 15_900, figures: DRAFT.figures };
 
 /** The steps that exist; every other one is refused. */
 const STEPS: Readonly<Record<ProposalState, readonly ProposalState[]>> = {
@@ -64,7 +64,7 @@ onEveryBackend((running) => {
 
 	test('returned with a reason, submitted again, approved, and completed by the staff of its unit', async () => {
 		const first = await submitted();
-		expect(first).toMatchObject({ ...DRAFT, unit_code: '909', state: 'submitted', version: 1, service: null });
+		expect(first).toMatchObject({ ...DRAFT, unitCode: '909', state: 'submitted', version: 1, service: null });
 		expect(await decideProposal(leader, first, 'returned', 'Thêm ý kiến của xã')).toBe(true);
 		const returned = await find(planner, first.id);
 		expect(returned).toMatchObject({ state: 'returned', version: 2 });
@@ -81,29 +81,29 @@ onEveryBackend((running) => {
 			['submitted', null],
 			['approved', null]
 		]);
-		expect(approved.steps.every(({ by_name }) => by_name !== null)).toBe(true);
+		expect(approved.steps.every(({ byName }) => byName !== null)).toBe(true);
 
 		const service = (await serviceRegister(staff)).find(
 			({ name, status }) => name === DRAFT.name && status === 'approved'
 		);
 		expect(service).toMatchObject({
-			model_code: 'trusted_address',
+			modelCode: 'trusted_address',
 			confidential: true,
-			units: { [DRAFT.set_id]: '909' }
+			units: { [DRAFT.setId]: '909' }
 		});
 		const { id, version } = service as NonNullable<typeof service>;
 		const complete: ServiceDraft = {
-			model_code: 'trusted_address',
+			modelCode: 'trusted_address',
 			name: 'Nhà chị Sáu',
 			lon: 104.9531,
 			lat: 9.7042,
 			capacity: 2,
 			status: 'active',
-			opened_on: '2026-12-01',
-			closed_on: null,
+			openedOn: '2026-12-01',
+			closedOn: null,
 			confidential: true,
 			address: 'Ấp 7',
-			contact_office: null,
+			contactOffice: null,
 			overruled: {}
 		};
 		expect(await saveService(staff, complete, { id, version })).not.toBeNull();
@@ -111,7 +111,7 @@ onEveryBackend((running) => {
 		expect((await find(planner, first.id)).service).toMatchObject({ status: 'active', lon: 104.9531, lat: 9.7042 });
 		// leadership knows of the place by its hiding area, and reads figures counted from such areas
 		const seen = await find(leader, first.id);
-		expect(seen).toMatchObject({ ...COARSE, is_exact: false });
+		expect(seen).toMatchObject({ ...COARSE, isExact: false });
 		for (const { lon, lat } of [seen, seen.service as NonNullable<typeof seen.service>]) {
 			for (const metres of toPlane(lon, lat)) {
 				expect(Math.abs(metres - 1000 * Math.round(metres / 1000))).toBeLessThan(2);
@@ -122,12 +122,12 @@ onEveryBackend((running) => {
 	test('a place that was told by its area is never told exactly, whatever becomes of its model or its service', async () => {
 		const { service } = running().backend;
 		const area = async (id: string) => {
-			const { lon, lat, is_exact } = await find(leader, id);
-			return { lon, lat, is_exact };
+			const { lon, lat, isExact } = await find(leader, id);
+			return { lon, lat, isExact };
 		};
 		const secret = await submitted();
 		const told = await area(secret.id);
-		expect(told.is_exact).toBe(false);
+		expect(told.isExact).toBe(false);
 		const model = (confidential: boolean) => service.from('service_model').update({ confidential }).eq('code', MODEL);
 		expect((await model(false)).error).toBeNull();
 		// what was counted for the one case is not shown in the other
@@ -136,7 +136,7 @@ onEveryBackend((running) => {
 		expect(await area(secret.id)).toEqual(told);
 		// one of an open model, whose service is made a secret afterwards
 		const open = await submitted();
-		expect((await area(open.id)).is_exact).toBe(true);
+		expect((await area(open.id)).isExact).toBe(true);
 		await decideProposal(leader, open, 'approved', '');
 		const { data } = await service.from('proposal').select('service_id').eq('id', open.id).single();
 		const made = service
@@ -219,8 +219,8 @@ onEveryBackend((running) => {
 		['in the sea, in no unit', { lon: 103, lat: 8 }],
 		['without a name', { name: '' }],
 		['without a reason', { reason: '' }],
-		['of fewer than nobody', { expected_gain: -1 }],
-		['of a model that does not exist', { model_code: 'castle' }]
+		['of fewer than nobody', { expectedGain: -1 }],
+		['of a model that does not exist', { modelCode: 'castle' }]
 	])('a proposal %s is refused', async (_, part) => {
 		await expect(submitProposal(planner, { ...DRAFT, ...part })).rejects.toThrow();
 	});

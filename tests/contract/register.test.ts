@@ -13,17 +13,17 @@ import type { ServiceDraft } from '../../src/lib/domain/service.ts';
 import { onEveryBackend } from './backends.ts';
 
 const DRAFT: ServiceDraft = {
-	model_code: 'trusted_address',
+	modelCode: 'trusted_address',
 	name: 'Nhà chị Tư',
 	lon: 104.95,
 	lat: 9.7,
 	capacity: 3,
 	status: 'active',
-	opened_on: '2024-05-01',
-	closed_on: null,
+	openedOn: '2024-05-01',
+	closedOn: null,
 	confidential: true,
 	address: 'Ấp 7, xã Đông Hoà',
-	contact_office: 'Hội Liên hiệp Phụ nữ xã Đông Hoà',
+	contactOffice: 'Hội Liên hiệp Phụ nữ xã Đông Hoà',
 	overruled: { 'like-named': 'not-the-same' }
 };
 
@@ -41,7 +41,7 @@ onEveryBackend((running) => {
 			...DRAFT,
 			id,
 			version,
-			external_id: null,
+			externalId: null,
 			illustrative: false,
 			units: { 'districts-2021-2025': '909' }
 		});
@@ -70,8 +70,8 @@ onEveryBackend((running) => {
 		const { id, version } = await added();
 		await saveService(planner, { ...DRAFT, capacity: 9 }, { id, version });
 		const [changed, made] = await serviceHistory(staff, id);
-		expect([made.action, made.actor_name, made.before]).toEqual(['insert', 'Cán bộ An Minh (minh hoạ)', null]);
-		expect([changed.action, changed.actor_name]).toEqual(['update', 'Cán bộ quy hoạch (minh hoạ)']);
+		expect([made.action, made.actorName, made.before]).toEqual(['insert', 'Cán bộ An Minh (minh hoạ)', null]);
+		expect([changed.action, changed.actorName]).toEqual(['update', 'Cán bộ quy hoạch (minh hoạ)']);
 		expect([changed.before?.capacity, changed.after?.capacity]).toEqual([3, 9]);
 		expect(changed.after?.place).toMatchObject({ type: 'Point', coordinates: [104.95, 9.7] });
 		for (const account of ['staff.rachgia', 'leader'] as const) {

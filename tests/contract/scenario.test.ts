@@ -25,8 +25,8 @@ const coarseChange = { code: '909', population: 20, before: coarseStanding, afte
 const drawn = { lon: 104.95123, lat: 9.71234, name: 'Nhà văn hoá ấp 7', kind: 'drawn' as const };
 const DRAFT: ScenarioDraft = {
 	title: 'Hai điểm cho An Minh',
-	set_id: 'districts-2021-2025',
-	model_code: 'trusted_address',
+	setId: 'districts-2021-2025',
+	modelCode: 'trusted_address',
 	question: {
 		model: 'trusted_address',
 		goal: 'most',
@@ -57,7 +57,7 @@ const DRAFT: ScenarioDraft = {
 		{ ...drawn, unit: '909', gain: 20 },
 		{ lon: 105.08, lat: 10.01, name: null, kind: 'cell', unit: '899', gain: 3 }
 	],
-	data_day: '2026-11-25',
+	dataDay: '2026-11-25',
 	illustrative: true
 };
 const COARSE: CoarseScenario = {
@@ -90,8 +90,8 @@ onEveryBackend((running) => {
 	test('what is kept comes back as it was, its sites in their order', async () => {
 		const id = await saveScenario(planner, DRAFT);
 		const kept = await readScenario(planner, id);
-		expect(kept).toMatchObject({ ...DRAFT, id, is_own: true, is_exact: true });
-		expect((await listScenarios(planner))[0]).toMatchObject({ id, title: DRAFT.title, sites: 2, is_own: true });
+		expect(kept).toMatchObject({ ...DRAFT, id, isOwn: true, isExact: true });
+		expect((await listScenarios(planner))[0]).toMatchObject({ id, title: DRAFT.title, sites: 2, isOwn: true });
 		expect(await readScenario(planner, '00000000-0000-0000-0000-0000000000ff')).toBeNull();
 	});
 
@@ -99,9 +99,9 @@ onEveryBackend((running) => {
 		const id = await saveScenario(planner, DRAFT, COARSE);
 		const seen = await readScenario(leader, id);
 		const { result, curve } = COARSE;
-		expect(seen).toMatchObject({ result, curve, is_own: false, is_exact: false });
-		expect(await readScenario(planner, id, true)).toEqual({ ...seen, is_own: true });
-		expect(await readScenario(planner, id)).toMatchObject({ result: DRAFT.result, is_exact: true });
+		expect(seen).toMatchObject({ result, curve, isOwn: false, isExact: false });
+		expect(await readScenario(planner, id, true)).toEqual({ ...seen, isOwn: true });
+		expect(await readScenario(planner, id)).toMatchObject({ result: DRAFT.result, isExact: true });
 		expect(seen?.question).toEqual({ ...DRAFT.question, places: [], keep: [], ban: [] });
 		seen?.sites.forEach((site, k) => {
 			const { position, gain } = COARSE.sites[k];
@@ -142,11 +142,11 @@ onEveryBackend((running) => {
 		const odd = '00000000-0000-0000-0000-000000000001';
 		const row = {
 			title: DRAFT.title,
-			set_id: DRAFT.set_id,
-			model_code: DRAFT.model_code,
+			setId: DRAFT.setId,
+			modelCode: DRAFT.modelCode,
 			standard: DRAFT.standard,
 			curve: [],
-			data_day: DRAFT.data_day,
+			dataDay: DRAFT.dataDay,
 			illustrative: true
 		};
 		const before = { question: DRAFT.question, result: { ...DRAFT.result, movedFrom: undefined } };
@@ -165,7 +165,7 @@ onEveryBackend((running) => {
 	});
 
 	test('places of an open model, and of one’s own scenario, are seen as they are', async () => {
-		const open = { ...DRAFT, model_code: 'safe_school', question: { ...DRAFT.question, model: 'safe_school' } };
+		const open = { ...DRAFT, modelCode: 'safe_school', question: { ...DRAFT.question, model: 'safe_school' } };
 		const school = await readScenario(leader, await saveScenario(planner, open, COARSE));
 		const places = COARSE.sites.map(({ position, gain }) => ({ ...DRAFT.sites[position - 1], gain }));
 		expect(school).toMatchObject({ sites: places, question: open.question, is_exact: false });
@@ -195,7 +195,7 @@ onEveryBackend((running) => {
 	test.each([
 		['without a title', { title: '' }],
 		['of a title that is not NFC', { title: 'An Minh — e\u0302' }],
-		['of a model that does not exist', { model_code: 'castle' }],
+		['of a model that does not exist', { modelCode: 'castle' }],
 		['of no answer', { result: { ...DRAFT.result, status: 'infeasible' } }],
 		['of a distance that is none', { standard: { ...DRAFT.standard, distanceM: 0 } }],
 		['with a site of an unknown kind', { sites: [{ ...DRAFT.sites[0], kind: 'castle' }] }]

@@ -9,7 +9,7 @@ import { onEveryBackend } from './backends.ts';
 const SET = 'districts-2021-2025';
 const TARGET: Omit<Target, 'id'> = {
 	measure: 'units_with_model',
-	model: null,
+	modelCode: null,
 	year: 2031,
 	isBaseline: false,
 	value: 97.5,

@@ -49,8 +49,8 @@ onEveryBackend((running) => {
 		const { covered } = province.after;
 		return {
 			title: 'Một điểm ở An Minh',
-			set_id: 'districts-2021-2025',
-			model_code: MODEL,
+			setId: 'districts-2021-2025',
+			modelCode: MODEL,
 			standard: STANDARD,
 			question: {
 				model: MODEL,
@@ -88,7 +88,7 @@ onEveryBackend((running) => {
 			if (!('id' in kept)) throw new Error(kept.refused);
 			const stored = await readScenario(db, kept.id);
 			const { province, units, gains } = await changeOf(db, [IN_AN_MINH]);
-			expect(stored).toMatchObject({ title: draft.title, data_day: TODAY, is_own: true });
+			expect(stored).toMatchObject({ title: draft.title, dataDay: TODAY, isOwn: true });
 			expect(stored?.result.province.after.covered).toBeCloseTo(province.after.covered, 6);
 			expect(stored?.result.units).toHaveLength(units.length);
 			expect(stored?.sites).toMatchObject([{ ...IN_AN_MINH, unit: '909' }]);
@@ -105,26 +105,26 @@ onEveryBackend((running) => {
 			expect(await told({ result: { ...result, bound: result.objective - 1000 } })).toEqual({ refused: 'changed' });
 			expect(await told({ result: { ...result, bound: result.objective + 1000 } })).toEqual({ refused: 'changed' });
 			expect(await told({ question: { ...question, distanceM: 4000 } })).toEqual({ refused: 'unknown' });
-			expect(await told({ set_id: 'no-such-set' })).toEqual({ refused: 'unknown' });
-			expect(await told({ model_code: 'no_such_model' })).toEqual({ refused: 'unknown' });
+			expect(await told({ setId: 'no-such-set' })).toEqual({ refused: 'unknown' });
+			expect(await told({ modelCode: 'no_such_model' })).toEqual({ refused: 'unknown' });
 		});
 	});
 
 	describe('a proposal', () => {
 		const texts = { name: 'Nhà tạm lánh An Minh', reason: 'Xa mọi nơi đang có' };
-		const asked = { set_id: 'districts-2021-2025', model_code: MODEL, standard: STANDARD, scenario_id: null };
+		const asked = { setId: 'districts-2021-2025', modelCode: MODEL, standard: STANDARD, scenarioId: null };
 
 		test('says what its site brings, to its maker and to leadership from what each may know', async () => {
 			const db = await running().as('planner');
 			const id = await proposeSite(db, countHere, { site: { ...asked, ...IN_AN_MINH }, texts, today: TODAY });
 			const { province } = await changeOf(db, [IN_AN_MINH]);
 			const [own] = (await listProposals(db)).filter((proposal) => proposal.id === id);
-			expect(own).toMatchObject({ ...texts, unit_code: '909', state: 'submitted' });
+			expect(own).toMatchObject({ ...texts, unitCode: '909', state: 'submitted' });
 			// in whole people
-			expect(own.expected_gain).toBe(Math.round(province.after.covered - province.before.covered));
+			expect(own.expectedGain).toBe(Math.round(province.after.covered - province.before.covered));
 			const leader = await running().as('leader');
 			const [told] = (await listProposals(leader)).filter((proposal) => proposal.id === id);
-			expect(told).toMatchObject({ name: texts.name, unit_code: '909' });
+			expect(told).toMatchObject({ name: texts.name, unitCode: '909' });
 			expect([told.lon, told.lat]).not.toEqual([IN_AN_MINH.lon, IN_AN_MINH.lat]);
 		});
 
@@ -133,7 +133,7 @@ onEveryBackend((running) => {
 			const at = (site: object) =>
 				proposeSite(db, countHere, { site: { ...asked, ...IN_AN_MINH, ...site }, texts, today: TODAY });
 			expect(await at(AT_SEA)).toBeNull();
-			expect(await at({ model_code: 'no_such_model' })).toBeNull();
+			expect(await at({ modelCode: 'no_such_model' })).toBeNull();
 		});
 	});
 

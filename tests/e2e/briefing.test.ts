@@ -121,7 +121,7 @@ async function filesOf(leader: APIRequestContext, planner: APIRequestContext, sc
 	};
 	const [known, exact] = [await read(leader), await read(planner)];
 	const told = (model: string, unit: string | null): Told => {
-		const own = known.filter(({ model_code, unit_code }) => model_code === model && (!unit || unit_code === unit));
+		const own = known.filter(({ modelCode, unitCode }) => modelCode === model && (!unit || unitCode === unit));
 		return { services: own.length, capacity: own.reduce((sum, { capacity }) => sum + (capacity ?? 1), 0) };
 	};
 	const codes = land.units.map(({ code }) => code);
@@ -133,12 +133,11 @@ async function filesOf(leader: APIRequestContext, planner: APIRequestContext, sc
 	const places = (list: readonly { lon: number; lat: number }[]) => {
 		return `id,lon,lat\n${list.map((place, k) => `${k + 1},${place.lon},${place.lat}`).join('\n')}`;
 	};
-	const ofModel = (list: readonly ServicePlace[]) =>
-		list.filter(({ model_code }) => model_code === scenario.model_code);
+	const ofModel = (list: readonly ServicePlace[]) => list.filter(({ modelCode }) => modelCode === scenario.modelCode);
 	const services = known.map((service, k) => {
-		return `${k},${service.lon},${service.lat},${service.model_code},${service.capacity ?? ''}`;
+		return `${k},${service.lon},${service.lat},${service.modelCode},${service.capacity ?? ''}`;
 	});
-	const opened = scenario.sites.map((site, k) => `new-${k},${site.lon},${site.lat},${scenario.model_code},`);
+	const opened = scenario.sites.map((site, k) => `new-${k},${site.lon},${site.lat},${scenario.modelCode},`);
 	const header = 'id,lon,lat,model,capacity';
 	const rows = Array.from(weight, (people, k) => `${k},${lon[k]},${lat[k]},${people}`);
 	return {
@@ -246,7 +245,7 @@ test('the briefing says what the command line says of what leadership knows, who
 	grown.units.forEach((unit, k) => {
 		const [was, is] = [coverage.units[k].models.trusted_address, unit.models.trusted_address];
 		const shares = `${percent(was.covered_share)} ${percent(is.covered_share)}`;
-		const { services } = files.told(scenario.model_code, unit.code);
+		const { services } = files.told(scenario.modelCode, unit.code);
 		const opened = scenario.sites.filter((site) => site.unit === unit.code).length;
 		const row = plain(`${unit.name} ${number(unit.population)} ${services} ${services + opened} ${shares}`);
 		expect(text).toContain(row);

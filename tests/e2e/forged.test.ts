@@ -252,7 +252,7 @@ test('forged requests get a 4xx, and an entry in the trail where it is due', asy
 				ask(tokens.staff, (http) =>
 					http.post('/co-so?/save', {
 						form: {
-							draft: JSON.stringify({ name: 'x', model_code: 'safe_school', status: 'active', lon: 105.08, lat: 10.01 })
+							draft: JSON.stringify({ name: 'x', modelCode: 'safe_school', status: 'active', lon: 105.08, lat: 10.01 })
 						}
 					})
 				),
@@ -266,7 +266,7 @@ test('forged requests get a 4xx, and an entry in the trail where it is due', asy
 						form: {
 							draft: JSON.stringify({
 								name: 'x',
-								model_code: 'trusted_address',
+								modelCode: 'trusted_address',
 								status: 'active',
 								lon: 104.95,
 								lat: 9.7,

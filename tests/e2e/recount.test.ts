@@ -83,8 +83,8 @@ test('a scenario says what it would bring today, and no page can make figures of
 		{ question: null },
 		{ question: { ...kept.question, distanceM: 2500 } },
 		{ question: { ...kept.question, goal: 'richest' } },
-		{ set_id: 'nowhere' },
-		{ model_code: 'nothing' }
+		{ setId: 'nowhere' },
+		{ modelCode: 'nothing' }
 	]) {
 		expect(await keep(nonsense), JSON.stringify(nonsense)).toBe(400);
 	}
@@ -97,15 +97,15 @@ test('a scenario says what it would bring today, and no page can make figures of
 	// a service opens at the very place of the site: the site would reach nobody further today
 	const admin = await as('admin');
 	const draft = {
-		model_code: kept.model_code,
+		modelCode: kept.modelCode,
 		name: `Mở rồi ${Date.now()}`,
 		lon: site.lon,
 		lat: site.lat,
 		capacity: null,
 		status: 'active',
 		confidential: true,
-		opened_on: null,
-		closed_on: null
+		openedOn: null,
+		closedOn: null
 	};
 	const saved = await admin.post('/co-so?/save', { form: { draft: JSON.stringify(draft) } });
 	expect(saved.status(), await saved.text()).toBe(200);
@@ -122,13 +122,13 @@ test('a scenario says what it would bring today, and no page can make figures of
 
 	// and a proposal for that place brings nobody, whatever the page says
 	const boast = {
-		scenario_id: null,
-		set_id: SET,
-		model_code: kept.model_code,
+		scenarioId: null,
+		setId: SET,
+		modelCode: kept.modelCode,
 		lon: site.lon,
 		lat: site.lat,
-		expected_gain: 99_999,
-		data_day: '2021-01-01',
+		expectedGain: 99_999,
+		dataDay: '2021-01-01',
 		illustrative: false,
 		standard: kept.standard,
 		figures: { standard: kept.standard, unit: boasting, province: boasting }

@@ -3,20 +3,21 @@
 import * as v from 'valibot';
 import { ROLES, type Role } from '../domain/permissions.ts';
 import { answer, read, settled, type Client } from './client.ts';
+import { record, rowOf } from './record.ts';
 import { moment } from './shapes.ts';
 
-const ACCOUNT = v.object({
-	user_id: v.string(),
+const ACCOUNT = record({
+	userId: v.string(),
 	email: v.string(),
-	display_name: v.string(),
+	displayName: v.string(),
 	role: v.picklist(ROLES),
-	unit_code: v.nullable(v.string()),
+	unitCode: v.nullable(v.string()),
 	active: v.boolean(),
-	created_at: moment,
-	last_sign_in: v.nullable(moment),
+	createdAt: moment,
+	lastSignIn: v.nullable(moment),
 	/** The password was reset, and the link is not used yet. */
-	awaits_password: v.boolean(),
-	open_sessions: v.number()
+	awaitsPassword: v.boolean(),
+	openSessions: v.number()
 });
 export type Account = Readonly<v.InferOutput<typeof ACCOUNT>>;
 
@@ -48,9 +49,9 @@ export async function resetUser(db: Client, userId: string): Promise<string> {
 export async function changeAccount(
 	db: Client,
 	userId: string,
-	change: Partial<{ display_name: string; role: Role; unit_code: string | null; active: boolean }>
+	change: Partial<{ displayName: string; role: Role; unitCode: string | null; active: boolean }>
 ): Promise<void> {
-	await answer(db.from('profile').update(change).eq('user_id', userId).select('user_id').single());
+	await answer(db.from('profile').update(rowOf(change)).eq('user_id', userId).select('user_id').single());
 }
 
 /** The account and its profile, for good. */

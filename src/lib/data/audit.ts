@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { read, settled, type Client } from './client.ts';
+import { record } from './record.ts';
 import { anyRecord, moment } from './shapes.ts';
 
 export const AUDIT_ACTIONS = [
@@ -49,12 +50,12 @@ export const AUDIT_SUBJECTS = [
 	'target'
 ] as const;
 
-const ENTRY = v.object({
+const ENTRY = record({
 	id: v.number(),
 	at: moment,
 	actor: v.nullable(v.string()),
-	actor_name: v.nullable(v.string()),
-	actor_role: v.string(),
+	actorName: v.nullable(v.string()),
+	actorRole: v.string(),
 	action: v.picklist(AUDIT_ACTIONS),
 	subject: v.string(),
 	rows: v.number(),

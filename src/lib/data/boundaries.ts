@@ -1,72 +1,46 @@
 // Boundary sets, their units and the people on them.
 
-import type { MultiPolygon } from 'geojson';
 import * as v from 'valibot';
 import type { CellColumns } from '../analysis/demand/demand.ts';
 import { answer, read, type Client } from './client.ts';
-import { multiPolygon, numeric } from './shapes.ts';
+import { columnsOf, record, rowOf } from './record.ts';
+import { day, multiPolygon, numeric } from './shapes.ts';
 
-export interface BoundarySet {
-	readonly id: string;
-	readonly titleVi: string;
-	readonly titleEn: string;
-	/** ISO days; `validTo` is null while the set has no end. */
-	readonly validFrom: string;
-	readonly validTo: string | null;
-	readonly source: string;
-	readonly demandVersion: number | null;
-}
+const SET = {
+	id: v.string(),
+	titleVi: v.string(),
+	titleEn: v.string(),
+	validFrom: day,
+	/** Null while the set has no end. */
+	validTo: v.nullable(day),
+	source: v.string(),
+	demandVersion: v.nullable(v.number())
+};
+const BOUNDARY_SET = record(SET);
+export type BoundarySet = Readonly<v.InferOutput<typeof BOUNDARY_SET>>;
 
-export interface StoredUnit {
-	readonly code: string;
-	readonly name: string;
-	readonly shortName: string;
-	readonly level: string;
-	readonly population: number;
-	readonly landKm2: number;
-	readonly geometry: MultiPolygon;
-}
+const UNIT = {
+	code: v.string(),
+	name: v.string(),
+	shortName: v.string(),
+	level: v.string(),
+	population: v.number(),
+	landKm2: numeric,
+	geometry: multiPolygon
+};
+const STORED_UNIT = record(UNIT);
+export type StoredUnit = Readonly<v.InferOutput<typeof STORED_UNIT>>;
 
 /** All sets, the oldest first. */
-export async function listBoundarySets(db: Client): Promise<BoundarySet[]> {
-	const rows = await answer(
-		db
-			.from('boundary_set')
-			.select('id, title_vi, title_en, valid_from, valid_to, source, demand_version')
-			.order('valid_from')
-	);
-	return rows.map((row) => ({
-		id: row.id,
-		titleVi: row.title_vi,
-		titleEn: row.title_en,
-		validFrom: row.valid_from,
-		validTo: row.valid_to,
-		source: row.source,
-		demandVersion: row.demand_version
-	}));
+export function listBoundarySets(db: Client): Promise<BoundarySet[]> {
+	return read(v.array(BOUNDARY_SET), db.from('boundary_set').select(columnsOf(SET)).order('valid_from'));
 }
 
 /** Units of a set in the order of their codes, the order in which the engine counts them. */
-export async function unitsOfSet(db: Client, setId: string): Promise<StoredUnit[]> {
-	const rows = await read(
-		v.array(UNIT_SHAPE),
-		db
-			.from('boundary_unit_shape')
-			.select('code, name, short_name, level, population, land_km2, geometry')
-			.eq('set_id', setId)
-			.order('code')
-	);
-	return rows.map(({ short_name: shortName, land_km2: landKm2, ...row }) => ({ ...row, shortName, landKm2 }));
+export function unitsOfSet(db: Client, setId: string): Promise<StoredUnit[]> {
+	const query = db.from('boundary_unit_shape').select(columnsOf(UNIT)).eq('set_id', setId).order('code');
+	return read(v.array(STORED_UNIT), query);
 }
-const UNIT_SHAPE = v.object({
-	code: v.string(),
-	name: v.string(),
-	short_name: v.string(),
-	level: v.string(),
-	population: v.number(),
-	land_km2: numeric,
-	geometry: multiPolygon
-});
 
 /** People of a set on the 1 km grid. */
 export function demandOfSet(db: Client, setId: string): Promise<CellColumns> {
@@ -81,29 +55,28 @@ const CELL_COLUMNS = v.object({
 });
 
 /** A unit without its shape: what a list or a name needs. */
-export interface NamedUnit {
-	readonly setId: string;
-	readonly code: string;
-	readonly name: string;
+const NAME = {
+	setId: v.string(),
+	code: v.string(),
+	name: v.string(),
 	/** Unit of another set that it comes from. */
-	readonly parentCode: string | null;
-}
+	parentCode: v.nullable(v.string())
+};
+const NAMED_UNIT = record(NAME);
+export type NamedUnit = Readonly<v.InferOutput<typeof NAMED_UNIT>>;
 
 /** Units of all sets, by set and name. */
-export async function namedUnits(db: Client): Promise<NamedUnit[]> {
-	const rows = await answer(
-		db.from('boundary_unit').select('set_id, code, name, parent_code').order('set_id').order('name')
-	);
-	return rows.map((row) => ({ setId: row.set_id, code: row.code, name: row.name, parentCode: row.parent_code }));
+export function namedUnits(db: Client): Promise<NamedUnit[]> {
+	return read(v.array(NAMED_UNIT), db.from('boundary_unit').select(columnsOf(NAME)).order('set_id').order('name'));
 }
 
 /** Titles and period of a set; its id, its units and what they were computed from stay. */
 export async function changeBoundarySet(
 	db: Client,
 	id: string,
-	change: { title_vi: string; title_en: string; valid_from: string; valid_to: string | null; source: string }
+	change: Pick<BoundarySet, 'titleVi' | 'titleEn' | 'validFrom' | 'validTo' | 'source'>
 ): Promise<void> {
-	await answer(db.from('boundary_set').update(change).eq('id', id).select('id').single());
+	await answer(db.from('boundary_set').update(rowOf(change)).eq('id', id).select('id').single());
 }
 
 /** How many units and people each set has, by its id. */

@@ -5,13 +5,14 @@ import * as v from 'valibot';
 import type { IncidentsAlike } from '../domain/incident.ts';
 import type { ServiceDraft } from '../domain/service.ts';
 import { answer, jsonOf, read, readInScope, settled, type Client } from './client.ts';
+import { record, rowOf } from './record.ts';
 import { day, textByName } from './shapes.ts';
 
 /** A row of a file as it would be saved. */
 export interface ServiceToImport {
 	/** Where it stands in the file. */
 	readonly row: number;
-	readonly draft: ServiceDraft & { readonly external_id: string | null; readonly illustrative: boolean };
+	readonly draft: ServiceDraft & { readonly externalId: string | null; readonly illustrative: boolean };
 	/** The service that it changes, and the version that it was compared with. */
 	readonly of: { readonly id: string; readonly version: number } | null;
 }
@@ -23,7 +24,7 @@ export interface IncidentToImport {
 	readonly cell: { readonly eastKm: number; readonly northKm: number } | null;
 	readonly unit: { readonly set: string; readonly code: string } | null;
 	readonly form: string;
-	readonly age_band: string;
+	readonly ageBand: string;
 	readonly channel: string;
 	readonly response: string;
 	readonly illustrative: boolean;
@@ -110,7 +111,7 @@ export async function cancelImport(db: Client, batch: string): Promise<void> {
 
 export async function stageServices(db: Client, batch: string, rows: readonly ServiceToImport[]): Promise<void> {
 	const records = rows.map(({ row, draft, of }) => {
-		return { ...draft, row_number: row, of_id: of?.id ?? null, of_version: of?.version ?? null };
+		return rowOf({ ...draft, rowNumber: row, ofId: of?.id ?? null, ofVersion: of?.version ?? null });
 	});
 	await answer(db.rpc('stage_services', { batch, records: jsonOf(records) }));
 }
@@ -120,13 +121,10 @@ export async function finishServices(db: Client, batch: string): Promise<Service
 }
 
 export async function stageIncidents(db: Client, batch: string, rows: readonly IncidentToImport[]): Promise<void> {
-	const records = rows.map(({ row, cell, unit, ...incident }) => ({
-		...incident,
-		row_number: row,
-		cell_east_km: cell?.eastKm ?? null,
-		cell_north_km: cell?.northKm ?? null,
-		units: unit && { [unit.set]: unit.code }
-	}));
+	const records = rows.map(({ row, cell, unit, ...incident }) => {
+		const place = { cellEastKm: cell?.eastKm ?? null, cellNorthKm: cell?.northKm ?? null };
+		return rowOf({ ...incident, ...place, rowNumber: row, units: unit && { [unit.set]: unit.code } });
+	});
 	await answer(db.rpc('stage_incidents', { batch, records: jsonOf(records) }));
 }
 
@@ -138,13 +136,13 @@ export async function finishIncidents(db: Client, batch: string, further: boolea
 export function incidentsAlike(db: Client): Promise<IncidentsAlike[]> {
 	return read(v.array(ALIKE), db.rpc('incidents_alike'));
 }
-const ALIKE = v.object({
+const ALIKE = record({
 	month: day,
-	cell_east_km: v.nullable(v.number()),
-	cell_north_km: v.nullable(v.number()),
+	cellEastKm: v.nullable(v.number()),
+	cellNorthKm: v.nullable(v.number()),
 	units: v.nullable(textByName),
 	form: v.string(),
-	age_band: v.string(),
+	ageBand: v.string(),
 	channel: v.string(),
 	response: v.string(),
 	incidents: v.number()
@@ -164,28 +162,28 @@ export async function storePopulation(
 			in_year: year,
 			people: jsonOf(people),
 			version: demand.version,
-			cells: jsonOf(demand.cells)
+			cells: jsonOf(demand.cells.map(rowOf))
 		})
 	);
 }
 
 /** A service that belongs to another unit by a new set than by the one before. */
-const REASSIGNED = v.object({
+const REASSIGNED = record({
 	id: v.string(),
 	name: v.string(),
-	model_code: v.string(),
+	modelCode: v.string(),
 	/** Names; null for none. */
-	old_unit: v.nullable(v.string()),
-	new_unit: v.nullable(v.string())
+	oldUnit: v.nullable(v.string()),
+	newUnit: v.nullable(v.string())
 });
 export type Reassigned = Readonly<v.InferOutput<typeof REASSIGNED>>;
 
-const UNIT_TO_TAKE = v.object({
+const UNIT_TO_TAKE = record({
 	code: v.string(),
 	name: v.string(),
-	short_name: v.string(),
+	shortName: v.string(),
 	level: v.string(),
-	parent_code: v.nullable(v.string()),
+	parentCode: v.nullable(v.string()),
 	population: v.number(),
 	/** GeoJSON text. */
 	geometry: v.string()
@@ -194,7 +192,7 @@ export type UnitToTake = Readonly<v.InferOutput<typeof UNIT_TO_TAKE>>;
 
 /** Units lie in a batch until their set is complete. */
 export async function stageUnits(db: Client, batch: string, units: readonly (UnitToTake & { readonly row: number })[]) {
-	const records = units.map(({ row, ...unit }) => ({ ...unit, row_number: row }));
+	const records = units.map(({ row, ...unit }) => rowOf({ ...unit, rowNumber: row }));
 	await answer(db.rpc('stage_units', { batch, records: jsonOf(records) }));
 }
 
@@ -204,13 +202,13 @@ export async function stagedUnits(db: Client, batch: string): Promise<UnitToTake
 
 export interface BoundarySetToTake {
 	readonly id: string;
-	readonly title_vi: string;
-	readonly title_en: string;
+	readonly titleVi: string;
+	readonly titleEn: string;
 	/** ISO day. */
-	readonly valid_from: string;
+	readonly validFrom: string;
 	readonly source: string;
 	readonly metadata: Readonly<Record<string, unknown>>;
-	readonly units: readonly (UnitToTake & { readonly population_year: number })[];
+	readonly units: readonly (UnitToTake & { readonly populationYear: number })[];
 }
 
 /** A new set takes force on its day; the one before it ends. @returns what is assigned to another unit from then on */
@@ -220,9 +218,9 @@ export async function takeBoundarySet(
 	demand: { readonly version: number; readonly cells: readonly object[] }
 ): Promise<Reassigned[]> {
 	const args = {
-		payload: jsonOf(set),
+		payload: jsonOf(rowOf({ ...set, units: set.units.map(rowOf) })),
 		version: demand.version,
-		cells: jsonOf(demand.cells)
+		cells: jsonOf(demand.cells.map(rowOf))
 	};
 	return read(v.array(REASSIGNED), db.rpc('take_boundary_set', args));
 }

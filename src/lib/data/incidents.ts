@@ -5,15 +5,16 @@ import * as v from 'valibot';
 import { AGE_BANDS, INCIDENT_CHANNELS, RESPONSES, VIOLENCE_FORMS, type ViolenceForm } from '../domain/incident.ts';
 import type { Cell } from '../domain/grid.ts';
 import { answer, read, settled, type Client } from './client.ts';
+import { columnsOf, record, rowOf } from './record.ts';
 import { day, textByName } from './shapes.ts';
 
-const BLOCK = v.object({
+const BLOCK = record({
 	year: v.number(),
-	unit_code: v.nullable(v.string()),
+	unitCode: v.nullable(v.string()),
 	/** South-west corner in whole kilometres and side of the square; null where only the unit is shown. */
-	east_km: v.nullable(v.number()),
-	north_km: v.nullable(v.number()),
-	size_km: v.nullable(v.number()),
+	eastKm: v.nullable(v.number()),
+	northKm: v.nullable(v.number()),
+	sizeKm: v.nullable(v.number()),
 	incidents: v.number(),
 	illustrative: v.boolean()
 });
@@ -46,16 +47,17 @@ export interface Incident extends Omit<IncidentDraft, 'place'> {
 	readonly illustrative: boolean;
 }
 
-const COLUMNS =
-	'id, month, cell_east_km, cell_north_km, units, form, age_band, channel, response, withdrawn_on, version, illustrative';
-
 /** Incidents that the caller may read, the newest month first. @returns one page, how many there are, and how many of them withdrawn */
 export async function listIncidents(
 	db: Client,
 	{ year, from, most }: { year: number | null; from: number; most: number }
 ): Promise<{ incidents: Incident[]; total: number; withdrawn: number }> {
 	const [first, last] = [`${year ?? 1900}-01-01`, `${year ?? 9999}-12-31`];
-	const query = db.from('incident').select(COLUMNS, { count: 'exact' }).gte('month', first).lte('month', last);
+	const query = db
+		.from('incident')
+		.select(columnsOf(RECORD), { count: 'exact' })
+		.gte('month', first)
+		.lte('month', last);
 	const taken = db.from('incident').select('id', { count: 'exact', head: true }).gte('month', first).lte('month', last);
 	const { count: withdrawn } = await settled(taken.not('withdrawn_on', 'is', null));
 	const { data, count } = await settled(
@@ -64,25 +66,28 @@ export async function listIncidents(
 			.order('id')
 			.range(from, from + most - 1)
 	);
-	const incidents = await read(v.array(RECORD), Promise.resolve({ data, error: null }));
+	const incidents = await read(v.array(INCIDENT), Promise.resolve({ data, error: null }));
 	return { incidents: incidents.map(incidentOf), total: count ?? 0, withdrawn: withdrawn ?? 0 };
 }
 
 /** One incident, or null where there is none that the caller may read. */
 export async function readIncident(db: Client, id: string): Promise<Incident | null> {
-	const row = await read(v.nullable(RECORD), db.from('incident').select(COLUMNS).eq('id', id).maybeSingle());
+	const row = await read(
+		v.nullable(INCIDENT),
+		db.from('incident').select(columnsOf(RECORD)).eq('id', id).maybeSingle()
+	);
 	return row && incidentOf(row);
 }
 
 /** @returns the new incident's id */
 export async function recordIncident(db: Client, draft: IncidentDraft): Promise<string> {
-	return (await answer(db.from('incident').insert(rowOf(draft)).select('id').single())).id;
+	return (await answer(db.from('incident').insert(rowOfDraft(draft)).select('id').single())).id;
 }
 
 /** False when somebody changed the incident since `version`, or took it away. */
 export async function correctIncident(db: Client, id: string, version: number, draft: IncidentDraft): Promise<boolean> {
 	const changed = await answer(
-		db.from('incident').update(rowOf(draft)).eq('id', id).eq('version', version).select('id')
+		db.from('incident').update(rowOfDraft(draft)).eq('id', id).eq('version', version).select('id')
 	);
 	return changed.length === 1;
 }
@@ -97,37 +102,28 @@ export async function deleteIncident(db: Client, id: string): Promise<boolean> {
 	return (await answer(db.from('incident').delete().eq('id', id).select('id'))).length === 1;
 }
 
-function rowOf({ month, form, ageBand, channel, response, place }: IncidentDraft) {
+function rowOfDraft({ place, ...draft }: IncidentDraft) {
 	const cell = 'cell' in place ? place.cell : null;
 	const units: Record<string, string> = 'unit' in place ? { [place.setId]: place.unit } : {};
-	return {
-		month,
-		form,
-		age_band: ageBand,
-		channel,
-		response,
-		units,
-		cell_east_km: cell?.eastKm ?? null,
-		cell_north_km: cell?.northKm ?? null
-	};
+	return rowOf({ ...draft, units, cellEastKm: cell?.eastKm ?? null, cellNorthKm: cell?.northKm ?? null });
 }
 
-const RECORD = v.object({
+const RECORD = {
 	id: v.string(),
 	month: day,
-	cell_east_km: v.nullable(v.number()),
-	cell_north_km: v.nullable(v.number()),
+	cellEastKm: v.nullable(v.number()),
+	cellNorthKm: v.nullable(v.number()),
 	units: textByName,
 	form: v.picklist(VIOLENCE_FORMS),
-	age_band: v.picklist(AGE_BANDS),
+	ageBand: v.picklist(AGE_BANDS),
 	channel: v.picklist(INCIDENT_CHANNELS),
 	response: v.picklist(RESPONSES),
-	withdrawn_on: v.nullable(day),
+	withdrawnOn: v.nullable(day),
 	version: v.number(),
 	illustrative: v.boolean()
-});
+};
+const INCIDENT = record(RECORD);
 
-function incidentOf(row: v.InferOutput<typeof RECORD>): Incident {
-	const { cell_east_km: eastKm, cell_north_km: northKm, age_band: ageBand, withdrawn_on: withdrawnOn, ...rest } = row;
-	return { ...rest, ageBand, withdrawnOn, cell: eastKm === null || northKm === null ? null : { eastKm, northKm } };
+function incidentOf({ cellEastKm: eastKm, cellNorthKm: northKm, ...rest }: v.InferOutput<typeof INCIDENT>): Incident {
+	return { ...rest, cell: eastKm === null || northKm === null ? null : { eastKm, northKm } };
 }

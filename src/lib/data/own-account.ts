@@ -2,20 +2,21 @@
 
 import * as v from 'valibot';
 import { read, settled, type Client } from './client.ts';
+import { record } from './record.ts';
 import { moment } from './shapes.ts';
 
 const OWN_ACCOUNT = v.object({
 	email: v.string(),
 	sessions: v.array(
-		v.object({
+		record({
 			id: v.string(),
-			opened_at: moment,
+			openedAt: moment,
 			/** Known to the minute. */
-			last_used_at: moment,
+			lastUsedAt: moment,
 			/** On a computer that others use too. */
 			shared: v.boolean(),
 			/** The one that asks. */
-			is_this: v.boolean()
+			isThis: v.boolean()
 		})
 	)
 });

@@ -1,96 +1,73 @@
 // The models of the programme and the standards in force.
 
-import type { ServiceModel } from '../domain/service.ts';
-import type { CoverageStandard } from '../domain/standard.ts';
-import { answer, type Client } from './client.ts';
+import * as v from 'valibot';
+import { MODEL_SYMBOLS, type ServiceModel } from '../domain/service.ts';
+import { answer, read, type Client } from './client.ts';
+import { columnsOf, record, rowOf } from './record.ts';
+import { day, numeric } from './shapes.ts';
 
-interface StandardInForce extends CoverageStandard {
-	readonly validFrom: string;
-	readonly basis: string;
-}
+const MODEL = {
+	code: v.string(),
+	nameVi: v.string(),
+	nameEn: v.string(),
+	symbol: v.picklist(MODEL_SYMBOLS),
+	colour: v.string(),
+	confidential: v.boolean(),
+	alwaysConfidential: v.boolean(),
+	sort: v.number()
+};
+const MODEL_ROW = record(MODEL);
+/** A model as admin keeps it. */
+export type ModelRow = Readonly<v.InferOutput<typeof MODEL_ROW>>;
+
+const STANDARD = {
+	modelCode: v.string(),
+	/** From this day on it is in force. */
+	validFrom: day,
+	distanceM: v.number(),
+	/** 0–1. */
+	targetShare: numeric,
+	placesPer10000: v.nullable(numeric),
+	basis: v.string()
+};
+const STANDARD_ROW = record(STANDARD);
+export type StandardRow = Readonly<v.InferOutput<typeof STANDARD_ROW>>;
 
 export interface ProgrammeModel extends ServiceModel {
 	/** The standard in force on the day asked for; null while there is none. */
-	readonly standard: StandardInForce | null;
+	readonly standard: Omit<StandardRow, 'modelCode'> | null;
 }
 
 /** @param onDay ISO day */
 export async function programmeModels(db: Client, onDay: string): Promise<ProgrammeModel[]> {
-	const [models, standards] = await Promise.all([
-		answer(db.from('service_model').select('*').order('sort').order('code')),
-		answer(db.from('coverage_standard').select('*').lte('valid_from', onDay).order('valid_from', { ascending: false }))
-	]);
+	const [models, standards] = await Promise.all([listModels(db), listStandards(db)]);
 	return models.map((model) => {
-		const newest = standards.find((standard) => standard.model_code === model.code);
-		return {
-			code: model.code,
-			nameVi: model.name_vi,
-			nameEn: model.name_en,
-			symbol: model.symbol as ServiceModel['symbol'],
-			colour: model.colour,
-			confidential: model.confidential,
-			standard: newest
-				? {
-						distanceM: newest.distance_m,
-						// a numeric column comes as text from one back end and as a number from another
-						targetShare: Number(newest.target_share),
-						placesPer10000: newest.places_per_10000 === null ? null : Number(newest.places_per_10000),
-						validFrom: newest.valid_from,
-						basis: newest.basis
-					}
-				: null
-		};
+		const standard = standards.find(({ modelCode, validFrom }) => modelCode === model.code && validFrom <= onDay);
+		return { ...model, standard: standard ?? null };
 	});
 }
 
-/** A model as admin keeps it. */
-export interface ModelRow {
-	readonly code: string;
-	readonly name_vi: string;
-	readonly name_en: string;
-	readonly symbol: string;
-	readonly colour: string;
-	readonly confidential: boolean;
-	readonly always_confidential: boolean;
-	readonly sort: number;
-}
-
-/** A standard with the day from which it is in force. */
-export interface StandardRow {
-	readonly model_code: string;
-	/** ISO day. */
-	readonly valid_from: string;
-	readonly distance_m: number;
-	/** 0–1. */
-	readonly target_share: number;
-	readonly places_per_10000: number | null;
-	readonly basis: string;
-}
-
-export async function listModels(db: Client): Promise<ModelRow[]> {
-	return answer(db.from('service_model').select('*').order('sort').order('code'));
+export function listModels(db: Client): Promise<ModelRow[]> {
+	const query = db.from('service_model').select(columnsOf(MODEL)).order('sort').order('code');
+	return read(v.array(MODEL_ROW), query);
 }
 
 /** Every standard there was, is and will be, the newest first. */
-export async function listStandards(db: Client): Promise<StandardRow[]> {
-	const rows = await answer(db.from('coverage_standard').select('*').order('valid_from', { ascending: false }));
-	return rows.map((row) => ({
-		...row,
-		target_share: Number(row.target_share),
-		places_per_10000: row.places_per_10000 === null ? null : Number(row.places_per_10000)
-	}));
+export function listStandards(db: Client): Promise<StandardRow[]> {
+	const query = db.from('coverage_standard').select(columnsOf(STANDARD)).order('valid_from', { ascending: false });
+	return read(v.array(STANDARD_ROW), query);
 }
 
 export async function addModel(db: Client, model: ModelRow): Promise<void> {
-	await answer(db.from('service_model').insert(model).select('code').single());
+	await answer(db.from('service_model').insert(rowOf(model)).select('code').single());
 }
 
 export async function changeModel(db: Client, { code, ...change }: ModelRow): Promise<void> {
-	await answer(db.from('service_model').update(change).eq('code', code).select('code').single());
+	await answer(db.from('service_model').update(rowOf(change)).eq('code', code).select('code').single());
 }
 
 export async function addStandard(db: Client, standard: StandardRow): Promise<void> {
-	await answer(db.from('coverage_standard').insert(standard).select('model_code').single());
+	await answer(db.from('coverage_standard').insert(rowOf(standard)).select('model_code').single());
 }
 
 /** Takes back a standard that has not begun; one that was in force stays as what was decided then. */

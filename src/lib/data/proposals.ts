@@ -4,43 +4,45 @@ import * as v from 'valibot';
 import { PROPOSAL_STATES, type CountedSite, type Decision } from '../domain/proposal.ts';
 import { COUNTED_SITE, KEPT_STANDARD } from '../domain/kept-schema.ts';
 import { answer, jsonOf, read, settled, type Client } from './client.ts';
+import { columnsOf, record, rowOf } from './record.ts';
 import { day, moment } from './shapes.ts';
 
 const DRAFT = {
 	...COUNTED_SITE.entries,
-	scenario_id: v.nullable(v.string()),
-	set_id: v.string(),
-	model_code: v.string(),
+	scenarioId: v.nullable(v.string()),
+	setId: v.string(),
+	modelCode: v.string(),
 	lon: v.number(),
 	lat: v.number(),
 	name: v.string(),
 	reason: v.string(),
-	data_day: day,
+	dataDay: day,
 	illustrative: v.boolean()
 };
 export type ProposalDraft = Readonly<v.InferOutput<v.ObjectSchema<typeof DRAFT, undefined>>>;
 
-const PROPOSAL = v.object({
+const WHOLE = {
 	...DRAFT,
 	id: v.string(),
-	unit_code: v.string(),
+	unitCode: v.string(),
 	state: v.picklist(PROPOSAL_STATES),
 	version: v.number(),
-	made_at: moment,
-	made_by_name: v.nullable(v.string()),
+	madeAt: moment,
+	madeByName: v.nullable(v.string()),
 	/** False where the reader is told its hiding area instead of its place. */
-	is_exact: v.boolean(),
+	isExact: v.boolean(),
 	/** The service that came of it, as the reader may know it; null before there is one. */
-	service: v.nullable(v.object({ status: v.string(), opened_on: v.nullable(day), lon: v.number(), lat: v.number() })),
+	service: v.nullable(record({ status: v.string(), openedOn: v.nullable(day), lon: v.number(), lat: v.number() })),
 	steps: v.array(
-		v.object({
+		record({
 			state: v.picklist(PROPOSAL_STATES),
 			reason: v.nullable(v.string()),
 			at: moment,
-			by_name: v.nullable(v.string())
+			byName: v.nullable(v.string())
 		})
 	)
-});
+};
+const PROPOSAL = record(WHOLE);
 export type Proposal = Readonly<v.InferOutput<typeof PROPOSAL>>;
 
 /**
@@ -60,7 +62,7 @@ export async function submitProposal(
 	draft: ProposalDraft,
 	coarse: CountedSite | null = null
 ): Promise<string> {
-	return answer(db.rpc('submit_proposal', { draft: jsonOf({ ...draft, coarse }) }));
+	return answer(db.rpc('submit_proposal', { draft: jsonOf(rowOf({ ...draft, coarse: coarse && rowOf(coarse) })) }));
 }
 
 interface Version {
@@ -93,12 +95,13 @@ export async function decideProposal(
 }
 
 /** What counting a proposal for leadership needs of it. */
-const UNCOUNTED = v.object({
-	...v.pick(PROPOSAL, ['id', 'set_id', 'model_code', 'lon', 'lat']).entries,
+const TO_COUNT = {
+	...v.pick(v.object(WHOLE), ['id', 'setId', 'modelCode', 'lon', 'lat']).entries,
 	figures: v.object({ standard: KEPT_STANDARD }),
 	/** Whether its model was confidential when it was made. */
-	is_confidential: v.boolean()
-});
+	isConfidential: v.boolean()
+};
+const UNCOUNTED = record(TO_COUNT);
 type UncountedProposal = Readonly<v.InferOutput<typeof UNCOUNTED>>;
 
 /** Ids of proposals that nobody has counted for leadership, from one on, in their order. Service role only. */
@@ -109,8 +112,7 @@ export async function uncountedProposals(service: Client, after: string): Promis
 
 /** One of them. Service role only. @throws DataProblem `unreadable` where it was kept in a shape that nobody knows any more */
 export function uncountedProposal(service: Client, id: string): Promise<UncountedProposal> {
-	const columns = 'id, set_id, model_code, is_confidential, lon, lat, figures';
-	return read(UNCOUNTED, service.from('proposal_record').select(columns).eq('id', id).single());
+	return read(UNCOUNTED, service.from('proposal_record').select(columnsOf(TO_COUNT)).eq('id', id).single());
 }
 
 /** Service role only. */
@@ -118,7 +120,7 @@ export async function keepCountedProposal(service: Client, id: string, coarse: C
 	await settled(
 		service
 			.from('proposal')
-			.update({ coarse: jsonOf(coarse) })
+			.update({ coarse: jsonOf(rowOf(coarse)) })
 			.eq('id', id)
 	);
 }

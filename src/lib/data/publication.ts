@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Figure, IncidentSum } from '../analysis/disclosure/yearly-figures.ts';
 import { VIOLENCE_FORMS } from '../domain/incident.ts';
 import { answer, jsonOf, read, settled, type Client } from './client.ts';
+import { columnsOf, record } from './record.ts';
 import { day, moment } from './shapes.ts';
 
 const FIGURE = v.object({
@@ -19,11 +20,11 @@ const SUMMARY = v.object({
 	units: v.record(v.string(), v.object({ vi: v.string(), set: v.string() })),
 	/** The oldest first. */
 	years: v.array(
-		v.object({
+		record({
 			year: v.number(),
 			threshold: v.number(),
 			illustrative: v.boolean(),
-			published_on: day,
+			publishedOn: day,
 			figures: v.array(FIGURE)
 		})
 	)
@@ -78,36 +79,25 @@ export async function districtMonths(db: Client, year: number): Promise<readonly
 
 /** Publications with their figures, the earliest year first. */
 export function publishedYears(db: Client) {
-	const shape = v.object({
-		year: v.number(),
-		threshold: v.number(),
-		figures: v.array(FIGURE),
-		illustrative: v.boolean(),
-		withdrawn_at: v.nullable(moment)
-	});
-	const query = db.from('publication').select('year, threshold, figures, illustrative, withdrawn_at');
-	return read(v.array(shape), query.order('year'));
+	const query = db.from('publication').select(columnsOf(PUBLISHED_YEAR));
+	return read(v.array(record(PUBLISHED_YEAR)), query.order('year'));
 }
+const PUBLISHED_YEAR = {
+	year: v.number(),
+	threshold: v.number(),
+	figures: v.array(FIGURE),
+	illustrative: v.boolean(),
+	withdrawnAt: v.nullable(moment)
+};
 
-export interface PublicationState {
-	readonly year: number;
-	readonly threshold: number;
-	/** ISO moments. */
-	readonly publishedAt: string;
-	readonly withdrawnAt: string | null;
-}
+const STATE = { year: v.number(), threshold: v.number(), publishedAt: moment, withdrawnAt: v.nullable(moment) };
+const PUBLICATION_STATE = record(STATE);
+export type PublicationState = Readonly<v.InferOutput<typeof PUBLICATION_STATE>>;
 
 /** Every publication there was, withdrawn ones too. */
-export async function listPublications(db: Client): Promise<PublicationState[]> {
-	const rows = await answer(
-		db.from('publication').select('year, threshold, published_at, withdrawn_at').order('year', { ascending: false })
-	);
-	return rows.map((row) => ({
-		year: row.year,
-		threshold: row.threshold,
-		publishedAt: row.published_at,
-		withdrawnAt: row.withdrawn_at
-	}));
+export function listPublications(db: Client): Promise<PublicationState[]> {
+	const query = db.from('publication').select(columnsOf(STATE)).order('year', { ascending: false });
+	return read(v.array(PUBLICATION_STATE), query);
 }
 
 /** Takes a year off the public page, for good: its figures are not published a second time. */

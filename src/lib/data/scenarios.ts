@@ -11,12 +11,13 @@ import {
 } from '../domain/kept-schema.ts';
 import type { ChosenSite, CoarseScenario } from '../domain/scenario.ts';
 import { answer, jsonOf, read, settled, type Client } from './client.ts';
+import { columnsOf, record, rowOf } from './record.ts';
 import { day, moment } from './shapes.ts';
 
-const SCENARIO_DRAFT = v.object({
+const DRAFT = {
 	title: v.string(),
-	set_id: v.string(),
-	model_code: v.string(),
+	setId: v.string(),
+	modelCode: v.string(),
 	question: SITING_QUESTION,
 	standard: KEPT_STANDARD,
 	/** Without its sites, which stand by themselves. */
@@ -24,24 +25,25 @@ const SCENARIO_DRAFT = v.object({
 	curve: listOf(CURVE_POINT),
 	sites: listOf(CHOSEN_SITE),
 	/** ISO day on which services and incidents stood so. */
-	data_day: day,
+	dataDay: day,
 	illustrative: v.boolean()
-});
-export type ScenarioDraft = Readonly<v.InferOutput<typeof SCENARIO_DRAFT>>;
+};
+export type ScenarioDraft = Readonly<v.InferOutput<v.ObjectSchema<typeof DRAFT, undefined>>>;
 
-const STORED_SCENARIO = v.object({
-	...SCENARIO_DRAFT.entries,
+const STORED = {
+	...DRAFT,
 	id: v.string(),
-	made_by_name: v.nullable(v.string()),
-	made_at: moment,
-	is_own: v.boolean(),
+	madeByName: v.nullable(v.string()),
+	madeAt: moment,
+	isOwn: v.boolean(),
 	/** False where figures were counted from hiding areas, and places of a confidential model are told by them. */
-	is_exact: v.boolean()
-});
+	isExact: v.boolean()
+};
+const STORED_SCENARIO = record(STORED);
 export type StoredScenario = Readonly<v.InferOutput<typeof STORED_SCENARIO>>;
 
-const SCENARIO_SUMMARY = v.object({
-	...v.pick(STORED_SCENARIO, ['id', 'title', 'set_id', 'model_code', 'data_day', 'made_at', 'made_by_name', 'is_own'])
+const SCENARIO_SUMMARY = record({
+	...v.pick(v.object(STORED), ['id', 'title', 'setId', 'modelCode', 'dataDay', 'madeAt', 'madeByName', 'isOwn'])
 		.entries,
 	sites: v.number()
 });
@@ -56,7 +58,7 @@ export async function saveScenario(
 	draft: ScenarioDraft,
 	coarse: CoarseScenario | null = null
 ): Promise<string> {
-	return answer(db.rpc('save_scenario', { draft: jsonOf({ ...draft, coarse }) }));
+	return answer(db.rpc('save_scenario', { draft: jsonOf(rowOf({ ...draft, coarse })) }));
 }
 
 /**
@@ -81,13 +83,14 @@ export async function deleteScenario(db: Client, id: string): Promise<boolean> {
 }
 
 /** What counting a scenario for leadership needs of it. */
-const UNCOUNTED = v.object({
-	...v.pick(STORED_SCENARIO, ['id', 'set_id', 'model_code', 'standard']).entries,
+const TO_COUNT = {
+	...v.pick(v.object(STORED), ['id', 'setId', 'modelCode', 'standard']).entries,
 	question: v.pick(SITING_QUESTION, ['goal']),
 	result: v.pick(SITING_RESULT, ['candidates']),
 	/** Whether its model was confidential when it was made. */
-	is_confidential: v.boolean()
-});
+	isConfidential: v.boolean()
+};
+const UNCOUNTED = record(TO_COUNT);
 type UncountedScenario = Readonly<v.InferOutput<typeof UNCOUNTED>> & {
 	/** In their order. */
 	readonly sites: readonly Pick<ChosenSite, 'lon' | 'lat'>[];
@@ -102,8 +105,7 @@ export async function uncountedScenarios(service: Client, after: string): Promis
 
 /** One of them. Service role only. @throws DataProblem `unreadable` where it was kept in a shape that nobody knows any more */
 export async function uncountedScenario(service: Client, id: string): Promise<UncountedScenario> {
-	const columns = 'id, set_id, model_code, is_confidential, standard, question, result';
-	const scenario = await read(UNCOUNTED, service.from('scenario').select(columns).eq('id', id).single());
+	const scenario = await read(UNCOUNTED, service.from('scenario').select(columnsOf(TO_COUNT)).eq('id', id).single());
 	const query = service.from('scenario_site_record').select('lon, lat').eq('scenario_id', id).order('position');
 	return { ...scenario, sites: await read(v.array(PLACE), query) };
 }

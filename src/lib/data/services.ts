@@ -4,20 +4,21 @@
 import * as v from 'valibot';
 import { SERVICE_STATUSES, type ServiceDraft, type ServiceRecord } from '../domain/service.ts';
 import { jsonOf, read, readInScope, settled, type Client } from './client.ts';
-import { anyRecord, day, moment, textByName } from './shapes.ts';
+import { anyFields, columnsOf, record, rowOf } from './record.ts';
+import { day, moment, textByName } from './shapes.ts';
 
-const SERVICE_PLACE = v.object({
+const SERVICE_PLACE = record({
 	/** Null with the name where the exact place is not the caller's to know. */
 	id: v.nullable(v.string()),
 	name: v.nullable(v.string()),
-	model_code: v.string(),
+	modelCode: v.string(),
 	lon: v.number(),
 	lat: v.number(),
 	exact: v.boolean(),
 	capacity: v.nullable(v.number()),
 	status: v.picklist(SERVICE_STATUSES),
 	/** Unit of the boundary set asked for; null outside all of them. */
-	unit_code: v.nullable(v.string()),
+	unitCode: v.nullable(v.string()),
 	illustrative: v.boolean()
 });
 export type ServicePlace = Readonly<v.InferOutput<typeof SERVICE_PLACE>>;
@@ -45,39 +46,38 @@ export async function hidingPlaces(
 	return read(v.array(HIDING_PLACE), db.rpc('hiding_places', asked));
 }
 
-const RECORD = v.object({
+const RECORD = {
 	id: v.string(),
-	external_id: v.nullable(v.string()),
-	model_code: v.string(),
+	externalId: v.nullable(v.string()),
+	modelCode: v.string(),
 	name: v.string(),
 	lon: v.number(),
 	lat: v.number(),
 	capacity: v.nullable(v.number()),
 	status: v.picklist(SERVICE_STATUSES),
-	opened_on: v.nullable(day),
-	closed_on: v.nullable(day),
+	openedOn: v.nullable(day),
+	closedOn: v.nullable(day),
 	confidential: v.boolean(),
 	address: v.nullable(v.string()),
-	contact_office: v.nullable(v.string()),
+	contactOffice: v.nullable(v.string()),
 	overruled: textByName,
 	units: textByName,
 	illustrative: v.boolean(),
 	version: v.number()
-});
+};
+const SERVICE_RECORD = record(RECORD);
 
 const PAGE = 1000;
-const COLUMNS =
-	'id, external_id, model_code, name, lon, lat, capacity, status, opened_on, closed_on, confidential, address, contact_office, overruled, units, illustrative, version';
 
 /** The register as far as the caller may read it, without what was deleted. */
 export async function serviceRegister(db: Client): Promise<ServiceRecord[]> {
 	const rows: ServiceRecord[] = [];
 	for (;;) {
 		const page = await read(
-			v.array(RECORD),
+			v.array(SERVICE_RECORD),
 			db
 				.from('service_record')
-				.select(COLUMNS)
+				.select(columnsOf(RECORD))
 				.is('deleted_at', null)
 				.order('id')
 				.range(rows.length, rows.length + PAGE - 1)
@@ -89,8 +89,8 @@ export async function serviceRegister(db: Client): Promise<ServiceRecord[]> {
 
 /** One service of the register, or null where there is none for the caller. */
 export async function readService(db: Client, id: string): Promise<ServiceRecord | null> {
-	const query = db.from('service_record').select(COLUMNS).eq('id', id).is('deleted_at', null).maybeSingle();
-	return read(v.nullable(RECORD), query);
+	const query = db.from('service_record').select(columnsOf(RECORD)).eq('id', id).is('deleted_at', null).maybeSingle();
+	return read(v.nullable(SERVICE_RECORD), query);
 }
 
 /** Saves a new service, or a changed one. @returns null when somebody changed or deleted it since that version */
@@ -99,7 +99,7 @@ export async function saveService(
 	draft: ServiceDraft,
 	of: { id: string; version: number } | null
 ): Promise<{ id: string; version: number } | null> {
-	const args = { draft: jsonOf(draft), ...(of && { of_id: of.id, of_version: of.version }) };
+	const args = { draft: jsonOf(rowOf(draft)), ...(of && { of_id: of.id, of_version: of.version }) };
 	return readInScope(v.nullable(v.object({ id: v.string(), version: v.number() })), db.rpc('save_service', args));
 }
 
@@ -109,15 +109,15 @@ export async function setServiceDeleted(db: Client, id: string, at: string | nul
 	return count === 1;
 }
 
-const EVENT = v.object({
+const EVENT = record({
 	id: v.number(),
 	at: moment,
 	action: v.picklist(['insert', 'update', 'delete']),
-	actor_name: v.nullable(v.string()),
-	actor_role: v.string(),
+	actorName: v.nullable(v.string()),
+	actorRole: v.string(),
 	/** The row as it was and became; only its id after a change in bulk. */
-	before: v.nullable(anyRecord),
-	after: v.nullable(anyRecord)
+	before: v.nullable(anyFields),
+	after: v.nullable(anyFields)
 });
 export type ServiceEvent = Readonly<v.InferOutput<typeof EVENT>>;
 

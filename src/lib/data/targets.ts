@@ -1,42 +1,32 @@
 // Targets, and the figures by quarter that they are measured by.
 
 import * as v from 'valibot';
-import type { Progress, Target } from '../domain/target.ts';
+import { TARGET_MEASURES, type Progress, type Target } from '../domain/target.ts';
 import { answer, read, type Client } from './client.ts';
-import { day } from './shapes.ts';
+import { columnsOf, record, rowOf } from './record.ts';
+import { day, numeric } from './shapes.ts';
 
 /** All targets, the earliest year first. */
 export async function listTargets(db: Client): Promise<Target[]> {
-	const rows = await answer(db.from('target').select('*').order('year').order('measure').order('label_vi'));
-	return rows.map((row) => ({
-		id: row.id,
-		measure: row.measure,
-		model: row.model_code,
-		year: row.year,
-		isBaseline: row.is_baseline,
-		// a numeric column comes as text from one back end and as a number from another
-		value: Number(row.value),
-		labelVi: row.label_vi,
-		labelEn: row.label_en,
-		basis: row.basis,
-		sourceUrl: row.source_url
-	}));
+	const query = db.from('target').select(columnsOf(TARGET)).order('year').order('measure').order('label_vi');
+	return read(v.array(record(TARGET)), query);
 }
+const TARGET = {
+	id: v.string(),
+	measure: v.picklist(TARGET_MEASURES),
+	modelCode: v.nullable(v.string()),
+	year: v.number(),
+	isBaseline: v.boolean(),
+	value: numeric,
+	labelVi: v.string(),
+	labelEn: v.string(),
+	basis: v.string(),
+	sourceUrl: v.string()
+};
 
 /** Adds targets; all or none. */
 export async function addTargets(db: Client, targets: readonly Omit<Target, 'id'>[]): Promise<void> {
-	const rows = targets.map(({ measure, model, year, isBaseline, value, labelVi, labelEn, basis, sourceUrl }) => ({
-		measure,
-		model_code: model,
-		year,
-		is_baseline: isBaseline,
-		value,
-		label_vi: labelVi,
-		label_en: labelEn,
-		basis,
-		source_url: sourceUrl
-	}));
-	await answer(db.from('target').insert(rows).select('id'));
+	await answer(db.from('target').insert(targets.map(rowOf)).select('id'));
 }
 
 /** @returns whether it was there */

@@ -8,9 +8,9 @@ export const UNIT_ROWS = v.array(
 		row: counter,
 		code: unitCode,
 		name: filledLine(120),
-		short_name: line(120),
+		shortName: line(120),
 		level: line(120),
-		parent_code: v.nullish(unitCode, null),
+		parentCode: v.nullish(unitCode, null),
 		population: counter,
 		// GeoJSON text: read by who draws the demand cells
 		geometry: v.string()
@@ -30,8 +30,8 @@ export const NEW_SET = v.object({
 /** What may be changed of a set. */
 export const SET_CHANGE = v.object({
 	id: code,
-	title_vi: filledLine(200),
-	title_en: filledLine(200),
+	titleVi: filledLine(200),
+	titleEn: filledLine(200),
 	from: day,
 	to: optionalDay,
 	source: filledLine(500)

@@ -11,7 +11,7 @@ export const INCIDENT_ROWS = v.array(
 		cell: v.nullish(v.object({ eastKm: wholeNumber(0, 10_000), northKm: wholeNumber(0, 10_000) }), null),
 		unit: v.nullish(v.object({ set: v.pipe(v.string(), v.regex(/^[a-z0-9-]{3,40}$/)), code: unitCode }), null),
 		form: v.picklist(VIOLENCE_FORMS),
-		age_band: v.picklist(AGE_BANDS),
+		ageBand: v.picklist(AGE_BANDS),
 		channel: v.picklist(INCIDENT_CHANNELS),
 		response: v.picklist(RESPONSES),
 		illustrative: v.optional(v.boolean(), false)

@@ -29,12 +29,12 @@ export const RESPONSES = ['counselling', 'shelter', 'health', 'legal', 'police',
 export interface IncidentsAlike {
 	/** First day of the month, ISO. */
 	readonly month: string;
-	readonly cell_east_km: number | null;
-	readonly cell_north_km: number | null;
+	readonly cellEastKm: number | null;
+	readonly cellNorthKm: number | null;
 	/** Boundary set → unit code, where no cell is known. */
 	readonly units: Readonly<Record<string, string>> | null;
 	readonly form: string;
-	readonly age_band: string;
+	readonly ageBand: string;
 	readonly channel: string;
 	readonly response: string;
 	readonly incidents: number;

@@ -59,6 +59,6 @@ export const SITING_RESULT = v.object({
 
 /** What a proposed site brings by itself, with what stood when it was submitted. */
 export const COUNTED_SITE = v.object({
-	expected_gain: v.number(),
+	expectedGain: v.number(),
 	figures: v.object({ standard: KEPT_STANDARD, unit: UNIT_CHANGE, province: UNIT_CHANGE })
 });

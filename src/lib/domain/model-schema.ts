@@ -7,15 +7,15 @@ import { MODEL_SYMBOLS } from './service.ts';
 export const MODEL = v.pipe(
 	v.object({
 		code,
-		name_vi: filledLine(200),
-		name_en: filledLine(200),
+		nameVi: filledLine(200),
+		nameEn: filledLine(200),
 		symbol: v.picklist(MODEL_SYMBOLS),
 		colour: v.pipe(v.string(), v.toLowerCase(), v.regex(/^#[0-9a-f]{6}$/)),
 		secrecy: v.string(),
 		sort: v.optional(typedWhole(-32_768, 32_767), '0')
 	}),
 	v.transform(({ secrecy, ...model }) => {
-		return { ...model, confidential: secrecy !== 'open', always_confidential: secrecy === 'always' };
+		return { ...model, confidential: secrecy !== 'open', alwaysConfidential: secrecy === 'always' };
 	})
 );
 

@@ -20,7 +20,7 @@ interface ProposalFigures {
 /** What a site brings by itself, as it is counted from what its reader may know: for whoever proposes it, and for leadership. */
 export interface CountedSite {
 	/** People whom it brings within reach. */
-	readonly expected_gain: number;
+	readonly expectedGain: number;
 	readonly figures: ProposalFigures;
 }
 

@@ -15,15 +15,15 @@ export interface RegisterFilter {
 interface Filtered {
 	readonly name: string;
 	readonly address: string | null;
-	readonly model_code: string;
+	readonly modelCode: string;
 	readonly status: string;
 	readonly units: Readonly<Record<string, string>>;
 }
 
 export function filterRegister<T extends Filtered>(services: readonly T[], filter: RegisterFilter): T[] {
 	const words = foldName(filter.text).split(' ').filter(Boolean);
-	return services.filter(({ name, address, model_code, status, units }) => {
-		if (filter.model && model_code !== filter.model) return false;
+	return services.filter(({ name, address, modelCode, status, units }) => {
+		if (filter.model && modelCode !== filter.model) return false;
 		if (filter.status && status !== filter.status) return false;
 		if (filter.unit && !Object.values(units).includes(filter.unit)) return false;
 		if (!words.length) return true;

@@ -24,8 +24,8 @@ const REACHED = v.object({ covered: finite });
 
 export const SCENARIO_TO_KEEP = v.object({
 	title: filledLine(120),
-	set_id: code,
-	model_code: code,
+	setId: code,
+	modelCode: code,
 	question: v.object({
 		model: code,
 		goal: v.picklist(SITING_GOALS),
@@ -62,9 +62,9 @@ export type ScenarioToKeep = v.InferOutput<typeof SCENARIO_TO_KEEP>;
 /** Where, of which model, by which standard; figures are counted by the server. */
 export const SITE_TO_PROPOSE = v.object({
 	...PLACE,
-	scenario_id: v.nullable(uuid),
-	set_id: code,
-	model_code: code,
+	scenarioId: v.nullable(uuid),
+	setId: code,
+	modelCode: code,
 	standard: STANDARD
 });
 export type SiteToPropose = v.InferOutput<typeof SITE_TO_PROPOSE>;

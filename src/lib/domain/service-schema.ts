@@ -7,16 +7,16 @@ import { isCapacity, SERVICE_STATUSES } from './service.ts';
 
 /** What the editor fills in. A place is confidential unless it says otherwise; checks and reasons are those of the lists. */
 const ENTRIES = {
-	model_code: code,
+	modelCode: code,
 	name: filledLine(200),
 	...PLACE,
 	capacity: v.optional(v.pipe(v.nullable(v.number()), v.check(isCapacity)), null),
 	status: v.picklist(SERVICE_STATUSES),
-	opened_on: optionalDay,
-	closed_on: optionalDay,
+	openedOn: optionalDay,
+	closedOn: optionalDay,
 	confidential: v.fallback(v.boolean(), true),
 	address: optionalLine(300),
-	contact_office: optionalLine(200),
+	contactOffice: optionalLine(200),
 	overruled: v.pipe(
 		v.fallback(v.record(v.string(), v.unknown()), {}),
 		v.transform((given) =>
@@ -33,15 +33,15 @@ const ENTRIES = {
 export const SERVICE_DRAFT = v.pipe(
 	v.object(ENTRIES),
 	v.forward(
-		v.partialCheck([['status'], ['closed_on']], ({ status, closed_on }) => status !== 'closed' || closed_on !== null),
-		['closed_on']
+		v.partialCheck([['status'], ['closedOn']], ({ status, closedOn }) => status !== 'closed' || closedOn !== null),
+		['closedOn']
 	),
 	v.forward(
 		v.partialCheck(
-			[['opened_on'], ['closed_on']],
-			({ opened_on, closed_on }) => !opened_on || !closed_on || closed_on >= opened_on
+			[['openedOn'], ['closedOn']],
+			({ openedOn, closedOn }) => !openedOn || !closedOn || closedOn >= openedOn
 		),
-		['closed_on']
+		['closedOn']
 	)
 );
 
@@ -49,7 +49,7 @@ export const SERVICE_DRAFT = v.pipe(
 export const SERVICE_ROWS = v.array(
 	v.object({
 		row: counter,
-		draft: v.object({ ...ENTRIES, external_id: optionalLine(100), illustrative: v.optional(v.boolean(), false) }),
+		draft: v.object({ ...ENTRIES, externalId: optionalLine(100), illustrative: v.optional(v.boolean(), false) }),
 		of: v.nullish(v.object({ id: uuid, version: counter }), null)
 	})
 );

@@ -28,24 +28,24 @@ export interface Service {
 
 /** What people fill in of a service. Days are ISO. */
 export interface ServiceDraft {
-	readonly model_code: string;
+	readonly modelCode: string;
 	readonly name: string;
 	readonly lon: number;
 	readonly lat: number;
 	readonly capacity: number | null;
 	readonly status: ServiceStatus;
-	readonly opened_on: string | null;
-	readonly closed_on: string | null;
+	readonly openedOn: string | null;
+	readonly closedOn: string | null;
 	readonly confidential: boolean;
 	readonly address: string | null;
-	readonly contact_office: string | null;
+	readonly contactOffice: string | null;
 	/** Checks of the place that were overruled, each with its reason. */
 	readonly overruled: Readonly<Record<string, string>>;
 }
 
 export interface ServiceRecord extends ServiceDraft {
 	readonly id: string;
-	readonly external_id: string | null;
+	readonly externalId: string | null;
 	/** Boundary set → unit code. */
 	readonly units: Readonly<Record<string, string>>;
 	readonly illustrative: boolean;

@@ -16,11 +16,11 @@ const progress: Progress = {
 const province = { units: 48, people: 1_720_000 };
 
 test.each([
-	[{ measure: 'units_with_model', model: null }, '2025-01-01', 93.75], // 45 of 48
-	[{ measure: 'survivors_served', model: null }, '2025', 75], // 60 of the 80 whose outcome is known
-	[{ measure: 'places_per_10000', model: 'trusted_address' }, '2025-01-01', 0.5], // 86 for 172 × 10,000 people
-	[{ measure: 'services', model: 'trusted_address' }, '2025-01-01', 30],
-	[{ measure: 'services', model: 'safe_school' }, '2025-01-01', 0] // the model exists, nothing is open
+	[{ measure: 'units_with_model', modelCode: null }, '2025-01-01', 93.75], // 45 of 48
+	[{ measure: 'survivors_served', modelCode: null }, '2025', 75], // 60 of the 80 whose outcome is known
+	[{ measure: 'places_per_10000', modelCode: 'trusted_address' }, '2025-01-01', 0.5], // 86 for 172 × 10,000 people
+	[{ measure: 'services', modelCode: 'trusted_address' }, '2025-01-01', 30],
+	[{ measure: 'services', modelCode: 'safe_school' }, '2025-01-01', 0] // the model exists, nothing is open
 ] as const)('%o in %s is %d', (target, period, value) => {
 	const [found] = measured(target, progress, province);
 	expect(found.period).toBe(period);
@@ -28,9 +28,11 @@ test.each([
 });
 
 test('what the register does not count has no figures, and nothing is divided by nobody', () => {
-	expect(measured({ measure: 'services', model: null }, progress, province)).toEqual([]);
+	expect(measured({ measure: 'services', modelCode: null }, progress, province)).toEqual([]);
 	const nobody = { units: 0, people: 0 };
-	expect(measured({ measure: 'units_with_model', model: null }, progress, nobody)[0].value).toBeNull();
+	expect(measured({ measure: 'units_with_model', modelCode: null }, progress, nobody)[0].value).toBeNull();
 	const years = [{ year: 2024, served: 0, notServed: 0 }];
-	expect(measured({ measure: 'survivors_served', model: null }, { ...progress, years }, province)[0].value).toBeNull();
+	expect(
+		measured({ measure: 'survivors_served', modelCode: null }, { ...progress, years }, province)[0].value
+	).toBeNull();
 });

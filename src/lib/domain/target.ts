@@ -7,7 +7,7 @@ export interface Target {
 	readonly id: string;
 	readonly measure: TargetMeasure;
 	/** The model that is counted; null where all are, or where the register has none for it. */
-	readonly model: string | null;
+	readonly modelCode: string | null;
 	/** To be reached by the end of this year; a baseline was reached then. */
 	readonly year: number;
 	readonly isBaseline: boolean;
@@ -59,7 +59,7 @@ export const isShare = (measure: TargetMeasure) => measure === 'survivors_served
  * @param province units and people of the boundary set
  */
 export function measured(
-	{ measure, model }: Pick<Target, 'measure' | 'model'>,
+	{ measure, modelCode }: Pick<Target, 'measure' | 'modelCode'>,
 	{ quarters, years }: Progress,
 	province: { readonly units: number; readonly people: number }
 ): Measured[] {
@@ -74,9 +74,9 @@ export function measured(
 			return { period: begins, value: share(unitsWithModel, province.units) };
 		});
 	}
-	if (model === null) return [];
+	if (modelCode === null) return [];
 	return quarters.map(({ begins, models }) => {
-		const { services, places } = models[model] ?? { services: 0, places: 0 };
+		const { services, places } = models[modelCode] ?? { services: 0, places: 0 };
 		if (measure === 'services') return { period: begins, value: services };
 		return { period: begins, value: province.people > 0 ? (places * 10_000) / province.people : null };
 	});

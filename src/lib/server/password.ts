@@ -35,7 +35,7 @@ export async function changeOwnPassword(
 	} catch (cause) {
 		return cause instanceof AccountRefused && cause.because === 'same' ? 'same' : 'unavailable';
 	}
-	const kept = sessions.find(({ is_this }) => is_this)?.id as string;
+	const kept = sessions.find(({ isThis }) => isThis)?.id as string;
 	await settled(backend.service.rpc('password_changed', { of_user: caller.id, kept }));
 	return null;
 }

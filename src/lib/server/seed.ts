@@ -8,6 +8,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answer, type Client } from '../data/client.ts';
 import { endSession } from '../data/own-account.ts';
+import { rowOf } from '../data/record.ts';
 import { addTargets } from '../data/targets.ts';
 import type { Json } from '../data/database.types.ts';
 import type { BoundaryUnit } from '../domain/boundary.ts';
@@ -82,20 +83,15 @@ async function seedProgramme(service: Client, say: (step: string) => void): Prom
 	await done(
 		service.from('service_model').insert(
 			models.map(({ code, nameVi, nameEn, symbol, colour, confidential }, sort) => {
-				return { code, name_vi: nameVi, name_en: nameEn, symbol, colour, confidential, sort };
+				return rowOf({ code, nameVi, nameEn, symbol, colour, confidential, sort });
 			})
 		)
 	);
 	await done(
 		service.from('coverage_standard').insert(
-			models.map(({ code, standard }) => ({
-				model_code: code,
-				valid_from: standard.validFrom,
-				distance_m: standard.distanceM,
-				target_share: standard.targetShare,
-				places_per_10000: standard.placesPer10000,
-				basis: standard.basis
-			}))
+			models.map(({ code, standard: { validFrom, distanceM, targetShare, placesPer10000, basis } }) => {
+				return rowOf({ modelCode: code, validFrom, distanceM, targetShare, placesPer10000, basis });
+			})
 		)
 	);
 }
@@ -133,7 +129,8 @@ async function seedBoundarySet(service: Client, file: string, say: (step: string
 	const people = spreadPeople(units, stored?.[0]?.demand_version ?? null);
 	if (!people) return;
 	say(`demand cells of ${id}`);
-	await done(service.rpc('store_demand', { in_set: id, ...people }));
+	const { version, cells } = people;
+	await done(service.rpc('store_demand', { in_set: id, version, cells: cells.map(rowOf) }));
 }
 
 async function seedCensus(service: Client, say: (step: string) => void): Promise<void> {

@@ -17,10 +17,10 @@ export async function countKeptFigures(service: Client, count: Count, say: (step
 	const [sets, models] = await Promise.all([listBoundarySets(service), listModels(service)]);
 	const setOf = new Map(sets.map((set) => [set.id, set]));
 	const modelOf = new Map(models.map((model) => [model.code, model]));
-	const setAndModel = (row: { set_id: string; model_code: string; is_confidential: boolean }) => {
-		const [set, model] = [setOf.get(row.set_id), modelOf.get(row.model_code)];
+	const setAndModel = (row: { setId: string; modelCode: string; isConfidential: boolean }) => {
+		const [set, model] = [setOf.get(row.setId), modelOf.get(row.modelCode)];
 		if (!set || !model) throw new Error('its boundary set or its model is gone');
-		return { set, model: { code: model.code, confidential: model.confidential || row.is_confidential } };
+		return { set, model: { code: model.code, confidential: model.confidential || row.isConfidential } };
 	};
 	let counted = 0;
 	const attempt = async (what: string, work: () => Promise<void>) => {

@@ -49,6 +49,6 @@ export async function countSites(db: Client, count: Count, asked: SitesToCount):
 		standard,
 		sites
 	});
-	const ofModel = services.filter(({ model_code }) => model_code === model.code);
+	const ofModel = services.filter(({ modelCode }) => modelCode === model.code);
 	return { ...change, set, model, illustrative: isIllustrative(ofModel, blocks) };
 }

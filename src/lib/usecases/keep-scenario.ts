@@ -26,7 +26,7 @@ export async function keepScenario(
 	today: string
 ): Promise<{ readonly id: string } | { readonly refused: 'unknown' | 'changed' }> {
 	const { standard, question } = draft;
-	const asked = { standard, sites: draft.sites, setId: draft.set_id, model: draft.model_code, today };
+	const asked = { standard, sites: draft.sites, setId: draft.setId, model: draft.modelCode, today };
 	const counted = await countSites(db, count, asked);
 	if (!counted || !isOneQuestion(draft)) return { refused: 'unknown' };
 	if (!isStillSo(draft, counted)) return { refused: 'changed' };
@@ -35,12 +35,12 @@ export async function keepScenario(
 	const result = { ...draft.result, province, units };
 	const toLeadership = { set, model, standard, sites, goal: question.goal, candidates: result.candidates };
 	const coarse = await coarseScenario(db, count, toLeadership);
-	return { id: await saveScenario(db, { ...draft, sites, result, data_day: today, illustrative }, coarse) };
+	return { id: await saveScenario(db, { ...draft, sites, result, dataDay: today, illustrative }, coarse) };
 }
 
 /** Whether what was asked is what its figures are counted by. */
-function isOneQuestion({ question, standard, model_code }: ScenarioToKeep): boolean {
-	return question.model === model_code && question.distanceM === standard.distanceM;
+function isOneQuestion({ question, standard, modelCode }: ScenarioToKeep): boolean {
+	return question.model === modelCode && question.distanceM === standard.distanceM;
 }
 
 /** Whether the figures of a draft are those of today, and what it claims of its proof can be true of them. */

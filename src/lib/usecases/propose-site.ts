@@ -27,14 +27,14 @@ export async function proposeSite(
 		readonly today: string;
 	}
 ): Promise<string | null> {
-	const { set_id, model_code, standard, scenario_id, lon, lat } = site;
+	const { setId, modelCode, standard, scenarioId, lon, lat } = site;
 	const sites = [{ lon, lat }];
-	const counted = await countSites(db, count, { setId: set_id, model: model_code, standard, sites, today });
+	const counted = await countSites(db, count, { setId, model: modelCode, standard, sites, today });
 	const own = counted && countedSite(counted, standard);
 	if (!counted || !own) return null;
 	const { set, model, illustrative } = counted;
 	const coarse = await coarseProposal(db, count, { set, model, standard, sites });
 	if (!coarse) return null;
-	const draft = { scenario_id, set_id, model_code, lon, lat, ...texts, ...own, data_day: today, illustrative };
+	const draft = { scenarioId, setId, modelCode, lon, lat, ...texts, ...own, dataDay: today, illustrative };
 	return submitProposal(db, draft, coarse);
 }

@@ -17,7 +17,7 @@ export async function registerContext(
 	const [register, models, sets] = await Promise.all([serviceRegister(db), listModels(db), listBoundarySets(db)]);
 	const units = await unitsOfSet(db, setInForce(sets, dayInVietnam(new Date()))?.id ?? '');
 	return {
-		models: models.map(({ code, name_vi, name_en }) => ({ code, nameVi: name_vi, nameEn: name_en })),
+		models: models.map(({ code, nameVi, nameEn }) => ({ code, nameVi, nameEn })),
 		context: { register, units, own: null, secrecy: secrecyOf(models), mayOpen: true, overruled: {} }
 	};
 }

@@ -34,8 +34,8 @@ export async function releaseGroups(service: Client, today: string): Promise<voi
 		});
 		await storeReleasedGroups(service, through, groups);
 	}
-	for (const { year, threshold: least, figures, illustrative, withdrawn_at } of publications) {
-		if (withdrawn_at) continue;
+	for (const { year, threshold: least, figures, illustrative, withdrawnAt } of publications) {
+		if (withdrawnAt) continue;
 		const shown = await releasedGroups(service, year);
 		if (shown.some((group) => group.through === null)) continue;
 		const ofYear = incidents.filter((incident) => incident.year === year);

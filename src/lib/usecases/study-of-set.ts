@@ -52,21 +52,21 @@ export function engineServices({
 	const position = new Map(units.map(({ code }, unit) => [code, unit]));
 	return services
 		.filter(({ status }) => status === 'active')
-		.map(({ model_code: model, lon, lat, capacity, unit_code }) => {
-			return { model, lon, lat, capacity, unit: position.get(unit_code ?? '') ?? -1 };
+		.map(({ modelCode: model, lon, lat, capacity, unitCode }) => {
+			return { model, lon, lat, capacity, unit: position.get(unitCode ?? '') ?? -1 };
 		});
 }
 
 export function engineIncidents({ units }: { readonly units: readonly StoredUnit[] }, blocks: readonly PlacedBlock[]) {
 	const position = new Map(units.map(({ code }, unit) => [code, unit]));
 	return incidentColumns(
-		blocks.map(({ unit_code, centre, incidents }) => {
-			return { unit: position.get(unit_code ?? '') ?? -1, place: centre, count: incidents };
+		blocks.map(({ unitCode, centre, incidents }) => {
+			return { unit: position.get(unitCode ?? '') ?? -1, place: centre, count: incidents };
 		})
 	);
 }
 
-function middleOf({ east_km, north_km, size_km }: IncidentBlock): [lon: number, lat: number] | null {
-	if (east_km === null || north_km === null || size_km === null) return null;
-	return fromPlane((east_km + size_km / 2) * CELL_M, (north_km + size_km / 2) * CELL_M);
+function middleOf({ eastKm, northKm, sizeKm }: IncidentBlock): [lon: number, lat: number] | null {
+	if (eastKm === null || northKm === null || sizeKm === null) return null;
+	return fromPlane((eastKm + sizeKm / 2) * CELL_M, (northKm + sizeKm / 2) * CELL_M);
 }

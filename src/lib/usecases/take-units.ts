@@ -57,12 +57,12 @@ export async function takeSet(
 	const demand = { version: DEMAND_VERSION, cells: await count('demandRecords', { units: shapes }) };
 	const taken = {
 		id: set.id,
-		title_vi: set.titleVi,
-		title_en: set.titleEn || set.titleVi,
-		valid_from: set.validFrom,
+		titleVi: set.titleVi,
+		titleEn: set.titleEn || set.titleVi,
+		validFrom: set.validFrom,
 		source: set.source,
 		metadata: {},
-		units: units.map((unit) => ({ ...unit, population_year: year }))
+		units: units.map((unit) => ({ ...unit, populationYear: year }))
 	};
 	return takeBoundarySet(db, taken, demand);
 }

@@ -3,23 +3,23 @@ import type { ServiceDraft } from '$lib/domain/service.ts';
 import { differingFields, merged } from './merge.ts';
 
 const BASE: ServiceDraft = {
-	model_code: 'trusted_address',
+	modelCode: 'trusted_address',
 	name: 'A',
 	lon: 105,
 	lat: 10,
 	capacity: 2,
 	status: 'active',
-	opened_on: null,
-	closed_on: null,
+	openedOn: null,
+	closedOn: null,
 	confidential: true,
 	address: null,
-	contact_office: null,
+	contactOffice: null,
 	overruled: {}
 };
 
 test('what only one of the two changed stays as they changed it; what both changed is to be chosen', () => {
 	const mine: ServiceDraft = { ...BASE, name: 'Của tôi', capacity: 5 };
-	const theirs: ServiceDraft = { ...BASE, name: 'Của họ', lon: 105.1, status: 'closed', closed_on: '2026-01-01' };
+	const theirs: ServiceDraft = { ...BASE, name: 'Của họ', lon: 105.1, status: 'closed', closedOn: '2026-01-01' };
 	const choices = differingFields(BASE, mine, theirs);
 	expect([...choices]).toEqual([
 		['name', 'theirs'],

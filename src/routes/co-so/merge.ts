@@ -5,20 +5,20 @@ import type { ServiceDraft } from '$lib/domain/service.ts';
 /** What is chosen as one: a place is two numbers, and a state goes with its days. */
 const MERGE_FIELDS = [
 	'name',
-	'model_code',
+	'modelCode',
 	'place',
 	'capacity',
 	'status',
 	'confidential',
 	'address',
-	'contact_office'
+	'contactOffice'
 ] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
 export type Side = 'mine' | 'theirs';
 
 const PARTS: Partial<Record<MergeField, readonly (keyof ServiceDraft)[]>> = {
 	place: ['lon', 'lat', 'overruled'],
-	status: ['status', 'opened_on', 'closed_on']
+	status: ['status', 'openedOn', 'closedOn']
 };
 const partsOf = (field: MergeField) => PARTS[field] ?? [field as keyof ServiceDraft];
 const isSame = (field: MergeField, a: ServiceDraft, b: ServiceDraft) =>

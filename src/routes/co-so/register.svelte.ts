@@ -52,7 +52,7 @@ export class Register {
 			sort === 'unit'
 				? this.unitName(service)
 				: sort === 'model'
-					? service.model_code
+					? service.modelCode
 					: sort === 'status'
 						? String(SERVICE_STATUSES.indexOf(service.status))
 						: '';
@@ -75,7 +75,7 @@ export class Register {
 		const { draft, base } = editing;
 		const [inside] = unitsOfPlaces({ lon: Float64Array.of(place.lon), lat: Float64Array.of(place.lat) }, shapes);
 		const nearby = this.services
-			.filter((other) => other.id !== base?.id && other.model_code === draft.model_code)
+			.filter((other) => other.id !== base?.id && other.modelCode === draft.modelCode)
 			.filter(({ lon, lat }) => Math.abs(lat - place.lat) < 0.001 && Math.abs(lon - place.lon) < 0.001)
 			.map(({ name, lon, lat }) => ({ name, distanceM: geodesicDistanceM(lon, lat, place.lon, place.lat) }))
 			.filter((other) => other.distanceM <= NEARBY_M)
@@ -127,10 +127,10 @@ export class Register {
 
 	add(model: string, confidential: boolean): void {
 		this.selectedId = null;
-		const nothing = { capacity: null, opened_on: null, closed_on: null, address: null, contact_office: null };
+		const nothing = { capacity: null, openedOn: null, closedOn: null, address: null, contactOffice: null };
 		this.editing = {
 			base: null,
-			draft: { ...nothing, model_code: model, name: '', status: 'active', confidential, overruled: {}, place: null }
+			draft: { ...nothing, modelCode: model, name: '', status: 'active', confidential, overruled: {}, place: null }
 		};
 	}
 
@@ -179,20 +179,20 @@ const COLLATOR = new Intl.Collator('vi', { numeric: true });
 
 /** The draft of a service as it stands. */
 export function draftOf(service: ServiceRecord): ServiceDraft {
-	const { model_code, name, lon, lat, capacity, status, opened_on, closed_on } = service;
-	const { confidential, address, contact_office, overruled } = service;
+	const { modelCode, name, lon, lat, capacity, status, openedOn, closedOn } = service;
+	const { confidential, address, contactOffice, overruled } = service;
 	return {
-		model_code,
+		modelCode,
 		name,
 		lon,
 		lat,
 		capacity,
 		status,
-		opened_on,
-		closed_on,
+		openedOn,
+		closedOn,
 		confidential,
 		address,
-		contact_office,
+		contactOffice,
 		overruled
 	};
 }

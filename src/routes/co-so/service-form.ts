@@ -5,8 +5,8 @@ import type { ServiceDraft } from '$lib/domain/service.ts';
 import { SERVICE_DRAFT } from '$lib/domain/service-schema.ts';
 
 const FIELD_OF = {
-	...({ name: 'name', model_code: 'model_code', lon: 'place', lat: 'place', capacity: 'capacity' } as const),
-	...({ status: 'status', opened_on: 'opened_on', closed_on: 'closed_on' } as const)
+	...({ name: 'name', modelCode: 'modelCode', lon: 'place', lat: 'place', capacity: 'capacity' } as const),
+	...({ status: 'status', openedOn: 'openedOn', closedOn: 'closedOn' } as const)
 };
 
 export type ServiceField = (typeof FIELD_OF)[keyof typeof FIELD_OF] | 'text';

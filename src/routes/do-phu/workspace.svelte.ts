@@ -114,17 +114,15 @@ export class CoverageWorkspace {
 	readonly selectedRow = $derived.by(() => this.rows.find(({ unit }) => unit.code === this.choices.unit) ?? null);
 	readonly flags = $derived.by(() => new Map(this.rows.map(({ unit, figures }) => [unit.code, figures.flag])));
 	readonly services = $derived.by(
-		() => this.loaded?.services.filter(({ model_code }) => model_code === this.choices.model) ?? []
+		() => this.loaded?.services.filter(({ modelCode }) => modelCode === this.choices.model) ?? []
 	);
 	readonly blocks = $derived.by(
 		() => this.loaded?.incidents.filter(({ year }) => this.choices.year === null || year === this.choices.year) ?? []
 	);
 	/** Squares with incidents, for the map. */
 	readonly squares = $derived.by((): MapSquare[] =>
-		this.blocks.flatMap(({ east_km, north_km, size_km, incidents }) =>
-			east_km === null || north_km === null || size_km === null
-				? []
-				: [{ eastKm: east_km, northKm: north_km, sizeKm: size_km, incidents }]
+		this.blocks.flatMap(({ eastKm, northKm, sizeKm, incidents }) =>
+			eastKm === null || northKm === null || sizeKm === null ? [] : [{ eastKm, northKm, sizeKm, incidents }]
 		)
 	);
 	/**
@@ -133,7 +131,7 @@ export class CoverageWorkspace {
 	 */
 	readonly placedUnits = $derived.by((): ReadonlySet<string> | null =>
 		this.publishedOnly
-			? new Set(this.blocks.flatMap(({ centre, unit_code }) => (centre && unit_code ? [unit_code] : [])))
+			? new Set(this.blocks.flatMap(({ centre, unitCode }) => (centre && unitCode ? [unitCode] : [])))
 			: null
 	);
 	readonly isIllustrative = $derived.by(

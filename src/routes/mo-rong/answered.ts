@@ -14,5 +14,5 @@ export interface Answered {
 	readonly dataDay: string;
 	readonly illustrative: boolean;
 	/** The scenario as it is kept; null while it is not. */
-	readonly stored: Pick<StoredScenario, 'id' | 'title' | 'is_own' | 'is_exact' | 'made_by_name'> | null;
+	readonly stored: Pick<StoredScenario, 'id' | 'title' | 'isOwn' | 'isExact' | 'madeByName'> | null;
 }

@@ -43,7 +43,7 @@ export class Kept {
 		const { recount } = this;
 		const { answered } = this.#search;
 		// the middle of a hiding area reaches others than the place that it stands for: that is no change
-		if (!answered?.stored?.is_exact || !recount) return null;
+		if (!answered?.stored?.isExact || !recount) return null;
 		const { before, after } = answered.result.province;
 		const differ = (one: UnitStanding, other: UnitStanding) => Math.abs(one.covered - other.covered) > 0.5;
 		return differ(before, recount.before) || differ(after, recount.after) ? recount : null;
@@ -73,13 +73,13 @@ export class Kept {
 		this.#question.repeat(stored);
 		this.#trial.forget();
 		this.#search.answered = {
-			setId: stored.set_id,
+			setId: stored.setId,
 			question,
 			standard,
 			result: { ...result, sites },
 			curve,
 			stored,
-			dataDay: stored.data_day,
+			dataDay: stored.dataDay,
 			illustrative: stored.illustrative
 		};
 	}
@@ -126,14 +126,14 @@ export class Kept {
 		const { sites, ...result } = answered.result;
 		const draft: ScenarioDraft = {
 			title,
-			set_id: answered.setId,
-			model_code: answered.question.model,
+			setId: answered.setId,
+			modelCode: answered.question.model,
 			question: answered.question,
 			standard: answered.standard,
 			result,
 			curve: answered.curve,
 			sites,
-			data_day: answered.dataDay,
+			dataDay: answered.dataDay,
 			illustrative: answered.illustrative
 		};
 		const { id } = await api.post<{ id: string }>('/mo-rong/kich-ban', { body: draft });
@@ -141,12 +141,12 @@ export class Kept {
 			this.#trial.forget();
 			this.#search.answered = {
 				...answered,
-				stored: { id, title, is_own: true, is_exact: true, made_by_name: null }
+				stored: { id, title, isOwn: true, isExact: true, madeByName: null }
 			};
 		}
-		const { set_id, model_code, data_day } = draft;
-		const made = { made_at: new Date().toISOString(), made_by_name: null, is_own: true };
-		this.scenarios = [{ id, title, set_id, model_code, data_day, ...made, sites: sites.length }, ...this.scenarios];
+		const { setId, modelCode, dataDay } = draft;
+		const made = { madeAt: new Date().toISOString(), madeByName: null, isOwn: true };
+		this.scenarios = [{ id, title, setId, modelCode, dataDay, ...made, sites: sites.length }, ...this.scenarios];
 	}
 
 	/** @throws ApiProblem when the server refuses */

@@ -70,11 +70,11 @@ export class Question {
 	}
 
 	/** Asks again what a kept scenario asked. */
-	repeat({ set_id, model_code, question }: StoredScenario): void {
-		const inForce = this.programme.models.find(({ code }) => code === model_code)?.standard?.distanceM;
+	repeat({ setId, modelCode, question }: StoredScenario): void {
+		const inForce = this.programme.models.find(({ code }) => code === modelCode)?.standard?.distanceM;
 		this.choices = {
-			setId: set_id,
-			model: model_code,
+			setId,
+			model: modelCode,
 			goal: question.goal,
 			count: question.count,
 			share: question.share,

@@ -160,13 +160,13 @@ export class Trial {
 		const counted = change && countedSite(change, { ...standard });
 		if (!counted) return null;
 		return {
-			scenario_id: answered?.stored?.id ?? null,
-			set_id: loaded.id,
-			model_code: model,
+			scenarioId: answered?.stored?.id ?? null,
+			setId: loaded.id,
+			modelCode: model,
 			lon,
 			lat,
 			...counted,
-			data_day: this.#question.programme.today,
+			dataDay: this.#question.programme.today,
 			illustrative
 		};
 	}

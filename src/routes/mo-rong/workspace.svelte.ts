@@ -46,7 +46,7 @@ export class ExpansionWorkspace implements Host {
 	#isOnScreen = false;
 
 	readonly services = $derived.by(
-		() => this.loaded?.services.filter(({ model_code }) => model_code === this.choices.model) ?? []
+		() => this.loaded?.services.filter(({ modelCode }) => modelCode === this.choices.model) ?? []
 	);
 	readonly isApproximate = $derived.by(() => this.services.some(({ exact }) => !exact));
 	readonly isIllustrative = $derived.by(() => isIllustrative(this.services, this.loaded?.incidents ?? []));

@@ -76,19 +76,19 @@ async function keepIn(id: string, district: 0 | 1): Promise<void> {
 	stored.set(id, {
 		id,
 		title: id,
-		set_id: 'districts',
-		model_code: question.model,
+		setId: 'districts',
+		modelCode: question.model,
 		question,
 		standard,
 		result,
 		curve,
 		sites,
-		data_day: '2026-01-01',
+		dataDay: '2026-01-01',
 		illustrative: false,
-		made_by_name: null,
-		made_at: '',
-		is_own: true,
-		is_exact: true
+		madeByName: null,
+		madeAt: '',
+		isOwn: true,
+		isExact: true
 	} as StoredScenario);
 }
 
@@ -119,8 +119,8 @@ describe('only the newest counts', () => {
 		expect(codes()).toEqual(['100', '200']);
 		// the middle of the first district reaches all 10,000 of it
 		const proposed = await workspace.propose(middleOf(0));
-		expect(proposed).toMatchObject({ set_id: 'districts', figures: { unit: { code: '100' } } });
-		expect(proposed?.expected_gain).toBeGreaterThanOrEqual(10_000);
+		expect(proposed).toMatchObject({ setId: 'districts', figures: { unit: { code: '100' } } });
+		expect(proposed?.expectedGain).toBeGreaterThanOrEqual(10_000);
 	});
 
 	test('of two scenarios that are opened the later one stays, in whatever order they come', async () => {

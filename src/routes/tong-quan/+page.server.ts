@@ -46,7 +46,7 @@ async function targetOf(request: Request): Promise<Omit<Target, 'id'> | null> {
 		labelEn: label,
 		basis,
 		sourceUrl: source,
-		model: model || null,
+		modelCode: model || null,
 		isBaseline: baseline === 'on'
 	};
 }

@@ -50,9 +50,9 @@ export function demandCells(units: readonly BoundaryUnit[]): DemandCell[] {
 /** The demand cells as they are stored, under the codes of their units. */
 export function demandRecords(units: readonly BoundaryUnit[]) {
 	return demandCells(units).map((cell) => ({
-		unit_code: units[cell.unit].code,
-		east_km: cell.eastKm,
-		north_km: cell.northKm,
+		unitCode: units[cell.unit].code,
+		eastKm: cell.eastKm,
+		northKm: cell.northKm,
 		people: cell.people,
 		parts: cell.parts as number[] | null
 	}));

@@ -8,18 +8,18 @@ const INCIDENT: ImportedIncident = {
 	cell: { eastKm: 490, northKm: 1070 },
 	unit: null,
 	form: 'physical',
-	age_band: '30_44',
+	ageBand: '30_44',
 	channel: 'police',
 	response: 'none',
 	illustrative: false
 };
 const STORED: IncidentsAlike = {
 	month: '2024-06-01',
-	cell_east_km: 490,
-	cell_north_km: 1070,
+	cellEastKm: 490,
+	cellNorthKm: 1070,
 	units: null,
 	form: 'physical',
-	age_band: '30_44',
+	ageBand: '30_44',
 	channel: 'police',
 	response: 'none',
 	incidents: 2
@@ -47,7 +47,7 @@ test('whatever differs is another incident', () => {
 });
 
 test('an incident known by its unit is found by either of its sets, and only once', () => {
-	const stored = { ...STORED, cell_east_km: null, cell_north_km: null, units: { districts: '909', communes: '31000' } };
+	const stored = { ...STORED, cellEastKm: null, cellNorthKm: null, units: { districts: '909', communes: '31000' } };
 	const byUnit = (set: string, code: string) => ({ ...INCIDENT, cell: null, unit: { set, code } });
 	const file = rows(byUnit('communes', '31000'), byUnit('districts', '909'), byUnit('communes', '31000'));
 	expect(compareIncidents(file, [stored], false)).toEqual(['same', 'same', 'new']);

@@ -27,15 +27,15 @@ export function compareIncidents(
 	});
 }
 
-type Alike = Pick<IncidentsAlike, 'month' | 'form' | 'age_band' | 'channel' | 'response'>;
+type Alike = Pick<IncidentsAlike, 'month' | 'form' | 'ageBand' | 'channel' | 'response'>;
 
-const keyOf = ({ month, form, age_band, channel, response }: Alike, place: string) =>
-	[month, place, form, age_band, channel, response].join(' ');
+const keyOf = ({ month, form, ageBand, channel, response }: Alike, place: string) =>
+	[month, place, form, ageBand, channel, response].join(' ');
 
 const placeOf = ({ cell, unit }: ImportedIncident) =>
 	cell ? `${cell.eastKm},${cell.northKm}` : `${unit?.set}=${unit?.code}`;
 
-const placesOf = ({ cell_east_km, cell_north_km, units }: IncidentsAlike) =>
-	cell_east_km === null
+const placesOf = ({ cellEastKm, cellNorthKm, units }: IncidentsAlike) =>
+	cellEastKm === null
 		? Object.entries(units ?? {}).map(([set, code]) => `${set}=${code}`)
-		: [`${cell_east_km},${cell_north_km}`];
+		: [`${cellEastKm},${cellNorthKm}`];

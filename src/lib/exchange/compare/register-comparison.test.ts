@@ -30,17 +30,17 @@ const AT: Record<string, { lon: number; lat: number }> = {
 
 const service = (unit: string, more: Partial<ServiceRecord> = {}): ServiceRecord => ({
 	id: `id-${unit}`,
-	external_id: '7',
-	model_code: 'safe_school',
+	externalId: '7',
+	modelCode: 'safe_school',
 	name: `Trường ${unit}`,
 	...AT[unit],
 	capacity: null,
 	status: 'active',
-	opened_on: null,
-	closed_on: null,
+	openedOn: null,
+	closedOn: null,
 	confidential: false,
 	address: null,
-	contact_office: null,
+	contactOffice: null,
 	overruled: {},
 	units: { districts: unit },
 	illustrative: false,
@@ -52,7 +52,7 @@ const row = (line: number, unit: string | null, given: ServiceRow['given'] = {})
 	id: '7',
 	problems: [],
 	planes: [],
-	given: { model_code: 'safe_school', ...(unit && { name: `Trường ${unit}`, ...AT[unit] }), ...given }
+	given: { modelCode: 'safe_school', ...(unit && { name: `Trường ${unit}`, ...AT[unit] }), ...given }
 });
 
 function compared(register: ServiceRecord[], rows: ServiceRow[]) {

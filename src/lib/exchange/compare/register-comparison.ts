@@ -28,11 +28,11 @@ export interface RegisterContext {
 
 /** Models whose places are confidential, by default or always. */
 export function secrecyOf(
-	models: readonly { readonly code: string; readonly confidential: boolean; readonly always_confidential: boolean }[]
+	models: readonly { readonly code: string; readonly confidential: boolean; readonly alwaysConfidential: boolean }[]
 ): RegisterContext['secrecy'] {
 	return new Map(
-		models.flatMap(({ code, confidential, always_confidential }) =>
-			confidential ? [[code, always_confidential ? 'always' : 'by-default'] as const] : []
+		models.flatMap(({ code, confidential, alwaysConfidential }) =>
+			confidential ? [[code, alwaysConfidential ? 'always' : 'by-default'] as const] : []
 		)
 	);
 }
@@ -44,7 +44,7 @@ export interface ComparedRow {
 	readonly row: number;
 	readonly state: RowState;
 	/** What would be saved; null where the row cannot be. */
-	readonly draft: (ServiceDraft & { readonly external_id: string | null; readonly illustrative: boolean }) | null;
+	readonly draft: (ServiceDraft & { readonly externalId: string | null; readonly illustrative: boolean }) | null;
 	/** The service that it changes. */
 	readonly of: { readonly id: string; readonly version: number } | null;
 	/** Field → before and after. */
@@ -108,7 +108,7 @@ export function compareWithRegister(
 	});
 }
 
-type Placed = Pick<ServiceDraft, 'name' | 'model_code' | 'lon' | 'lat'>;
+type Placed = Pick<ServiceDraft, 'name' | 'modelCode' | 'lon' | 'lat'>;
 type Draft = NonNullable<ComparedRow['draft']>;
 
 interface RowUnit {
@@ -155,12 +155,12 @@ function matchesOf(rows: readonly ServiceRow[], unitOf: readonly RowUnit[], { re
 	};
 	for (const service of register) {
 		if (taken.has(service)) continue;
-		like(keyOf(service.model_code, service.name, unitCodeOf(service))).services.push(service);
+		like(keyOf(service.modelCode, service.name, unitCodeOf(service))).services.push(service);
 	}
 	rows.forEach(({ given, id }, k) => {
 		// a row with a number of its own that the register does not know is another service of the same name
-		if (matches[k].of || given.name === undefined || given.model_code === undefined) return;
-		const key = keyOf(given.model_code, given.name, units[unitOf[k].unit]?.code ?? '');
+		if (matches[k].of || given.name === undefined || given.modelCode === undefined) return;
+		const key = keyOf(given.modelCode, given.name, units[unitOf[k].unit]?.code ?? '');
 		if (id === null) like(key).rows.push(k);
 	});
 	for (const { services, rows: group } of likes.values()) {
@@ -207,7 +207,7 @@ function matchesByNumber(
 	};
 	for (const service of register) {
 		keep(service.id, service);
-		if (service.external_id !== null && service.external_id !== service.id) keep(service.external_id, service);
+		if (service.externalId !== null && service.externalId !== service.id) keep(service.externalId, service);
 	}
 	const known = rows.map(({ id }) => (id !== null && byNumber.get(id)) || []);
 	const ownOf = known.map((services, k) => services.filter((service) => isInUnitOf(service, k)));
@@ -222,36 +222,36 @@ const isSamePlace = (a: Pick<Placed, 'lon' | 'lat'>, b: Pick<Placed, 'lon' | 'la
 	Math.abs(a.lon - b.lon) <= SAME_PLACE_DEGREES && Math.abs(a.lat - b.lat) <= SAME_PLACE_DEGREES;
 
 function completed({ given, id }: ServiceRow, before: ServiceRecord | null, context: RegisterContext): Draft {
-	const model = given.model_code ?? before?.model_code ?? '';
+	const model = given.modelCode ?? before?.modelCode ?? '';
 	const status = given.status ?? before?.status ?? 'active';
 	const nothing = {
 		name: '',
 		lon: NaN,
 		lat: NaN,
 		capacity: null,
-		opened_on: null,
+		openedOn: null,
 		address: null,
-		contact_office: null
+		contactOffice: null
 	};
 	const kept = before && {
 		name: before.name,
 		lon: before.lon,
 		lat: before.lat,
 		capacity: before.capacity,
-		opened_on: before.opened_on,
+		openedOn: before.openedOn,
 		address: before.address,
-		contact_office: before.contact_office
+		contactOffice: before.contactOffice
 	};
 	const draft: Draft = {
 		...(kept ?? nothing),
 		confidential: before?.confidential ?? context.secrecy.has(model),
 		illustrative: before?.illustrative ?? false,
 		overruled: before?.overruled ?? {},
-		closed_on: before?.closed_on ?? null,
+		closedOn: before?.closedOn ?? null,
 		...given,
-		model_code: model,
+		modelCode: model,
 		status,
-		external_id: before ? before.external_id : id
+		externalId: before ? before.externalId : id
 	};
 	// what a file moves by less than its own decimals has not moved
 	return before && isSamePlace(before, draft) ? { ...draft, lon: before.lon, lat: before.lat } : draft;
@@ -261,11 +261,11 @@ function missing({ row, problems }: ServiceRow, draft: Draft): Problem[] {
 	const found: Problem[] = [];
 	const isUnread = problems.length > 0;
 	if (!draft.name && !isUnread) found.push(problem('nameMissing', { row }));
-	if (!draft.model_code && !isUnread) found.push(problem('modelMissing', { row }));
+	if (!draft.modelCode && !isUnread) found.push(problem('modelMissing', { row }));
 	if (Number.isNaN(draft.lon) && !isUnread) found.push(problem('placeMissing', { row }));
-	if (draft.status === 'closed' && !draft.closed_on && !isUnread) found.push(problem('closedDayMissing', { row }));
-	if (draft.opened_on && draft.closed_on && draft.closed_on < draft.opened_on) {
-		found.push(problem('closedBeforeOpened', { row, opened: draft.opened_on, closed: draft.closed_on }));
+	if (draft.status === 'closed' && !draft.closedOn && !isUnread) found.push(problem('closedDayMissing', { row }));
+	if (draft.openedOn && draft.closedOn && draft.closedOn < draft.openedOn) {
+		found.push(problem('closedBeforeOpened', { row, opened: draft.openedOn, closed: draft.closedOn }));
 	}
 	return found;
 }
@@ -273,7 +273,7 @@ function missing({ row, problems }: ServiceRow, draft: Draft): Problem[] {
 /** Secrecy that the officer may not lift; the database would refuse the whole file for it. */
 function rightsOf(draft: Draft, before: ServiceRecord | null, row: number, context: RegisterContext): Problem[] {
 	if (draft.confidential) return [];
-	const secrecy = context.secrecy.get(draft.model_code);
+	const secrecy = context.secrecy.get(draft.modelCode);
 	if (secrecy === 'always') return [problem('alwaysSecret', { row })];
 	const opens = secrecy === 'by-default' && before?.confidential !== false;
 	return opens && !context.mayOpen ? [problem('mayNotOpen', { row })] : [];
@@ -320,19 +320,19 @@ function differences(before: ServiceRecord, after: Draft): ComparedRow['changes'
 class NearPlaces {
 	readonly #squares = new Map<string, (Placed & { key: string })[]>();
 
-	add({ name, model_code, lon, lat }: Placed, key: string): void {
+	add({ name, modelCode, lon, lat }: Placed, key: string): void {
 		const square = `${Math.floor(lon / NEAR_DEGREES)} ${Math.floor(lat / NEAR_DEGREES)}`;
 		if (!this.#squares.has(square)) this.#squares.set(square, []);
-		this.#squares.get(square)?.push({ name, model_code, lon, lat, key });
+		this.#squares.get(square)?.push({ name, modelCode, lon, lat, key });
 	}
 
-	around({ model_code, lon, lat }: Placed, except: string): { name: string; distanceM: number }[] {
+	around({ modelCode, lon, lat }: Placed, except: string): { name: string; distanceM: number }[] {
 		const [east, north] = [Math.floor(lon / NEAR_DEGREES), Math.floor(lat / NEAR_DEGREES)];
 		const found: { name: string; distanceM: number }[] = [];
 		for (let e = east - 1; e <= east + 1; e++) {
 			for (let n = north - 1; n <= north + 1; n++) {
 				for (const other of this.#squares.get(`${e} ${n}`) ?? []) {
-					if (other.key === except || other.model_code !== model_code) continue;
+					if (other.key === except || other.modelCode !== modelCode) continue;
 					const distanceM = geodesicDistanceM(lon, lat, other.lon, other.lat);
 					if (distanceM <= NEARBY_M) found.push({ name: other.name, distanceM });
 				}

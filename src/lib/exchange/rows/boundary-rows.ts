@@ -84,14 +84,9 @@ function atRow(one: Problem, { rows }: FileTable): Problem {
 }
 
 /** A unit as the database takes it in. */
-export function unitToTake({ code, name, shortName, level, parentCode, population, geometry }: NewUnit) {
+export function unitToTake({ geometry, ...unit }: NewUnit) {
 	return {
-		code,
-		name,
-		short_name: shortName,
-		level,
-		parent_code: parentCode,
-		population,
+		...unit,
 		// 10⁻⁷ degrees are a centimetre; more decimals are a longer request and no better line
 		geometry: JSON.stringify(geometry, (_, value: unknown) =>
 			typeof value === 'number' ? Number(value.toFixed(7)) : value

@@ -22,7 +22,7 @@ export interface ImportedIncident {
 	/** Where the unit is all that is known. */
 	readonly unit: { readonly set: string; readonly code: string } | null;
 	readonly form: ViolenceForm;
-	readonly age_band: OneOf<typeof AGE_BANDS>;
+	readonly ageBand: OneOf<typeof AGE_BANDS>;
 	readonly channel: OneOf<typeof INCIDENT_CHANNELS>;
 	readonly response: OneOf<typeof RESPONSES>;
 	readonly illustrative: boolean;
@@ -128,7 +128,7 @@ export function readIncidentRows(
 		if (!place && !cells.text('cell') && !cells.text('unit')) missing('incidentPlaceMissing');
 		if (!cell && unit && context.own && !context.own.has(unit.code)) missing('incidentNotYours');
 		const given = {
-			age_band:
+			ageBand:
 				cells.read('age_band', (text) => readChoice(text, AGES) ?? bandOfAge(text), 'choiceUnknown') ?? 'unknown',
 			channel: cells.read('channel', (text) => readChoice(text, CHANNELS), 'choiceUnknown') ?? 'other',
 			response: cells.read('response', (text) => readChoice(text, ANSWERS), 'choiceUnknown') ?? 'unknown'

@@ -64,14 +64,14 @@ export function readServiceRows(
 		const given: { -readonly [K in keyof ServiceRow['given']]: ServiceRow['given'][K] } = {
 			name: within('name'),
 			address: within('address'),
-			contact_office: within('contact_office'),
-			model_code: cells.text('model')
+			contactOffice: within('contact_office'),
+			modelCode: cells.text('model')
 				? cells.read('model', (text) => modelOf(text, models), 'modelUnknown')
 				: choices.model || undefined,
 			capacity: cells.read('capacity', (text) => inRange(readInteger(text), 0, MOST_PLACES), 'capacityUnread'),
 			status: cells.read('status', (text) => readChoice(text, STATUS_WORDS), 'statusUnknown'),
-			opened_on: cells.read('opened_on', readDay, 'dayUnread'),
-			closed_on: cells.read('closed_on', readDay, 'dayUnread'),
+			openedOn: cells.read('opened_on', readDay, 'dayUnread'),
+			closedOn: cells.read('closed_on', readDay, 'dayUnread'),
 			confidential: cells.read('confidential', readYesNo, 'yesNoUnread'),
 			illustrative: cells.read('illustrative', readYesNo, 'yesNoUnread'),
 			overruled: cells.read('overruled', readOverruled, 'overruledUnread')

@@ -30,8 +30,11 @@ export function exportedService(service: ServiceRecord): ExportedService {
 	const overruled = Object.entries(service.overruled).map(([check, reason]) => `${check}=${reason}`);
 	return {
 		...service,
-		id: service.external_id ?? service.id,
-		model: service.model_code,
+		id: service.externalId ?? service.id,
+		model: service.modelCode,
+		opened_on: service.openedOn,
+		closed_on: service.closedOn,
+		contact_office: service.contactOffice,
 		overruled: overruled.join('; ') || null
 	};
 }

@@ -22,9 +22,9 @@ const land = {
 	key: 'districts 1',
 	units,
 	cells: {
-		unit: records.map(({ unit_code }) => unit_code),
-		east: records.map(({ east_km }) => east_km),
-		north: records.map(({ north_km }) => north_km),
+		unit: records.map(({ unitCode }) => unitCode),
+		east: records.map(({ eastKm }) => eastKm),
+		north: records.map(({ northKm }) => northKm),
 		people: records.map(({ people }) => people),
 		parts: records.map(({ parts }) => parts)
 	}

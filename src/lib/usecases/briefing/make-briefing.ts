@@ -91,8 +91,8 @@ export async function makeBriefing(
 		map: { height: paper.height, perKm: paper.perKm, units: paper.units },
 		models: shown,
 		published: publishedOf(summary, units),
-		targets: targets.filter(({ measure, model }) => {
-			return !isPublic || (measure !== 'survivors_served' && !(model && withheld.has(model)));
+		targets: targets.filter(({ measure, modelCode }) => {
+			return !isPublic || (measure !== 'survivors_served' && !(modelCode && withheld.has(modelCode)));
 		}),
 		progress: isPublic ? { ...progress, years: [] } : progress,
 		proposals: proposalsOf(proposals, named, models, realGains, isPublic),
@@ -112,7 +112,7 @@ function publishedOf(
 	return {
 		year: newest.year,
 		threshold: newest.threshold,
-		publishedOn: newest.published_on,
+		publishedOn: newest.publishedOn,
 		units: units.map(({ code }) => counts.get(code) ?? null),
 		province: all.find(({ level }) => level === 'province')?.count ?? null
 	};

@@ -6,8 +6,8 @@ import type { Proposal } from '../../data/proposals.ts';
 import type { BriefingProposal } from './content.ts';
 
 /** The service that stands where a proposal of the set wanted one: what it brings in fact is counted. */
-export function builtBy({ id, model_code: model, set_id, figures: { standard }, service }: Proposal, set: BoundarySet) {
-	if (service?.status !== 'active' || set_id !== set.id) return [];
+export function builtBy({ id, modelCode: model, setId, figures: { standard }, service }: Proposal, set: BoundarySet) {
+	if (service?.status !== 'active' || setId !== set.id) return [];
 	return [{ id, model, standard, place: { lon: service.lon, lat: service.lat } }];
 }
 
@@ -21,22 +21,22 @@ export function proposalsOf(
 	const nameOf = new Map(named.map(({ setId, code, name }) => [`${setId}/${code}`, name]));
 	const shown = isPublic ? proposals.filter(({ state }) => state === 'approved') : proposals;
 	return shown.map((proposal) => {
-		const { id, model_code: model, set_id, unit_code, state, steps, name, reason, expected_gain } = proposal;
+		const { id, modelCode: model, setId, unitCode, state, steps, name, reason, expectedGain } = proposal;
 		const last = steps.at(-1);
 		const isSecret = models.find(({ code }) => code === model)?.confidential ?? true;
 		return {
 			model,
 			state,
-			at: last?.at ?? proposal.made_at,
-			unit: isPublic && isSecret ? null : (nameOf.get(`${set_id}/${unit_code}`) ?? unit_code),
+			at: last?.at ?? proposal.madeAt,
+			unit: isPublic && isSecret ? null : (nameOf.get(`${setId}/${unitCode}`) ?? unitCode),
 			inside: isPublic
 				? null
 				: {
 						name,
 						reason,
-						expectedGain: expected_gain,
+						expectedGain,
 						realGain: realGains.get(id) ?? null,
-						decidedBy: state === 'submitted' ? null : (last?.by_name ?? null),
+						decidedBy: state === 'submitted' ? null : (last?.byName ?? null),
 						remark: state === 'submitted' ? null : (last?.reason ?? null)
 					}
 		};

@@ -23,13 +23,13 @@ export async function publicSituations(
 	const finest = finestSet(named, setId);
 	const finestServices = finest === setId ? services : await servicePlaces(db, finest, true);
 	const inUnits = situations.map(({ model }) => {
-		const own = finestServices.filter(({ model_code }) => model_code === model.code);
+		const own = finestServices.filter(({ modelCode }) => modelCode === model.code);
 		if (!model.confidential && own.every(({ exact }) => exact)) return null;
 		const active = own.filter(({ status }) => status === 'active');
 		const units = named
 			.filter(({ setId }) => setId === finest)
 			.map(({ code, parentCode }) => {
-				const services = active.filter(({ unit_code }) => unit_code === code).length;
+				const services = active.filter(({ unitCode }) => unitCode === code).length;
 				return { code, parent: parentCode, services };
 			});
 		return { units, outside: active.length - units.reduce((sum, unit) => sum + unit.services, 0) };

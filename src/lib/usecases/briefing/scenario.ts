@@ -15,7 +15,7 @@ export function scenarioOf(
 	situations: readonly ModelSituation[],
 	paper: Paper
 ): BriefingScenario {
-	const today = situations.find(({ model }) => model.code === scenario.model_code);
+	const today = situations.find(({ model }) => model.code === scenario.modelCode);
 	const isSecret = today?.model.confidential ?? true;
 	const side = isSecret ? (PAPER_GRID_M / CELL_M) * paper.perKm : 0;
 	const places = scenario.sites.map(({ lon, lat }) => (isSecret ? coarsePlace(lon, lat) : ([lon, lat] as const)));

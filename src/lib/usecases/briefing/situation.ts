@@ -32,6 +32,6 @@ export function situationOf(
 
 /** Where active services of a model are drawn, in degrees. */
 export function placesOf(services: readonly ServicePlace[], { code }: ProgrammeModel): [lon: number, lat: number][] {
-	const own = services.filter(({ model_code, status }) => model_code === code && status === 'active');
+	const own = services.filter(({ modelCode, status }) => modelCode === code && status === 'active');
 	return own.map(({ lon, lat }) => coarsePlace(lon, lat));
 }

@@ -17,12 +17,12 @@ export function realGains(
 	const work = async () => {
 		const engine = study();
 		const gains = new Map<string, number>();
-		for (const setId of new Set(opened.map(({ set_id }) => set_id))) {
+		for (const setId of new Set(opened.map(({ setId }) => setId))) {
 			if (!(await openSet(setId, engine, () => !isStopped))) return;
-			for (const { id, set_id, model_code, figures, service } of opened) {
-				if (set_id !== setId || !service) continue;
+			for (const { id, setId, modelCode, figures, service } of opened) {
+				if (setId !== setId || !service) continue;
 				const place = { lon: service.lon, lat: service.lat };
-				const gain = await engine.contribution(setId, model_code, figures.standard, place);
+				const gain = await engine.contribution(setId, modelCode, figures.standard, place);
 				if (isStopped) return;
 				if (gain !== null) gains.set(id, gain);
 				tell(new Map(gains));

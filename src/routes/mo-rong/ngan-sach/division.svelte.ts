@@ -78,7 +78,7 @@ export class Division {
 			});
 			const answer = await mine.engine.divide(setId, parts, budget, SEARCH_SECONDS, onProgress);
 			if (this.#running !== mine) return;
-			const used = set.services.filter(({ model_code }) => parts.some(({ model }) => model === model_code));
+			const used = set.services.filter(({ modelCode }) => parts.some(({ model }) => model === modelCode));
 			this.answered = {
 				answer,
 				setId,

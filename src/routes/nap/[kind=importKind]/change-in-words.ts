@@ -5,7 +5,13 @@ import type { Translator } from '$lib/i18n/translate.ts';
 import type { FieldChange } from '$lib/engines/checked-row.ts';
 
 /** Fields of the register that a file calls otherwise. */
-const COLUMN_OF: Readonly<Record<string, string>> = { model_code: 'model', external_id: 'id' };
+const COLUMN_OF: Readonly<Record<string, string>> = {
+	modelCode: 'model',
+	externalId: 'id',
+	openedOn: 'opened_on',
+	closedOn: 'closed_on',
+	contactOffice: 'contact_office'
+};
 
 export function changeInWords({ t, number }: Translator, { field, before, after }: FieldChange): string {
 	const shown = (value: unknown): string => {

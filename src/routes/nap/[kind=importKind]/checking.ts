@@ -52,7 +52,7 @@ export async function layBeside(
 ): Promise<void> {
 	if (kind !== 'services') return;
 	await engine.compareWith({
-		models: models.map(({ code, name_vi: nameVi, name_en: nameEn }) => ({ code, nameVi, nameEn })),
+		models: models.map(({ code, nameVi, nameEn }) => ({ code, nameVi, nameEn })),
 		register,
 		units: await fetchUnits(set),
 		own: own && new Set(own),

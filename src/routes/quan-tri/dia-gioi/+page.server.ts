@@ -12,8 +12,8 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { locals } = event;
 		return tryTo(event, SET_CHANGE, async (set) => {
-			const { id, title_vi, title_en, from: valid_from, to: valid_to, source } = set;
-			await changeBoundarySet(locals.db, id, { title_vi, title_en, valid_from, valid_to, source });
+			const { id, titleVi, titleEn, from: validFrom, to: validTo, source } = set;
+			await changeBoundarySet(locals.db, id, { titleVi, titleEn, validFrom, validTo, source });
 			return { saved: true };
 		});
 	}

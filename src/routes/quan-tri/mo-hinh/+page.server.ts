@@ -37,14 +37,14 @@ export const actions: Actions = {
 	},
 	standard: async (event) => {
 		const { locals } = event;
-		return tryTo(event, STANDARD, async ({ code: model_code, from: valid_from, distance, share, places, basis }) => {
+		return tryTo(event, STANDARD, async ({ code: modelCode, from: validFrom, distance, share, places, basis }) => {
 			await addStandard(locals.db, {
-				model_code,
-				valid_from,
+				modelCode,
+				validFrom,
 				basis,
-				distance_m: Math.round(distance),
-				target_share: share / 100,
-				places_per_10000: places === '' ? null : places
+				distanceM: Math.round(distance),
+				targetShare: share / 100,
+				placesPer10000: places === '' ? null : places
 			});
 			return { saved: true };
 		});

@@ -32,8 +32,8 @@ export const actions: Actions = {
 	},
 	change: async (event) => {
 		const { locals } = event;
-		return tryTo(event, ACCOUNT_CHANGE, async ({ id, name: display_name, role, unit: unit_code }) => {
-			await changeAccount(locals.db, id, { display_name, role, unit_code });
+		return tryTo(event, ACCOUNT_CHANGE, async ({ id, name: displayName, role, unit: unitCode }) => {
+			await changeAccount(locals.db, id, { displayName, role, unitCode });
 			return { changed: true };
 		});
 	},

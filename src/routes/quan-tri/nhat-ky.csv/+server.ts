@@ -11,12 +11,12 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const filter = readFilter(url.searchParams) ?? error(400, 'notFound');
 	const entries = await auditEntries(locals.db, filter, MOST);
 	await recordBulkRead(locals.db, 'audit trail', entries.length);
-	const rows = entries.map(({ id, at, actor, actor_name, actor_role, action, subject, rows, before, after }) => [
+	const rows = entries.map(({ id, at, actor, actorName, actorRole, action, subject, rows, before, after }) => [
 		id,
 		at,
 		actor,
-		actor_name,
-		actor_role,
+		actorName,
+		actorRole,
 		action,
 		subject,
 		rows,

@@ -21,7 +21,7 @@ export async function briefingFor(
 	const choice = readBriefingChoice(event.url.searchParams, sets, dayInVietnam(new Date(now)));
 	const scenario = choice.scenario === null || choice.isPublic ? null : await readScenario(db, choice.scenario, true);
 	if (choice.scenario !== null && !choice.isPublic && !scenario) error(404, 'notFound');
-	const set = sets.find(({ id }) => id === scenario?.set_id) ?? choice.set;
+	const set = sets.find(({ id }) => id === scenario?.setId) ?? choice.set;
 	const { isPublic, office } = choice;
 	const request = { set, scenario, isPublic, office, now, madeBy: user?.name ?? '' };
 	const content = await makeBriefing(db, countFor(event), paperMap, request);

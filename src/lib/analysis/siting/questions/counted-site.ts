@@ -8,6 +8,6 @@ import type { Change } from './expansion.ts';
 export function countedSite({ province, units, unitOf }: Change, standard: CoverageStandard): CountedSite | null {
 	const unit = units[unitOf[0]];
 	if (!unit) return null;
-	const expected_gain = Math.round(province.after.covered - province.before.covered);
-	return { expected_gain, figures: { standard, unit, province } };
+	const expectedGain = Math.round(province.after.covered - province.before.covered);
+	return { expectedGain, figures: { standard, unit, province } };
 }

@@ -38,7 +38,7 @@ export const GET: RequestHandler = async (event) => {
 	const model = models.find(({ code }) => code === filter.model);
 	const conditions = [
 		filter.text,
-		model && pick(model.name_vi, model.name_en),
+		model && pick(model.nameVi, model.nameEn),
 		units.find(({ code }) => code === filter.unit)?.name,
 		filter.status && t(`register.statuses.${filter.status as 'active'}`)
 	].filter(Boolean);
