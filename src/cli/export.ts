@@ -10,7 +10,7 @@ import { serviceRegister } from '../lib/data/services.ts';
 import { setInForce } from '../lib/domain/boundary.ts';
 import { dayInVietnam } from '../lib/domain/calendar.ts';
 import { cellName } from '../lib/domain/grid.ts';
-import { IMPORT_KINDS, type ImportKind } from '../lib/exchange/rows/columns.ts';
+import { isImportName, type ImportName } from '../lib/usecases/imports/kinds.ts';
 import { exportedService } from '../lib/exchange/write/service-export.ts';
 import { SERVICE_FILES } from '../lib/exchange/write/service-files.ts';
 import { problem } from '../lib/exchange/problem.ts';
@@ -31,7 +31,7 @@ interface Exported {
 
 export async function exportCommand(args: string[]): Promise<void> {
 	const { values, words } = readArguments(args, { set: { type: 'string' } }, 2, EXPORT_USAGE);
-	const [kind, path] = words as [ImportKind, string];
+	const [kind, path] = words;
 	const extension = extname(path).slice(1).toLowerCase();
 	const allowed = {
 		services: Object.keys(SERVICE_FILES),
@@ -39,8 +39,7 @@ export async function exportCommand(args: string[]): Promise<void> {
 		population: ['csv'],
 		boundaries: ['geojson']
 	};
-	if (!IMPORT_KINDS.includes(kind) || !allowed[kind].includes(extension))
-		throw new InputProblem(`usage: ${EXPORT_USAGE}`);
+	if (!isImportName(kind) || !allowed[kind].includes(extension)) throw new InputProblem(`usage: ${EXPORT_USAGE}`);
 	await withInstallation(async ({ service }) => {
 		const { body, rows } = await WRITERS[kind](service, extension, values.set);
 		await recordBulkRead(service, kind, rows);
@@ -56,7 +55,7 @@ export async function exportCommand(args: string[]): Promise<void> {
 type Write = (service: Client, extension: string, set: string | undefined) => Promise<Exported>;
 const { t } = translator('vi');
 
-const WRITERS: Readonly<Record<ImportKind, Write>> = {
+const WRITERS: Readonly<Record<ImportName, Write>> = {
 	services: async (service, extension) => {
 		const services = (await serviceRegister(service)).map(exportedService);
 		const note = {

@@ -24,7 +24,7 @@ const DRAFT = {
 	contactOffice: null,
 	overruled: {}
 };
-const BRIEFING = {
+const INCIDENT = {
 	row: 1,
 	month: '2024-06-01',
 	cell: { eastKm: 490, northKm: 1070 },
@@ -77,7 +77,8 @@ const BODIES: readonly (readonly [Account, 'POST' | 'PUT', string, unknown])[] =
 		'/nap/co-so/lo/batch',
 		[{ row: 1, draft: { ...DRAFT, externalId: null, illustrative: false }, of: { id: ID, version: 1 } }]
 	],
-	['staff.anminh', 'POST', '/nap/vu-viec/lo/batch', [BRIEFING]],
+	['staff.anminh', 'POST', '/nap/vu-viec/lo/batch', [INCIDENT]],
+	['staff.anminh', 'PUT', '/nap/vu-viec/lo/batch', { further: false }],
 	['staff.anminh', 'POST', '/nap/co-so/mau', { header: ['Tên', 'Kinh độ'], mapping: { name: 0, lon: 1 } }],
 	['admin', 'POST', '/nap/dia-gioi/lo/batch', [UNIT]],
 	['admin', 'PUT', '/nap/dia-gioi/lo/batch', NEW_SET],
@@ -85,7 +86,7 @@ const BODIES: readonly (readonly [Account, 'POST' | 'PUT', string, unknown])[] =
 		'admin',
 		'PUT',
 		'/nap/dan-so/lo',
-		{ set: 'districts-2021-2025', year: 2026, people: [{ code: '00000', population: 1 }] }
+		{ rows: [{ code: '00000', population: 1 }], closing: { set: 'districts-2021-2025', year: 2026 } }
 	],
 	['planner', 'POST', '/mo-rong/kich-ban', SCENARIO]
 ];

@@ -5,16 +5,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import initSqlJs from 'sql.js';
 import { importServices } from '../../src/lib/data/imports.ts';
 import { cellCentre } from '../../src/lib/domain/grid.ts';
-import { guessMapping } from '../../src/lib/exchange/rows/columns.ts';
-import { readFile } from '../../src/lib/exchange/read/read-file.ts';
-import { compareWithRegister } from '../../src/lib/exchange/compare/register-comparison.ts';
-import { readServiceRows } from '../../src/lib/exchange/rows/service-rows.ts';
 import { openBackend } from '../../src/lib/server/backend.ts';
 import { readEnvironment } from '../../src/lib/server/environment.ts';
-import { registerContext } from '../../src/lib/usecases/register-context.ts';
+import { besideOfAll } from '../../src/lib/usecases/imports/beside.ts';
+import { checkedServices, NOTHING_SAID } from '../fixtures/checked-services.ts';
 import { seed } from '../../src/lib/server/seed.ts';
 import { postgresPrograms, startCluster } from '../postgres-cluster.ts';
 import { line, times } from './measure.ts';
@@ -40,16 +36,11 @@ async function imported(variables: NodeJS.ProcessEnv): Promise<number> {
 	const backend = await openBackend(environment);
 	await seed(backend, environment, () => {});
 	const start = performance.now();
-	const table = await readFile(new TextEncoder().encode(file), () => initSqlJs());
-	if (!table.ok) throw new Error('the file is not read');
-	const { models, context } = await registerContext(backend.service);
-	const read = readServiceRows(table.value, guessMapping(table.value.header, 'services'), models, {
-		model: '',
-		plane: null
-	});
-	const reasons = { outside: 'seen-on-site', 'at-sea': 'seen-on-site', 'like-named': 'not-the-same' };
-	const compared = compareWithRegister(read, { ...context, overruled: reasons });
-	const wanted = compared.flatMap(({ row, draft, of }) => (draft ? [{ row, draft, of }] : []));
+	const beside = await besideOfAll(backend.service, 'services', '2026-11-27', NOTHING_SAID);
+	const overruled = { outside: 'seen-on-site', 'at-sea': 'seen-on-site', 'like-named': 'not-the-same' };
+	const checked = await checkedServices(beside, new TextEncoder().encode(file), { overruled });
+	if (!checked) throw new Error('the file is not read');
+	const wanted = checked.toSave(0, checked.total);
 	const { stored } = await importServices(backend.service, wanted);
 	const took = performance.now() - start;
 	await backend.close();

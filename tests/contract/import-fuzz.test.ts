@@ -2,16 +2,12 @@
 // the memory, and what is stored of one is all of it or nothing.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import initSqlJs from 'sql.js';
 import { beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../src/lib/data/client.ts';
 import { DataProblem } from '../../src/lib/data/problem.ts';
 import { importServices } from '../../src/lib/data/imports.ts';
-import { guessMapping } from '../../src/lib/exchange/rows/columns.ts';
-import { readFile } from '../../src/lib/exchange/read/read-file.ts';
-import { compareWithRegister } from '../../src/lib/exchange/compare/register-comparison.ts';
-import { readServiceRows } from '../../src/lib/exchange/rows/service-rows.ts';
-import { registerContext } from '../../src/lib/usecases/register-context.ts';
+import { besideOfAll } from '../../src/lib/usecases/imports/beside.ts';
+import { checkedServices, NOTHING_SAID } from '../fixtures/checked-services.ts';
 import { atLength } from '../length.ts';
 import { onEveryBackend } from './backends.ts';
 
@@ -60,10 +56,10 @@ function damaged(bytes: Uint8Array, other: Uint8Array, random: () => number): Ui
 onEveryBackend((running, name) => {
 	let planner: Client;
 	let admin: Client;
-	let prepared: Awaited<ReturnType<typeof registerContext>>;
+	let beside: Awaited<ReturnType<typeof besideOfAll>>;
 	beforeAll(async () => {
 		[planner, admin] = [await running().as('planner'), await running().as('admin')];
-		prepared = await registerContext(planner);
+		beside = await besideOfAll(planner, 'services', '2026-11-27', NOTHING_SAID);
 	});
 
 	test(`${MUTATIONS} damaged files`, { timeout: 600_000 }, async () => {
@@ -72,7 +68,6 @@ onEveryBackend((running, name) => {
 			.map((file) => new Uint8Array(readFileSync(`${FOLDER}/${file}`)))
 			.filter(({ length }) => length > 0 && length <= MOST_BYTES);
 		const any = () => files[Math.floor(random() * files.length)];
-		const { models, context } = prepared;
 		const stored = async () => {
 			const { count } = await planner.from('service').select('*', { count: 'exact', head: true });
 			return count ?? 0;
@@ -83,20 +78,9 @@ onEveryBackend((running, name) => {
 		for (let k = 0; k < MUTATIONS; k++) {
 			const bytes = damaged(any(), any(), random);
 			const begun = performance.now();
-			const table = await readFile(bytes, () => initSqlJs());
-			const rows = table.ok
-				? compareWithRegister(
-						readServiceRows(table.value, guessMapping(table.value.header, 'services'), models, {
-							model: '',
-							plane: null
-						}),
-						context
-					)
-				: [];
+			const checked = await checkedServices(beside, bytes);
 			slowest = Math.max(slowest, (performance.now() - begun) / 1000);
-			const wanted = rows.flatMap(({ row, draft, of, state }) =>
-				draft && state !== 'same' ? [{ row, draft, of }] : []
-			);
+			const wanted = checked?.toSave(0, checked.total) ?? [];
 			if (wanted.length === 0) continue;
 			const outcome = await importServices(planner, wanted).catch((cause: unknown) => {
 				if (cause instanceof DataProblem) return { stored: 0 };

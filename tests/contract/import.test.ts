@@ -16,14 +16,11 @@ import {
 } from '../../src/lib/data/imports.ts';
 import { saveService, serviceRegister } from '../../src/lib/data/services.ts';
 import type { ServiceDraft, ServiceRecord } from '../../src/lib/domain/service.ts';
-import { guessMapping } from '../../src/lib/exchange/rows/columns.ts';
-import { readFile } from '../../src/lib/exchange/read/read-file.ts';
-import { compareWithRegister, type ComparedRow } from '../../src/lib/exchange/compare/register-comparison.ts';
 import { exportedService } from '../../src/lib/exchange/write/service-export.ts';
 import { SERVICE_FILES } from '../../src/lib/exchange/write/service-files.ts';
-import { readServiceRows } from '../../src/lib/exchange/rows/service-rows.ts';
 import { sqlite } from '../../src/lib/usecases/sqlite.ts';
-import { registerContext } from '../../src/lib/usecases/register-context.ts';
+import { besideOfAll } from '../../src/lib/usecases/imports/beside.ts';
+import { checkedServices, NOTHING_SAID } from '../fixtures/checked-services.ts';
 import { onEveryBackend } from './backends.ts';
 
 const NOTE = { title: 'Cơ sở', source: 'thử', date: '2026-11-25', filter: 'tất cả', mark: 'Dữ liệu minh hoạ' };
@@ -42,20 +39,17 @@ const DRAFT: ServiceDraft = {
 	overruled: { 'like-named': 'not-the-same' }
 };
 
-/** Rows of a file against the register, for somebody who answers for every unit. */
-async function compared(db: Client, bytes: Uint8Array): Promise<ComparedRow[]> {
-	const table = await readFile(bytes, sqlite);
-	if (!table.ok) throw new Error(JSON.stringify(table.problems));
-	const { models, context } = await registerContext(db);
-	const mapping = guessMapping(table.value.header, 'services');
-	return compareWithRegister(readServiceRows(table.value, mapping, models, { model: '', plane: null }), context);
+/** A file of services held against the register as it is. */
+async function compared(db: Client, bytes: Uint8Array) {
+	const checked = await checkedServices(await besideOfAll(db, 'services', '2026-11-27', NOTHING_SAID), bytes);
+	if (!checked) throw new Error('the file is not read');
+	return checked;
 }
-const states = (rows: readonly ComparedRow[]) =>
+const states = ({ rows }: Awaited<ReturnType<typeof compared>>) =>
 	Object.fromEntries(
 		['new', 'changed', 'same', 'problem'].map((state) => [state, rows.filter((row) => row.state === state).length])
 	);
-const toImport = (rows: readonly ComparedRow[]) =>
-	rows.flatMap(({ row, state, draft, of }) => (draft && state !== 'same' ? [{ row, draft, of }] : []));
+const toImport = ({ total, toSave }: Awaited<ReturnType<typeof compared>>) => toSave(0, total);
 const csv = (...lines: string[]) => new TextEncoder().encode(['id,model,name,lon,lat', ...lines].join('\n'));
 
 onEveryBackend((running) => {

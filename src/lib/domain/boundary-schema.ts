@@ -37,8 +37,7 @@ export const SET_CHANGE = v.object({
 	source: filledLine(500)
 });
 
-export const NEW_PEOPLE = v.object({
-	set: setId,
-	year: wholeNumber(1900, 2200),
-	people: v.array(v.object({ code: unitCode, population: wholeNumber(0, 100_000_000) }))
-});
+export const PEOPLE_ROWS = v.array(v.object({ code: unitCode, population: wholeNumber(0, 100_000_000) }));
+
+/** Of which set they are, and when they were counted. */
+export const PEOPLE_OF = v.object({ set: setId, year: wholeNumber(1900, 2200) });

@@ -76,11 +76,18 @@ const ACTS = {
 
 type Params = Readonly<Record<string, string | undefined>>;
 
-/** Files are imported by those who keep what is in them. */
-function importers({ kind }: Params): readonly Role[] {
-	if (kind === 'co-so') return KEEPERS;
-	if (kind === 'vu-viec') return RECORDERS;
-	return kind === 'dan-so' || kind === 'dia-gioi' ? ADMIN : [];
+/** Files are imported by those who keep what is in them. Kinds of files by the word of their address. */
+const IMPORTERS = {
+	'co-so': KEEPERS,
+	'vu-viec': RECORDERS,
+	'dan-so': ADMIN,
+	'dia-gioi': ADMIN
+} as const satisfies Record<string, readonly Role[]>;
+export type ImportWord = keyof typeof IMPORTERS;
+export const isImportWord = (word: string): word is ImportWord => Object.hasOwn(IMPORTERS, word);
+
+function importers({ kind = '' }: Params): readonly Role[] {
+	return isImportWord(kind) ? IMPORTERS[kind] : [];
 }
 
 const RULES: ReadonlyMap<string, Who | ((params: Params) => Who)> = new Map(Object.entries({ ...PAGES, ...ENDPOINTS }));

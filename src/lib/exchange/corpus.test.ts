@@ -8,6 +8,9 @@ import { describe, expect, test } from 'vitest';
 import { EXPECTED, EXPECTED_INCIDENTS } from '../../../tests/fixtures/exchange/expected.ts';
 import { translator, type MessageKey } from '../i18n/translate.ts';
 import { guessMapping } from './rows/columns.ts';
+import { INCIDENTS } from '../usecases/imports/incidents.ts';
+import { isHeader } from '../usecases/imports/kinds.ts';
+import { SERVICES } from '../usecases/imports/services.ts';
 import { LIMITS } from './read/file-table.ts';
 import { readIncidentRows } from './rows/incident-rows.ts';
 import type { Problem } from './problem.ts';
@@ -16,7 +19,7 @@ import { readServiceRows, type NamedModel } from './rows/service-rows.ts';
 
 const FOLDER = 'tests/fixtures/exchange/files';
 const bytesOf = (name: string) => new Uint8Array(readFileSync(`${FOLDER}/${name}`));
-const read = (bytes: Uint8Array) => readFile(bytes, () => initSqlJs());
+const read = (bytes: Uint8Array) => readFile(bytes, { sqlite: () => initSqlJs(), isHeader });
 const codes = (problems: readonly Problem[]) => problems.map(({ code }) => code);
 
 const MODELS: NamedModel[] = [
@@ -34,7 +37,7 @@ async function services(bytes: Uint8Array) {
 	const table = await read(bytes);
 	if (!table.ok) return { refused: table.problems, notes: [], rows: [] };
 	const { header, notes } = table.value;
-	const rows = readServiceRows(table.value, guessMapping(header, 'services'), MODELS, { model: '', plane: null });
+	const rows = readServiceRows(table.value, guessMapping(header, SERVICES.columns), MODELS, { model: '', plane: null });
 	return { refused: null, notes, rows };
 }
 
@@ -77,7 +80,7 @@ test.each(Object.entries(EXPECTED))('%s', async (name, expected) => {
 test.each(Object.entries(EXPECTED_INCIDENTS))('%s, a file of incidents', async (name, expected) => {
 	const table = await read(bytesOf(name));
 	if (!table.ok) throw new Error('not read');
-	const rows = readIncidentRows(table.value, guessMapping(table.value.header, 'incidents'), {
+	const rows = readIncidentRows(table.value, guessMapping(table.value.header, INCIDENTS.columns), {
 		units: [{ setId: 'communes', code: '30730', name: 'Xã Đông Hoà' }],
 		own: null,
 		today: '2026-11-25',

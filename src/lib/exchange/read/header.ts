@@ -2,7 +2,7 @@
 // up below. The header is the row whose cells are names of columns that we know.
 
 import { foldName } from '../../domain/names.ts';
-import { isKnownHeader } from '../rows/columns.ts';
+import type { IsHeader } from '../rows/columns.ts';
 import { LIMITS, type FileFormat, type FileRow, type FileTable } from './file-table.ts';
 import { legacyFontOf, mendCell } from './legacy-fonts.ts';
 import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
@@ -17,20 +17,20 @@ const TITLE_ROWS = 30;
 
 /**
  * A grid of cells as a table: old fonts converted, header found, empty rows and sums passed over.
- * @param options.headerFirst the first row is the header, whatever it says
+ * @param isHeader tells names of columns; without it the first row is the header, whatever it says
  */
 export function tableOfGrid(
 	format: FileFormat,
 	grid: readonly GridRow[],
 	notes: readonly Problem[],
-	options: { headerFirst: boolean } = { headerFirst: false }
+	isHeader: IsHeader | null
 ): Parsed<FileTable> {
 	const said = [...notes];
 	const rows = withoutLegacyFonts(grid, said).filter(({ cells }) => cells.some((cell) => cell !== ''));
 	if (rows.length === 0) return refuse(problem('emptyFile'));
-	const at = options.headerFirst ? 0 : headerRow(rows);
+	const at = isHeader ? headerRow(rows, isHeader) : 0;
 	const second =
-		!options.headerFirst && rows[at + 1] && isSecondHeader(rows[at].cells, rows[at + 1].cells)
+		isHeader && rows[at + 1] && isSecondHeader(rows[at].cells, rows[at + 1].cells, isHeader)
 			? rows[at + 1].cells
 			: null;
 	const width = Math.max(lastFilled(rows[at].cells), second ? lastFilled(second) : 0);
@@ -65,13 +65,13 @@ function lastFilled(cells: readonly string[]): number {
 }
 
 /** Position of the row with the most names of columns; without any, the first row with at least two cells. */
-function headerRow(rows: readonly GridRow[]): number {
-	const known = rows.slice(0, TITLE_ROWS).map(({ cells }) => new Set(cells.filter(isKnownHeader).map(foldName)).size);
+function headerRow(rows: readonly GridRow[], isHeader: IsHeader): number {
+	const known = rows.slice(0, TITLE_ROWS).map(({ cells }) => new Set(cells.filter(isHeader).map(foldName)).size);
 	const most = Math.max(...known);
 	if (most >= 1) {
 		const at = known.indexOf(most);
 		// of two rows of a merged header the upper one, which names the groups
-		return at > 0 && known[at - 1] >= 1 && isSecondHeader(rows[at - 1].cells, rows[at].cells) ? at - 1 : at;
+		return at > 0 && known[at - 1] >= 1 && isSecondHeader(rows[at - 1].cells, rows[at].cells, isHeader) ? at - 1 : at;
 	}
 	return Math.max(
 		0,
@@ -80,10 +80,10 @@ function headerRow(rows: readonly GridRow[]): number {
 }
 
 /** The lower row of a merged header: known names, where the upper one has none or the name of their group. */
-function isSecondHeader(upper: readonly string[], lower: readonly string[]): boolean {
+function isSecondHeader(upper: readonly string[], lower: readonly string[], isHeader: IsHeader): boolean {
 	const filled = lower.flatMap((cell, k) => (cell !== '' ? [{ cell, above: upper[k] ?? '' }] : []));
-	if (filled.length === 0 || !filled.some(({ cell, above }) => isKnownHeader(cell) && cell !== above)) return false;
-	return filled.every(({ cell, above }) => cell === above || isKnownHeader(cell));
+	if (filled.length === 0 || !filled.some(({ cell, above }) => isHeader(cell) && cell !== above)) return false;
+	return filled.every(({ cell, above }) => cell === above || isHeader(cell));
 }
 
 function uniqueNames(

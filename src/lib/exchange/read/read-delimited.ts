@@ -5,12 +5,16 @@ import { LIMITS, type FileTable } from './file-table.ts';
 import { unguarded } from '../write/formula-guard.ts';
 import { tableOfGrid, type GridRow } from './header.ts';
 import { problem, refuse, type Parsed } from '../problem.ts';
+import type { IsHeader } from '../rows/columns.ts';
 
 const SEPARATORS = [';', '\t', ',', '|'] as const;
 const LINES_LOOKED_AT = 50;
 
-/** @param text decoded, without a byte order mark */
-export function readDelimited(text: string): Parsed<FileTable> {
+/**
+ * @param text decoded, without a byte order mark
+ * @param isHeader tells names of columns
+ */
+export function readDelimited(text: string, isHeader: IsHeader): Parsed<FileTable> {
 	if (!text.trim()) return refuse(problem('emptyFile'));
 	const delimiter = separatorOf(text);
 	let rows: { record: string[]; info: { lines: number } }[];
@@ -35,7 +39,8 @@ export function readDelimited(text: string): Parsed<FileTable> {
 	return tableOfGrid(
 		'csv',
 		rows.map(({ record, info }): GridRow => ({ row: info.lines, cells: record.map(unguarded) })),
-		[problem('separator', { separator: NAMES[delimiter] })]
+		[problem('separator', { separator: NAMES[delimiter] })],
+		isHeader
 	);
 }
 

@@ -51,7 +51,7 @@ export function tableOfFeatures(
 			warnings: []
 		};
 	const whole = [{ row: 0, cells: [...names.keys()] }, ...grid];
-	const table = tableOfGrid(format, whole, notes, { headerFirst: true });
+	const table = tableOfGrid(format, whole, notes, null);
 	if (!table.ok) return table;
 	const rows = table.value.rows.map((row): FileRow => ({ ...row, shape: features[row.row - 1].geometry }));
 	return { ok: true, value: { ...table.value, rows }, warnings: [] };

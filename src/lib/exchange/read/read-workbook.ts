@@ -2,7 +2,7 @@
 
 import { read, utils, type CellObject, type WorkSheet } from '@e965/xlsx';
 import { zipSync } from 'fflate';
-import { isKnownHeader } from '../rows/columns.ts';
+import type { IsHeader } from '../rows/columns.ts';
 import { dayOfSerial } from './excel-day.ts';
 import { LIMITS, type FileTable } from './file-table.ts';
 import { tableOfGrid, type GridRow } from './header.ts';
@@ -13,8 +13,11 @@ const DAY_FORMAT = /[dmy]/i;
 /** Literals and colours in a number format: `[$-42A]`, `"đồng"`, `\m`. */
 const NOT_A_DAY = /\[[^\]]*\]|"[^"]*"|\\./g;
 
-/** @param input bytes of an .xls or .xlsx, or the text of a workbook saved as XML or HTML */
-export function readWorkbook(input: Uint8Array | string): Parsed<FileTable> {
+/**
+ * @param input bytes of an .xls or .xlsx, or the text of a workbook saved as XML or HTML
+ * @param isHeader tells names of columns, by which the sheet is chosen
+ */
+export function readWorkbook(input: Uint8Array | string, isHeader: IsHeader): Parsed<FileTable> {
 	let workbook;
 	try {
 		const bounded = typeof input === 'string' ? { ok: true as const, value: input } : boundedWorkbook(input);
@@ -37,9 +40,10 @@ export function readWorkbook(input: Uint8Array | string): Parsed<FileTable> {
 	const filled = sheets.filter(({ grid }) => grid.length > 0);
 	if (filled.length === 0) return refuse(problem('emptyFile'));
 	const known = (grid: readonly GridRow[]) =>
-		Math.max(...grid.slice(0, 30).map(({ cells }) => cells.filter(isKnownHeader).length));
+		Math.max(...grid.slice(0, 30).map(({ cells }) => cells.filter(isHeader).length));
 	const sheet = filled.reduce((best, next) => (known(next.grid) > known(best.grid) ? next : best));
-	return tableOfGrid('workbook', sheet.grid, filled.length > 1 ? [problem('sheetTaken', { sheet: sheet.name })] : []);
+	const notes = filled.length > 1 ? [problem('sheetTaken', { sheet: sheet.name })] : [];
+	return tableOfGrid('workbook', sheet.grid, notes, isHeader);
 }
 
 /** An .xlsx unpacked under the limit, and put together again without compression; others as they are. */

@@ -3,151 +3,31 @@
 
 import { foldName } from '../../domain/names.ts';
 
-export const IMPORT_KINDS = ['services', 'incidents', 'population', 'boundaries'] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
-
 /** Field of ours → position of the file's column. */
 export type ColumnMapping = Readonly<Record<string, number>>;
 
-interface Column {
+export interface Column {
 	readonly field: string;
-	readonly kinds: readonly ImportKind[];
 	/** Folded, the likeliest first. */
 	readonly names: readonly string[];
 }
 
-const PLACE: readonly ImportKind[] = ['services', 'incidents'];
-const UNIT: readonly ImportKind[] = ['population', 'boundaries'];
-
-const COLUMNS: readonly Column[] = [
-	{
-		field: 'id',
-		kinds: ['services'],
-		names: ['id', 'ma', 'ma so', 'ma co so', 'ma dia chi', 'external id', 'code', 'ma cs']
-	},
-	{
-		field: 'model',
-		kinds: ['services'],
-		names: ['model', 'mo hinh', 'loai mo hinh', 'loai hinh', 'ten mo hinh', 'loai', 'model code', 'type']
-	},
-	{
-		field: 'name',
-		kinds: ['services'],
-		names: [
-			'name',
-			'ten',
-			'ten co so',
-			'ten dia chi',
-			'ten dia chi tin cay',
-			'ten cau lac bo',
-			'ten truong',
-			'co so',
-			'don vi',
-			'full name'
-		]
-	},
-	{ field: 'lon', kinds: PLACE, names: ['lon', 'kinh do', 'longitude', 'lng', 'long', 'kinh do x', 'kd'] },
-	{ field: 'lat', kinds: PLACE, names: ['lat', 'vi do', 'latitude', 'vi do y', 'vd'] },
-	{ field: 'x', kinds: PLACE, names: ['x', 'toa do x', 'easting', 'x m', 'vn2000 x', 'vn 2000 x'] },
-	{ field: 'y', kinds: PLACE, names: ['y', 'toa do y', 'northing', 'y m', 'vn2000 y', 'vn 2000 y'] },
+/** Where something stands, in any notation. */
+export const PLACE_COLUMNS: readonly Column[] = [
+	{ field: 'lon', names: ['lon', 'kinh do', 'longitude', 'lng', 'long', 'kinh do x', 'kd'] },
+	{ field: 'lat', names: ['lat', 'vi do', 'latitude', 'vi do y', 'vd'] },
+	{ field: 'x', names: ['x', 'toa do x', 'easting', 'x m', 'vn2000 x', 'vn 2000 x'] },
+	{ field: 'y', names: ['y', 'toa do y', 'northing', 'y m', 'vn2000 y', 'vn 2000 y'] },
 	{
 		field: 'coordinates',
-		kinds: PLACE,
 		names: ['toa do', 'coordinates', 'vi tri', 'toa do gps', 'gps', 'location', 'plus code', 'coordinate']
-	},
-	{
-		field: 'capacity',
-		kinds: ['services'],
-		names: ['capacity', 'so cho', 'suc chua', 'quy mo', 'so cho o', 'so thanh vien', 'places']
-	},
-	{
-		field: 'status',
-		kinds: ['services'],
-		names: ['status', 'trang thai', 'tinh trang', 'hien trang', 'tinh trang hoat dong']
-	},
-	{
-		field: 'opened_on',
-		kinds: ['services'],
-		names: [
-			'opened on',
-			'ngay mo',
-			'ngay thanh lap',
-			'ngay hoat dong',
-			'thoi gian thanh lap',
-			'nam thanh lap',
-			'opened',
-			'opening date'
-		]
-	},
-	{
-		field: 'closed_on',
-		kinds: ['services'],
-		names: ['closed on', 'ngay dong', 'ngay ngung', 'ngay giai the', 'closed', 'closing date']
-	},
-	{
-		field: 'confidential',
-		kinds: ['services'],
-		names: ['confidential', 'giu kin', 'bao mat', 'giu kin vi tri', 'secret']
-	},
-	{ field: 'illustrative', kinds: ['services'], names: ['illustrative', 'minh hoa'] },
-	{ field: 'overruled', kinds: ['services'], names: ['overruled', 'bo qua kiem tra'] },
-	{ field: 'address', kinds: ['services'], names: ['address', 'dia chi', 'dia diem', 'noi dat', 'dia chi cu the'] },
-	{
-		field: 'contact_office',
-		kinds: ['services'],
-		names: [
-			'contact office',
-			'co quan lien he',
-			'don vi quan ly',
-			'co quan quan ly',
-			'don vi phu trach',
-			'co quan',
-			'office'
-		]
-	},
-	{
-		field: 'month',
-		kinds: ['incidents'],
-		names: ['month', 'thang', 'thang xay ra', 'thoi gian', 'thang nam', 'thang bao cao', 'ky', 'ky bao cao']
-	},
-	{ field: 'cell', kinds: ['incidents'], names: ['cell', 'o', 'o luoi', 'ma o'] },
-	{
-		field: 'unit',
-		kinds: ['incidents'],
-		names: [
-			'unit',
-			'dia ban',
-			'xa',
-			'phuong',
-			'xa phuong',
-			'xa phuong dac khu',
-			'don vi hanh chinh',
-			'huyen',
-			'unit code',
-			'ma dia ban',
-			'commune',
-			'district'
-		]
-	},
-	{
-		field: 'form',
-		kinds: ['incidents'],
-		names: ['form', 'hinh thuc', 'hinh thuc bao luc', 'loai bao luc', 'violence form', 'dang bao luc']
-	},
-	{ field: 'age_band', kinds: ['incidents'], names: ['age band', 'nhom tuoi', 'do tuoi', 'tuoi', 'age', 'lua tuoi'] },
-	{
-		field: 'channel',
-		kinds: ['incidents'],
-		names: ['channel', 'noi bao', 'kenh', 'noi tiep nhan', 'kenh bao', 'nguon tin', 'don vi tiep nhan']
-	},
-	{
-		field: 'response',
-		kinds: ['incidents'],
-		names: ['response', 'ho tro', 'hinh thuc ho tro', 'ket qua xu ly', 'bien phap ho tro', 'xu ly']
-	},
+	}
+];
+
+/** By what a unit is known. */
+export const UNIT_COLUMNS: readonly Column[] = [
 	{
 		field: 'code',
-		kinds: UNIT,
 		names: [
 			'code',
 			'ma',
@@ -165,7 +45,6 @@ const COLUMNS: readonly Column[] = [
 	},
 	{
 		field: 'unit_name',
-		kinds: UNIT,
 		names: [
 			'full name',
 			'ten day du',
@@ -184,30 +63,23 @@ const COLUMNS: readonly Column[] = [
 			'unit',
 			'don vi'
 		]
-	},
-	{ field: 'short_name', kinds: ['boundaries'], names: ['short name', 'shortname', 'ten ngan', 'ten goi'] },
-	{ field: 'level', kinds: ['boundaries'], names: ['level', 'cap', 'loai', 'loai don vi', 'kind'] },
-	{
-		field: 'parent_code',
-		kinds: ['boundaries'],
-		names: ['parent code', 'ma cap tren', 'ma huyen cu', 'former district', 'formerdistrict', 'thuoc huyen']
-	},
-	{
-		field: 'population',
-		kinds: UNIT,
-		names: [
-			'population',
-			'dan so',
-			'so dan',
-			'tong dan so',
-			'population 2019',
-			'nhan khau',
-			'so nhan khau',
-			'dan so nguoi',
-			'people'
-		]
 	}
 ];
+
+export const PEOPLE_COLUMN: Column = {
+	field: 'population',
+	names: [
+		'population',
+		'dan so',
+		'so dan',
+		'tong dan so',
+		'population 2019',
+		'nhan khau',
+		'so nhan khau',
+		'dan so nguoi',
+		'people'
+	]
+};
 
 /** A header without diacritics, case, brackets and signs: "Kinh độ (°)" → "kinh do". */
 function plainHeader(name: string): string {
@@ -216,23 +88,19 @@ function plainHeader(name: string): string {
 		.trim();
 }
 
-const KNOWN = new Set(COLUMNS.flatMap(({ names }) => names));
+/** Tells a cell that is the name of one of the columns. */
+export type IsHeader = (cell: string) => boolean;
 
-/** Whether a cell is the name of a column that some kind of file has. */
-export function isKnownHeader(cell: string): boolean {
-	return cell.length <= 60 && KNOWN.has(plainHeader(cell));
-}
-
-export function fieldsOf(kind: ImportKind): string[] {
-	return COLUMNS.filter(({ kinds }) => kinds.includes(kind)).map(({ field }) => field);
+export function headersOf(columns: readonly Column[]): IsHeader {
+	const known = new Set(columns.flatMap(({ names }) => names));
+	return (cell) => cell.length <= 60 && known.has(plainHeader(cell));
 }
 
 /** The column of each field, by exact names first; no column is taken twice. */
-export function guessMapping(header: readonly string[], kind: ImportKind): ColumnMapping {
+export function guessMapping(header: readonly string[], columns: readonly Column[]): ColumnMapping {
 	const plain = header.map(plainHeader);
 	const mapping: Record<string, number> = {};
 	const taken = new Set<number>();
-	const columns = COLUMNS.filter(({ kinds }) => kinds.includes(kind));
 	const rounds: ((name: string, header: string) => boolean)[] = [
 		(name, header) => header === name,
 		(name, header) => name.length > 3 && header.startsWith(`${name} `)
@@ -252,19 +120,7 @@ export function guessMapping(header: readonly string[], kind: ImportKind): Colum
 	return mapping;
 }
 
-/** Of each list one field is needed; the first is what the message asks for. */
-const NEEDED: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {
-	services: [
-		['name', 'id'],
-		['lon', 'coordinates', 'x', 'id'],
-		['lat', 'coordinates', 'y', 'id']
-	],
-	incidents: [['month'], ['form'], ['unit', 'cell', 'lon', 'coordinates', 'x']],
-	population: [['code', 'unit_name'], ['population']],
-	boundaries: [['code'], ['unit_name'], ['population']]
-};
-
-/** Fields that no column is known for, though the kind cannot do without. */
-export function neededFields(mapping: ColumnMapping, kind: ImportKind): string[] {
-	return NEEDED[kind].filter((fields) => !fields.some((field) => field in mapping)).map(([field]) => field);
+/** Fields that no column is known for, though a kind cannot do without. @param needed of each list one field, the first of which is asked for */
+export function neededFields(mapping: ColumnMapping, needed: readonly (readonly string[])[]): string[] {
+	return needed.filter((fields) => !fields.some((field) => field in mapping)).map(([field]) => field);
 }

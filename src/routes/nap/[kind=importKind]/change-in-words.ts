@@ -2,7 +2,7 @@
 
 import { SERVICE_STATUSES } from '$lib/domain/service.ts';
 import type { Translator } from '$lib/i18n/translate.ts';
-import type { FieldChange } from '$lib/engines/checked-row.ts';
+import type { FieldChange } from '$lib/usecases/imports/kind.ts';
 
 /** Fields of the register that a file calls otherwise. */
 const COLUMN_OF: Readonly<Record<string, string>> = {

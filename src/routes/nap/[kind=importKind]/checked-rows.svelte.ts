@@ -1,9 +1,9 @@
 // The rows of a file as they were checked, and what they leave to be said for all of them.
 
-import type { CheckedRow } from '$lib/engines/checked-row.ts';
 import { PLACE_CHECKS, type PlaceCheck } from '$lib/domain/place-checks.ts';
 import type { Plane } from '$lib/domain/vn2000.ts';
 import type { RowState } from '$lib/exchange/compare/register-comparison.ts';
+import type { CheckedRow } from '$lib/usecases/imports/kind.ts';
 
 export class CheckedRows {
 	/** Null until they are checked. */

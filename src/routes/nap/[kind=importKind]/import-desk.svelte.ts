@@ -2,17 +2,20 @@
 
 import { invalidateAll } from '$app/navigation';
 import * as Comlink from 'comlink';
-import type { ServiceImportOutcome } from '$lib/data/imports.ts';
-import type { BoundarySummary } from '$lib/exchange/compare/boundary-summary.ts';
-import { fieldsOf, neededFields, type ColumnMapping } from '$lib/exchange/rows/columns.ts';
-import { problem, refuse, type Problem } from '$lib/exchange/problem.ts';
-import type { OpenedFile } from '$lib/engines/import-engine.ts';
+import * as v from 'valibot';
+import { setInForce } from '$lib/domain/boundary.ts';
+import { yearOf } from '$lib/domain/calendar.ts';
+import type { OpenedFile, SeenFile } from '$lib/engines/import-engine.ts';
 import { startImportEngine, type RunningImport } from '$lib/engines/import.ts';
+import { problem, refuse, type Problem } from '$lib/exchange/problem.ts';
+import { neededFields, type ColumnMapping } from '$lib/exchange/rows/columns.ts';
+import type { ImportChoices, ImportOutcome } from '$lib/usecases/imports/kind.ts';
+import { importKind } from '$lib/usecases/imports/kinds.ts';
+import { fetchUnits } from '../../boundary-set.ts';
 import type { PageData } from './$types';
 import { CheckedRows } from './checked-rows.svelte.ts';
-import { CHECKS, keptMapping, layBeside, type Checked, type RefusedFile } from './checking.ts';
 import { Refused, request, type Failure } from './requests.ts';
-import { sendInParts, take, type Outcome } from './sending.ts';
+import { sendInParts, take } from './sending.ts';
 
 type Work = 'reading' | 'checking' | 'saving';
 
@@ -28,35 +31,37 @@ export class ImportDesk extends CheckedRows {
 	mapping = $state.raw<ColumnMapping>({});
 	isMappingKept = $state(false);
 	further = $state(false);
-	outcome = $state.raw<Outcome | null>(null);
+	outcome = $state.raw<ImportOutcome | null>(null);
 	/** The set whose people are replaced, and the year that they were counted in. */
 	set = $state('');
 	year = $state(0);
 	/** What a new boundary set is called, and from when. */
 	newSet = $state({ id: '', titleVi: '', titleEn: '', validFrom: '', source: '' });
 	repair = $state(false);
-	general = $state.raw<readonly Problem[]>([]);
-	summary = $state.raw<BoundarySummary | null>(null);
+	/** What came of the file; null until it is checked. */
+	seen = $state.raw<SeenFile | null>(null);
+	/** What is said of a file as a whole. */
+	readonly general = $derived.by(() => [...(this.seen?.faults ?? []), ...(this.seen?.notes ?? [])]);
 	failure = $state<Failure | null>(null);
 	wasStopped = $state(false);
 	/** Rows that somebody else changed or added while the file was open. */
 	overtaken = $state(0);
 
-	readonly fields = $derived.by(() => fieldsOf(this.#data.kind));
-	readonly needed = $derived.by(() => neededFields(this.mapping, this.#data.kind));
+	readonly #kind = $derived.by(() => importKind(this.#data.kind));
+	readonly fields = $derived.by(() => this.#kind.columns.map(({ field }) => field));
+	readonly needed = $derived.by(() => neededFields(this.mapping, this.#kind.needed));
 	readonly maySave = $derived.by(() => {
-		if (this.work !== null || this.counts.problem > 0 || !this.toSave) return false;
-		if (this.#data.kind !== 'boundaries') return true;
-		const { id, titleVi, validFrom, source } = this.newSet;
-		return this.summary !== null && /^[a-z0-9-]{3,40}$/.test(id) && [titleVi, validFrom, source].every(Boolean);
+		if (this.work !== null || this.counts.problem > 0 || !this.toSave || !this.seen?.total) return false;
+		return v.is(this.#kind.closingSchema, this.#kind.closing(this.#choices));
 	});
 
 	/** @param page the page's data as it is now: it is asked for again before a file is checked */
 	constructor(page: () => PageData) {
 		super();
 		this.#page = page;
-		this.set = page().set;
-		this.year = Number(page().today.slice(0, 4));
+		const { sets, today } = page().beside;
+		this.set = setInForce(sets, today)?.id ?? '';
+		this.year = yearOf(today);
 	}
 
 	get #data(): PageData {
@@ -79,18 +84,18 @@ export class ImportDesk extends CheckedRows {
 			return;
 		}
 		const { header, mapping } = opened.value;
-		const kept = keptMapping(this.#data, header);
+		const kept = this.#keptMapping(header);
 		this.file = { ...opened.value, name: file.name };
 		this.mapping = kept ?? mapping;
 		this.isMappingKept = kept !== undefined;
 		await this.#stand();
 	}
 
-	/** Lays the register beside the file, as it is now, and checks. */
+	/** Lays what is there beside the file, as it is now, and checks. */
 	async #stand(): Promise<void> {
 		this.work = 'checking';
 		try {
-			if (this.#running) await layBeside(this.#running.engine, this.#data);
+			if (this.#running) await this.#layBeside(this.#running);
 		} catch {
 			[this.work, this.failure] = [null, 'unavailable'];
 			return;
@@ -99,16 +104,28 @@ export class ImportDesk extends CheckedRows {
 		await this.check();
 	}
 
+	async #layBeside({ engine }: RunningImport): Promise<void> {
+		const { beside } = this.#data;
+		const set = this.#kind.shapesOf(beside, this);
+		await engine.layBeside({ ...beside, shapes: set === null ? [] : await fetchUnits(set) });
+	}
+
+	/** Takes the people of another set to be those that the file is of. */
+	chooseSet(id: string): Promise<void> {
+		this.set = id;
+		return this.#stand();
+	}
+
 	/** Nothing of a file stays. */
 	clear(): void {
 		this.#running?.stop();
 		this.#running = null;
 		this.#abort?.abort();
 		this.#abort = null;
-		[this.work, this.file, this.rows, this.outcome, this.failure] = [null, null, null, null, null];
+		[this.work, this.file, this.rows, this.seen] = [null, null, null, null];
+		[this.outcome, this.failure, this.overtaken] = [null, null, 0];
 		[this.refused, this.mapping, this.isMappingKept, this.wasStopped] = [[], {}, false, false];
 		[this.model, this.plane, this.overruled, this.further, this.shown] = ['', '', {}, false, 'all'];
-		[this.general, this.summary, this.overtaken] = [[], null, 0];
 	}
 
 	/** Whether what is under way can still be ended: once the database has been told to take all rows, it cannot. */
@@ -121,6 +138,13 @@ export class ImportDesk extends CheckedRows {
 			this.clear();
 			this.wasStopped = true;
 		}
+	}
+
+	/** How the columns of a file with the same header were understood before. */
+	#keptMapping(header: readonly string[]): ColumnMapping | undefined {
+		const isSame = (one: readonly string[]) =>
+			one.length === header.length && one.every((name, k) => name === header[k]);
+		return this.#data.templates.find((one) => isSame(one.header))?.mapping;
 	}
 
 	setColumn(field: string, at: number | null): void {
@@ -144,13 +168,14 @@ export class ImportDesk extends CheckedRows {
 		this.work = 'checking';
 		this.share = 0;
 		try {
-			const checked = await this.#checkRows(running);
-			if ('refused' in checked) {
+			const onshare = Comlink.proxy((share: number) => (this.share = share));
+			const checked = await running.engine.check(this.#choices, this.mapping, onshare);
+			if (!checked.ok) {
 				this.clear();
-				this.refused = checked.refused;
+				this.refused = checked.problems;
 			} else {
-				this.rows = checked.rows;
-				[this.general, this.summary] = [checked.general ?? [], checked.summary ?? null];
+				this.seen = checked.value;
+				this.rows = checked.value.rows;
 			}
 		} catch {
 			[this.rows, this.failure] = [null, 'unavailable'];
@@ -159,10 +184,10 @@ export class ImportDesk extends CheckedRows {
 		if (this.shown !== 'all' && this.counts[this.shown] === 0) this.shown = 'all';
 	}
 
-	#checkRows({ engine }: RunningImport): Promise<Checked | RefusedFile> {
-		const { mapping, model, plane, further, set, repair } = this;
-		const choices = { mapping, model, plane, overruled: $state.snapshot(this.overruled), further, set, repair };
-		return CHECKS[this.#data.kind](engine, this.#data, choices, (share) => (this.share = share));
+	get #choices(): ImportChoices {
+		const { model, plane, further, set, year, repair } = this;
+		const [overruled, newSet] = [$state.snapshot(this.overruled), $state.snapshot(this.newSet)];
+		return { model, plane: plane || null, overruled, further, set, year, newSet, repair };
 	}
 
 	async cellsOf(row: number): Promise<readonly string[]> {
@@ -205,36 +230,29 @@ export class ImportDesk extends CheckedRows {
 		this.work = null;
 	}
 
-	async #send(running: RunningImport, signal: AbortSignal): Promise<void> {
-		const { kind } = this.#data;
-		if (kind === 'population') {
+	async #send({ engine }: RunningImport, signal: AbortSignal): Promise<void> {
+		const { door, ...kind } = this.#kind;
+		const [total, closing] = [this.seen?.total ?? 0, kind.closing(this.#choices)];
+		if ('take' in door) {
 			this.share = 1;
-			const people = { set: this.set, year: this.year, people: await running.engine.peopleToSave() };
-			return this.#settle(await take('lo', people));
+			return this.#settle(await take('lo', { rows: await engine.toSave(0, total), closing }));
 		}
-		const outcome = await sendInParts(running, {
-			kind,
-			// incidents that are alike are told apart by their number, so all of a file are sent
-			total: kind === 'incidents' ? this.counts.all : this.toSave,
-			closing: kind === 'boundaries' ? $state.snapshot(this.newSet) : undefined,
-			query: this.further ? '?them' : '',
-			signal,
-			onshare: (share) => (this.share = share)
-		});
-		await this.#settle(outcome);
+		const part = (from: number) => engine.toSave(from, door.rowsARequest);
+		const onshare = (share: number) => (this.share = share);
+		const parcel = { total, rowsARequest: door.rowsARequest, part, closing, signal, onshare };
+		await this.#settle(await sendInParts(parcel));
 	}
 
-	async #settle(outcome: ServiceImportOutcome | Outcome): Promise<void> {
-		if ('existing' in outcome && outcome.changed.length + outcome.existing.length > 0) {
-			return this.#compareAgain(outcome);
-		}
-		this.outcome = 'same' in outcome ? outcome : { stored: outcome.stored, same: 0 };
+	async #settle(outcome: ImportOutcome): Promise<void> {
+		const [changed, existing] = [outcome.changed ?? [], outcome.existing ?? []];
+		if (changed.length + existing.length > 0) return this.#compareAgain(changed, existing);
+		this.outcome = outcome;
 		const body = { header: this.file?.header, mapping: this.mapping };
 		await request('mau', 'post', { body }).catch(() => null);
 	}
 
 	/** Somebody was faster: the rows are held against what is there now, and nothing was saved. */
-	async #compareAgain({ changed, existing }: ServiceImportOutcome): Promise<void> {
+	async #compareAgain(changed: readonly number[], existing: readonly number[]): Promise<void> {
 		await invalidateAll();
 		await this.#stand();
 		// what is new even now has the number of a service that was deleted

@@ -1,50 +1,38 @@
 // Rows go to the server in parts that it keeps aside, and are then taken all at once; or none of them.
 
-import type { RunningImport } from '$lib/engines/import.ts';
-import type { Reassigned, ServiceImportOutcome } from '$lib/data/imports.ts';
+import type { ImportOutcome } from '$lib/usecases/imports/kind.ts';
 import { forget, Refused, request } from './requests.ts';
 
-/** So small that a request stays below the server's limit of half a megabyte, whatever stands in the cells. */
-const ROWS_A_REQUEST = 300;
-/** The outline of a unit may be large by itself. */
-const UNITS_A_REQUEST = 1;
-
-export interface Outcome {
-	readonly stored: number;
-	readonly same: number;
-	/** Services that belong to another unit by a new boundary set. */
-	readonly reassigned?: readonly Reassigned[];
-}
-
-type InParts = 'services' | 'incidents' | 'boundaries';
-
 interface Parcel {
-	readonly kind: InParts;
-	/** Rows to be sent. */
+	/** Rows to be sent, and so many of them at a time. */
 	readonly total: number;
-	/** What goes with the request that takes all rows, and its query. */
+	readonly rowsARequest: number;
+	/** The next rows from one on. */
+	readonly part: (from: number) => Promise<object[]>;
+	/** What goes with the request that takes all rows. */
 	readonly closing: unknown;
-	readonly query: string;
 	readonly signal: AbortSignal;
 	readonly onshare: (share: number) => void;
 }
 
 /** Sends rows in parts and has them taken. What was sent is thrown away again when that comes to nothing. */
-export async function sendInParts(
-	running: RunningImport,
-	{ kind, total, closing, query, signal, onshare }: Parcel
-): Promise<ServiceImportOutcome | Outcome> {
+export async function sendInParts({
+	total,
+	rowsARequest,
+	part,
+	closing,
+	signal,
+	onshare
+}: Parcel): Promise<ImportOutcome> {
 	const { batch } = await request<{ batch: string }>('lo', 'post', { signal });
 	try {
-		const most = kind === 'boundaries' ? UNITS_A_REQUEST : ROWS_A_REQUEST;
-		for (let from = 0; from < total; from += most) {
+		for (let from = 0; from < total; from += rowsARequest) {
 			onshare(from / total);
-			const body = await partOf(running, kind, from, most);
-			await request(`lo/${batch}`, 'post', { signal, body });
+			await request(`lo/${batch}`, 'post', { signal, body: await part(from) });
 		}
 		signal.throwIfAborted();
 		onshare(1);
-		return await take(`lo/${batch}${query}`, closing);
+		return await take(`lo/${batch}`, closing);
 	} catch (cause) {
 		await forget(`lo/${batch}`);
 		throw cause;
@@ -52,15 +40,10 @@ export async function sendInParts(
 }
 
 /** The request that takes all rows. Without an answer nobody knows whether it was done. */
-export async function take(path: string, body: unknown): Promise<ServiceImportOutcome | Outcome> {
+export async function take(path: string, body: unknown): Promise<ImportOutcome> {
 	try {
-		return await request<ServiceImportOutcome | Outcome>(path, 'put', { body });
+		return await request<ImportOutcome>(path, 'put', { body });
 	} catch (cause) {
 		throw cause instanceof Refused && cause.because !== 'unavailable' ? cause : new Refused('unsure');
 	}
-}
-
-function partOf({ engine }: RunningImport, kind: InParts, from: number, most: number) {
-	if (kind === 'services') return engine.servicesToSave(from, most);
-	return kind === 'incidents' ? engine.incidentsToSave(from, most) : engine.unitsToSave(from, most);
 }

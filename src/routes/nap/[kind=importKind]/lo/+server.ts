@@ -1,26 +1,26 @@
-// A new batch: rows of a file are laid out in it part by part, then taken in at once (POST). The people of units are few,
-// and replaced by one request (PUT).
+// A new batch: rows of a file are laid out in it part by part, then taken in at once (POST). Rows that are few are taken by
+// one request (PUT).
 
 import { error, json } from '@sveltejs/kit';
-import { beginImport } from '$lib/data/imports.ts';
-import { NEW_PEOPLE } from '$lib/domain/boundary-schema.ts';
+import * as v from 'valibot';
 import { answered } from '$lib/server/answering.ts';
 import { bodyOf } from '$lib/server/parsed.ts';
-import { takePopulation } from '$lib/usecases/take-units.ts';
+import { importKind, kindAt } from '$lib/usecases/imports/kinds.ts';
 import { countFor } from '../../../in-turn.ts';
 import { IMPORT_REFUSALS } from '../refusals.ts';
-import { KIND_OF } from '../kinds.ts';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = (event) => {
-	const kind = KIND_OF[event.params.kind];
-	if (kind === 'population') error(404, 'notFound');
-	return answered(event, IMPORT_REFUSALS, async () => json({ batch: await beginImport(event.locals.db, kind) }));
+	const { door } = importKind(kindAt(event.params.kind));
+	if (!('begin' in door)) error(404, 'notFound');
+	return answered(event, IMPORT_REFUSALS, async () => json({ batch: await door.begin(event.locals.db) }));
 };
 
 export const PUT: RequestHandler = (event) =>
 	answered(event, IMPORT_REFUSALS, async () => {
-		if (KIND_OF[event.params.kind] !== 'population') error(404, 'notFound');
-		const body = await bodyOf(event.request, NEW_PEOPLE);
-		return json({ stored: await takePopulation(event.locals.db, countFor(event), body), same: 0 });
+		const { door, rowsSchema, closingSchema } = importKind(kindAt(event.params.kind));
+		if (!('take' in door)) error(404, 'notFound');
+		const { rows, closing } = await bodyOf(event.request, v.object({ rows: rowsSchema, closing: closingSchema }));
+		const saving = { count: countFor(event), today: event.locals.today };
+		return json(await door.take(event.locals.db, rows, closing, saving));
 	});
