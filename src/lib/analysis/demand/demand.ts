@@ -40,7 +40,8 @@ const PART_HA = (PART_M * PART_M) / 10_000;
 
 /**
  * The demand cells of the units, in the order of the units.
- * A unit without a population is spread by its land instead, one weight a hectare: `demandIsPeople` tells which.
+ * Where any unit states no population, all units are spread by their land instead, one weight a hectare:
+ * `demandIsPeople` tells which.
  */
 export function demandCells(units: readonly BoundaryUnit[]): DemandCell[] {
 	const byPeople = demandIsPeople(units);

@@ -39,7 +39,7 @@ export function withRests(
 		const all = counts.push(released + total - kept) - 1;
 		relations.push({ total: all, parts: [shown, rest] }, { total: all, parts: [...cells, lost] });
 		known.add(shown);
-		// that nothing was lost is what a reader takes for granted; that one incident was withdrawn is a small count
+		// that none was lost a reader takes for granted; that a few were lost is a small count, which must be hidden
 		if (lostIncidents === 0 || lostIncidents >= threshold) known.add(lost);
 	}
 	return { counts, relations, known };

@@ -90,8 +90,9 @@ export function arcOrGeodesicM(
 const LEAST_RADIUS_M = EQUATORIAL_M * (1 - E2);
 
 /**
- * A chord in metres that no longer way over the ground than `arcM` can belong to. A geodesic is bent at most like the
- * circle of the least radius of curvature, and of two curves of one length the one that is bent less has the longer chord.
+ * A straight distance in metres: places no further apart than that are at most `arcM` metres apart over the ground. A
+ * geodesic is bent at most like the circle of the least radius of curvature, and of two curves of one length the one
+ * that is bent less has the longer chord. 0 for a negative arc and for one beyond half that circle.
  */
 export function longestChordWithinM(arcM: number): number {
 	const half = arcM / (2 * LEAST_RADIUS_M);

@@ -28,7 +28,7 @@ export interface Tiling {
 	readonly holes: readonly Hole[];
 }
 
-/** Less than this is the width of a pen: lines of neighbours that were drawn apart. */
+/** Overlaps and holes below this many square metres come of neighbours' borders that were drawn apart. */
 export const SLIVER_M2 = 10_000;
 
 type Units = readonly Pick<BoundaryUnit, 'geometry'>[];

@@ -20,7 +20,7 @@ export interface ModelSite {
 
 /**
  * The models as one covering problem, for `mostPeople`: its columns are the sites of the first model, then those of the
- * second, and so on; its rows are the people once a model.
+ * second, and so on; its rows are the people, repeated for each model.
  */
 export function besideEachOther(models: readonly ModelChoice[]): {
 	covering: Covering;
