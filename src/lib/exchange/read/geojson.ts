@@ -95,7 +95,7 @@ function validated(value: unknown): string[] {
 		const faults = geojsonValidation.valid(value, true);
 		return Array.isArray(faults) ? faults.map(String) : [];
 	} catch (cause) {
-		// the library reads members of what is not there
+		// the library throws where it reads a member of something that is missing
 		return [(cause as Error).message];
 	}
 }

@@ -264,7 +264,7 @@ const NEEDED: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {
 	boundaries: [['code'], ['unit_name'], ['population']]
 };
 
-/** Fields that no column is known for, though the kind cannot do without. */
+/** Fields that the kind needs and the mapping has no column for; of alternatives the first is named. */
 export function neededFields(mapping: ColumnMapping, kind: ImportKind): string[] {
 	return NEEDED[kind].filter((fields) => !fields.some((field) => field in mapping)).map(([field]) => field);
 }
