@@ -39,7 +39,7 @@ export const CHOSEN_SITE = v.object({ ...CANDIDATE, unit: v.nullable(v.string())
 
 export const CURVE_POINT = v.object({ sites: v.number(), people: v.number(), bound: v.nullable(v.number()) });
 
-/** What an answer of before did not say yet. */
+/** A part that answers kept by earlier versions of the product lack: null then. */
 const orNull = <S extends v.GenericSchema>(value: S) => v.nullish(value, null);
 
 /** Without its sites, which stand by themselves. */
