@@ -36,7 +36,10 @@ export async function publishYear(db: Client, count: Count, year: number): Promi
 	return { incidents: all, faults: figures.faults };
 }
 
-/** The last month of the year that incidents can be of which stand in a group. @param through first day of a month, ISO */
+/**
+ * The last month, 1–12, that incidents of a year can be of which stand in a group released for the months up to `through`.
+ * @param through first day of a month, ISO
+ */
 function throughInYear(through: string, year: number): number {
 	return Number(through.slice(0, 4)) > year ? 12 : Number(through.slice(5, 7));
 }
