@@ -13,7 +13,7 @@ export interface FieldChange {
 export interface CheckedRow {
 	readonly row: number;
 	readonly state: RowState;
-	/** What to know it by: its name; for an incident nothing. */
+	/** The name by which the page shows the row; empty for an incident. */
 	readonly name: string;
 	readonly changes: readonly FieldChange[];
 	readonly problems: readonly Problem[];

@@ -1,5 +1,5 @@
-// The boundary sets that an engine was handed, each under its id. Services and incidents may come again, as they are by
-// then, and take the place of those before; the people stay on their places for as long as they are the same.
+// The boundary sets that an engine was handed, each under its id. Services and incidents may be handed over again and
+// replace those before; people stay on their places for as long as their key is the same.
 
 import type { Incidents } from '../analysis/access/reach.ts';
 import type { StudiedSet } from '../analysis/siting/questions/expansion.ts';

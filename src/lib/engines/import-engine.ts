@@ -178,7 +178,7 @@ export function importEngine(libraries: { readonly clipper: Promise<Clipper>; re
 			return wanted.slice(from, from + most).map(({ row, draft, of }) => ({ row, draft, of }));
 		},
 
-		/** All of them, those that are known too: the database counts how many are alike. */
+		/** Incidents to save: also those that are stored already, since the database counts how many are alike. */
 		incidentsToSave(from: number, most: number) {
 			const wanted = incidents.filter(({ incident }) => incident !== null);
 			return wanted.slice(from, from + most).map(({ row, incident }) => ({ row, ...incident }));
@@ -189,7 +189,7 @@ export function importEngine(libraries: { readonly clipper: Promise<Clipper>; re
 			return table?.rows.find((one) => one.row === row)?.cells ?? [];
 		},
 
-		/** Mends a row in place; what was wrong with its shape is over with it. */
+		/** Replaces the cells of a row, and forgets the fault for which it could not be read. */
 		mend(row: number, cells: readonly string[]): void {
 			if (!table) return;
 			const rows = table.rows.map((one) => (one.row === row ? { row, cells: [...cells], shape: one.shape } : one));
