@@ -2,8 +2,8 @@
 // the figures.
 
 /**
- * `name` is a text on one line, `flag` a flag's code, `day` an ISO day, `metres` metres; `share` and `percent` are 0–1, and
- * a share is drawn as a bar too.
+ * `name` is a text on one line, `flag` a flag's code, `day` an ISO day, `metres` metres; `share` and `percent` are 0–1,
+ * and a share is drawn as a bar too.
  */
 export type ColumnKind = 'text' | 'name' | 'count' | 'decimal' | 'share' | 'percent' | 'metres' | 'day' | 'flag';
 

@@ -25,7 +25,9 @@ export const INCIDENT_CHANNELS = [
 
 export const RESPONSES = ['counselling', 'shelter', 'health', 'legal', 'police', 'none', 'unknown'] as const;
 
-/** Stored incidents that are alike in every field, with their number: it tells which rows of a file are stored already. */
+/**
+ * Stored incidents that are alike in every field, and how many: by these an import tells which rows are stored already.
+ */
 export interface IncidentsAlike {
 	/** First day of the month, ISO. */
 	readonly month: string;

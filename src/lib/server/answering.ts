@@ -33,7 +33,7 @@ export async function readProblem(event: Asked, cause: unknown): Promise<{ kind:
 	return { kind, status };
 }
 
-/** What a kind is told as where a page has no words for it. */
+/** The kind that stands in for another where a page has no words for that one. */
 const MORE_GENERAL: Partial<Record<ProblemKind, ProblemKind>> = { secrecy: 'notYours', unreadable: 'unavailable' };
 
 /** @returns the kind as the page says it. @throws the cause where it is nobody's to mend and the page has no words for that */
@@ -71,7 +71,7 @@ export async function taken<T, K extends ProblemKind>(
 	}
 }
 
-/** Runs what nobody who uses our pages can mend: what is refused becomes the page that says so. */
+/** Runs what nobody who uses our pages can mend: a refusal becomes an error page. */
 export async function orErrorPage<T>(event: Asked, work: () => Promise<T>): Promise<T> {
 	try {
 		return await work();

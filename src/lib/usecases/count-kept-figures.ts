@@ -9,9 +9,9 @@ import { coarseProposal, coarseScenario } from './figures-for-leadership.ts';
 import type { Count } from './heavy-questions.ts';
 
 /**
- * Counts figures for leadership, by the services of today, for scenarios and proposals that have none: those kept before
- * there were such figures, and those whose model has become confidential or open since. Until they are counted, leadership
- * does not see them. For the service role; what cannot be counted stays unseen, and is named to `say`.
+ * Counts figures for leadership, by the services of today, for scenarios and proposals that have none: those kept
+ * before there were such figures, and those whose model has become confidential or open since. Until they are counted,
+ * leadership does not see them. For the service role; what cannot be counted stays unseen, and is named to `say`.
  */
 export async function countKeptFigures(service: Client, count: Count, say: (step: string) => void): Promise<void> {
 	const [sets, models] = await Promise.all([listBoundarySets(service), listModels(service)]);

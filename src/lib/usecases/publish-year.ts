@@ -37,7 +37,8 @@ export async function publishYear(db: Client, count: Count, year: number): Promi
 }
 
 /**
- * The last month, 1–12, that incidents of a year can be of which stand in a group released for the months up to `through`.
+ * The last month, 1–12, that incidents of a year can be of which stand in a group released for the months up to
+ * `through`.
  * @param through first day of a month, ISO
  */
 function throughInYear(through: string, year: number): number {

@@ -17,8 +17,9 @@ type LiteConnection = Awaited<ConstructorParameters<typeof App>[0]['connection']
 
 /**
  * PostgreSQL adds the row at fault to its errors, its drivers add the statement's values, and Lite writes errors to the
- * log: a place or an incident must not stand there. Message and code stay; what could hold content does not. Lite has no
- * word for a check that a row fails, and would make a fault of the server of it: it is told as a data exception.
+ * log: a place or an incident must not stand there. Message and code stay; what could hold content does not. Lite does
+ * not know the code of a check that a row fails, and would take it for a fault of the server: it is passed on as a data
+ * exception.
  */
 function withoutRows(connection: LiteConnection): void {
 	const normalise = connection.normalizeDbError.bind(connection);
