@@ -189,7 +189,7 @@ const READERS: Readonly<Record<ImportKind, Reader>> = {
 		const today = dayInVietnam(new Date());
 		const units = inForceFirst(await namedUnits(service), await listBoundarySets(service), today);
 		const read = readIncidentRows(table, mapping, { units, own: null, today, plane: plane as Plane | null });
-		// nor is it said how a cell of a refused file reads in Unicode
+		// without the notes, which would show how a cell of the refused file reads in Unicode
 		if (!read.ok) return refused(read.problems, []);
 		const states = compareIncidents(read.value, await incidentsAlike(service), further);
 		return {
