@@ -51,7 +51,7 @@ export function questionOf(
 export class Division {
 	answered = $state.raw<Answered | null>(null);
 	progress = $state.raw<{ gained: number; bound: number } | null>(null);
-	/** Whether the last search broke off for a reason of its own. */
+	/** Whether the last search failed; one that was stopped has not. */
 	hasFailed = $state(false);
 	#running = $state.raw<RunningSiting | null>(null);
 

@@ -70,7 +70,7 @@ export class ImportDesk extends CheckedRows {
 		this.#running = running;
 		const bytes = new Uint8Array(await file.arrayBuffer());
 		const reading = running.engine.open(Comlink.transfer(bytes, [bytes.buffer]), this.#data.kind);
-		// a reader that gives up, for want of memory perhaps, is no reason to wait for ever
+		// a reader that fails without an answer, for want of memory perhaps, is told as a problem of the file
 		const [opened] = await Promise.all([reading.catch(() => refuse(problem('readingFailed'))), invalidateAll()]);
 		if (this.#running !== running) return;
 		this.work = null;
@@ -86,7 +86,7 @@ export class ImportDesk extends CheckedRows {
 		await this.#stand();
 	}
 
-	/** Lays the register beside the file, as it is now, and checks. */
+	/** Gives the engine the register as it is now, and checks the file against it. */
 	async #stand(): Promise<void> {
 		this.work = 'checking';
 		try {
@@ -99,7 +99,7 @@ export class ImportDesk extends CheckedRows {
 		await this.check();
 	}
 
-	/** Nothing of a file stays. */
+	/** Forgets the file and all that came of it. */
 	clear(): void {
 		this.#running?.stop();
 		this.#running = null;
@@ -214,7 +214,7 @@ export class ImportDesk extends CheckedRows {
 		}
 		const outcome = await sendInParts(running, {
 			kind,
-			// incidents that are alike are told apart by their number, so all of a file are sent
+			// incidents that are alike are compared by how many they are, so those that are stored already are sent too
 			total: kind === 'incidents' ? this.counts.all : this.toSave,
 			closing: kind === 'boundaries' ? $state.snapshot(this.newSet) : undefined,
 			query: this.further ? '?them' : '',
@@ -237,7 +237,7 @@ export class ImportDesk extends CheckedRows {
 	async #compareAgain({ changed, existing }: ServiceImportOutcome): Promise<void> {
 		await invalidateAll();
 		await this.#stand();
-		// what is new even now has the number of a service that was deleted
+		// a row that the server has a service for, and that is still new here, has the number of a deleted service
 		const deleted = new Set(existing);
 		this.rows = (this.rows ?? []).map((row) => {
 			const isTaken = row.state === 'new' && deleted.has(row.row);

@@ -54,7 +54,7 @@ async function finishBoundaries(event: RequestEvent, batch: string) {
 		return { stored: staged.length, same: 0, reassigned };
 	} catch (cause) {
 		if (isHttpError(cause) || cause instanceof DataProblem) throw cause;
-		// a page of ours sends shapes that it has checked
+		// our page has checked the shapes that it sends, so these were sent by something else
 		return notOurs();
 	}
 }
