@@ -4,7 +4,7 @@
 export const SITING_GOALS = ['most', 'fairest', 'fewest'] as const;
 export type SitingGoal = (typeof SITING_GOALS)[number];
 
-/** The middle of a cell, a place drawn by hand or brought by a file, or a hiding area that is told instead of one. */
+/** The middle of a cell, a place drawn by hand or brought by a file, or a hiding area that is told in place of one. */
 export const CANDIDATE_KINDS = ['cell', 'drawn', 'imported', 'area'] as const;
 type CandidateKind = (typeof CANDIDATE_KINDS)[number];
 

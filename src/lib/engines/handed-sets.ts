@@ -19,7 +19,7 @@ export class HandedSets {
 	readonly #lands = new Map<string, { readonly key: string; readonly open: OpenLand }>();
 	readonly #studied = new Map<string, StudiedSet>();
 
-	/** Whether the people of a set need not be handed over any more. @param key names them */
+	/** Whether the people that `key` names are here, so that a set may be handed over with their key alone. */
 	hasPeople(id: string, key: string): boolean {
 		return this.#lands.get(id)?.key === key;
 	}

@@ -36,7 +36,9 @@ export async function readProblem(event: Asked, cause: unknown): Promise<{ kind:
 /** The kind that stands in for another where a page has no words for that one. */
 const MORE_GENERAL: Partial<Record<ProblemKind, ProblemKind>> = { secrecy: 'notYours', unreadable: 'unavailable' };
 
-/** @returns the kind as the page says it. @throws the cause where it is nobody's to mend and the page has no words for that */
+/**
+ * @returns the kind as the page says it @throws the cause where the database failed and the page has no words for it
+ */
 function inWords<K extends ProblemKind>(cause: unknown, kind: ProblemKind, words: readonly K[]): K | 'limits' {
 	const said = words.find((word) => word === kind) ?? words.find((word) => word === MORE_GENERAL[kind]);
 	if (said === undefined && STATUS[kind] === 503) throw cause;

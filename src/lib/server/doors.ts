@@ -38,7 +38,7 @@ export async function closedDoor(event: RequestEvent, hadSession: boolean): Prom
 		redirect(303, `/dang-nhap${query.size ? `?${query}` : ''}`);
 	}
 	await recordRefusal(locals.db, event);
-	// the page that says so is asked for in its stead, so that nothing of the refused one runs
+	// fetches the page that says so, so that nothing of the refused one runs
 	return readsPages ? event.fetch(FOR_ANOTHER_ROLE) : refusal(403, 'not yours');
 }
 

@@ -17,7 +17,7 @@ interface Outcome {
 }
 
 export async function publishYear(db: Client, count: Count, year: number): Promise<Outcome> {
-	// the groups first: with one that is released in between the publication is refused
+	// groups are read first: the database refuses the publication if one is released between reading and storing
 	const groups = await releasedGroups(db, year);
 	const [sums, units, { suppressionThreshold: threshold }] = await Promise.all([
 		incidentSums(db, year),

@@ -11,7 +11,7 @@ import type { Places } from '../space/chord.ts';
 import { planePolygons } from '../space/plane-polygons.ts';
 import { coverByPolygons, gridAround } from '../space/rasterise.ts';
 
-/** Changes whenever the same input would give other cells; stored beside them. */
+/** Raised whenever the same input would give other cells; stored with them, so that old ones are known as such. */
 export const DEMAND_VERSION = 1;
 
 /** One cell's land within one unit. A cell that two units share stands twice, once for each. */

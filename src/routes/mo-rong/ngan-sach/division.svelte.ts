@@ -65,7 +65,9 @@ export class Division {
 		this.progress = null;
 	}
 
-	/** Divides a budget over a boundary set. A search that was ended or begun anew meanwhile says nothing any more. */
+	/**
+	 * Divides a budget over a boundary set. The answer of a search that was stopped or begun anew meanwhile is dropped.
+	 */
 	async divide(setId: string, { parts, budget }: Question): Promise<void> {
 		this.stop();
 		this.hasFailed = false;
