@@ -17,8 +17,8 @@ export interface PartlyReleased {
 export const CELLS_OF_A_REST = 4;
 
 /**
- * The table with its rests. Four cells are added for each sum, after those that there were: what was released, which is
- * known; the rest; what was lost of the released; and all that ever was: released + rest = sum + lost.
+ * The table with its rests. Four cells are added for each sum, after the table's own: the released incidents, which are
+ * known; the rest; those lost of the released; and all that ever were, so that released + rest = all = sum + lost.
  * @returns the table, and the cells that are known whatever is published
  */
 export function withRests(

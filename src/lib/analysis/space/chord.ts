@@ -50,7 +50,7 @@ export const meridionalM = (sin2Lat: number) => (primeVerticalM(sin2Lat) * (1 - 
 
 /**
  * Arc over the ground in metres for a chord of squared length `chord2` whose polar component is `dz`.
- * The last two are the curvatures there along the parallel and along the meridian, one over the radius in metres.
+ * `alongParallel` and `alongMeridian` are the curvatures there in the two directions: one over the radius in metres.
  */
 export function arcM(
 	chord2: number,

@@ -1,5 +1,5 @@
-// How well the units of a set tile the land: where two of them overlap, where none is in their midst, and how their land
-// compares with that of another set. In the metric plane, by the same clipping as gap areas.
+// How well the units of a set tile the land: where two of them overlap, where land in their midst belongs to none, and
+// how their land compares with that of another set. In the metric plane, by the same clipping as gap areas.
 
 import type { Position } from 'geojson';
 import type { BoundaryUnit } from '../../domain/boundary.ts';

@@ -4,7 +4,7 @@ import type { RunningImport } from '$lib/engines/import.ts';
 import type { Reassigned, ServiceImportOutcome } from '$lib/data/imports.ts';
 import { forget, Refused, request } from './requests.ts';
 
-/** So small that a request stays below the server's limit of half a megabyte, whatever stands in the cells. */
+/** So few that a request of ordinary rows, of a kilobyte or less, stays below the server's limit of half a megabyte. */
 const ROWS_A_REQUEST = 300;
 /** The outline of a unit may be large by itself. */
 const UNITS_A_REQUEST = 1;

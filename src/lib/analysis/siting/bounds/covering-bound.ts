@@ -1,6 +1,6 @@
-// A bound that no choice of sites can better, by Lagrangian relaxation of "a row counts only when a chosen column reaches
-// it" (Galvão and ReVelle 1996). Each row is given a price between 0 and its weight; then rows fall apart from columns
-// and both are chosen at sight:
+// A bound that no choice of sites can better, by Lagrangian relaxation of "a row counts only when a chosen column
+// reaches it" (Galvão and ReVelle 1996). Each row is given a price between 0 and its weight; then rows and columns do
+// not depend on each other, and the best of both are seen at once:
 //
 //   bound(price) = Σ (weight − price) + the most that the budget buys of columns worth Σ price of their rows
 //

@@ -1,5 +1,5 @@
 // Several models under one budget: opening a model at a site is a choice by itself, with a cost of the model. People are
-// counted once a model: somebody who gains a club and a school nearby has gained twice.
+// counted once for each model: somebody who gains a club and a school nearby counts twice.
 
 import { columnCount, type Covering } from '../covering.ts';
 import type { Reached } from './selection.ts';

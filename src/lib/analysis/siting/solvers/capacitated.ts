@@ -72,7 +72,7 @@ export function fewestServing(problem: CapacityProblem, limit: number, share: nu
 	return { ...answer({ selected, objective }, bound), flows };
 }
 
-/** At most p further sites for which all people, served one and all, travel least together: people × cost. */
+/** At most p further sites that serve everybody with the least travel of all people together: people × cost. */
 export function leastTravelServed(problem: CapacityProblem, p: number, effort: Effort): CapacityAnswer {
 	const model = modelOf(problem, Number.MAX_VALUE, 'minimise', (cost) => cost);
 	const { programme, sites, columns } = model;
