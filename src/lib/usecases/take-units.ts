@@ -42,7 +42,7 @@ export interface NewSet {
  * The set takes force on its day; the one before it ends.
  * @param year in which its people were counted
  * @returns what is assigned to another unit from then on
- * @throws what the engine says of shapes that are none
+ * @throws Error of the engine where a geometry cannot be spread over cells
  */
 export async function takeSet(
 	db: Client,

@@ -270,7 +270,10 @@ function missing({ row, problems }: ServiceRow, draft: Draft): Problem[] {
 	return found;
 }
 
-/** Opens a confidential place that this officer may not open; the database would refuse the whole file for it. */
+/**
+ * Problems of a row that would open a confidential place which this officer may not open: the database would refuse the
+ * whole file for it.
+ */
 function rightsOf(draft: Draft, before: ServiceRecord | null, row: number, context: RegisterContext): Problem[] {
 	if (draft.confidential) return [];
 	const secrecy = context.secrecy.get(draft.modelCode);

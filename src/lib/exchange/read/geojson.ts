@@ -100,7 +100,10 @@ function validated(value: unknown): string[] {
 	}
 }
 
-/** What is wrong with a feature, in words of its own where it is something that happens; null when nothing is. */
+/**
+ * What is wrong with a feature, null when nothing is: faults that files often have are problems with words of their
+ * own.
+ */
 function faultOf(value: unknown, row: number): Problem | null {
 	if (typeof value !== 'object' || value === null) return problem('noFeature', { row });
 	const feature = value as { id?: unknown; properties?: unknown; geometry?: unknown };

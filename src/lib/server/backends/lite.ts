@@ -67,9 +67,9 @@ export async function startLite(
 }
 
 /**
- * Lite has no admin interface for accounts. Signing up does the same there, since nothing outside reaches it; and a
- * password is changed by its owner, whose token this process, which signs all tokens, makes for the moment. It names no
- * session, so nothing but the password is open to it.
+ * Lite has no admin interface for accounts. An account is made by signing up, which nothing outside can reach. A
+ * password is changed in its owner's name, with a token that this process, which signs all tokens, makes for the
+ * moment; it names no session, so that it opens nothing else.
  */
 export function inProcess(keys: Keys, serve: Serve): Pick<Backend, 'as' | 'service' | 'createAccount' | 'setPassword'> {
 	const made = clients(IN_PROCESS_URL, keys, serve);
