@@ -42,7 +42,7 @@ export function gapAreas(clipper: Clipper, land: PreparedLand, within: readonly 
 }
 
 /**
- * The rings of the united circles whose box meets the unit's. Where a hole meets it, so does the shell around the hole,
+ * The united rings whose box meets the unit's. Where a hole meets it, so does the shell around the hole,
  * so that the two are never parted.
  */
 function pathsNear(clipper: Clipper, reached: PathsD, bounds: Bounds): PathsD {
