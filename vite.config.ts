@@ -3,7 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
 const CORES = availableParallelism();
-/** What comes first, or takes how long, would be distorted by whatever runs beside these. */
+/** Tests of what is answered first, or how fast: anything that runs beside them would distort that. */
 const ALONE = ['tests/attack/one-request.test.ts', 'tests/attack/sign-in-timing.test.ts'];
 
 export default defineConfig({

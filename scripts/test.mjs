@@ -83,7 +83,7 @@ async function check(name, program, ...args) {
 	counts[(await step(name, 'at the end', program, ...args)) ? 'passed' : 'failed']++;
 }
 
-/** Most of them keep one core busy, and there are two at least. */
+/** Runs checks two at a time: most keep one core busy, and there are at least two cores. */
 async function twoAtATime(checks) {
 	const waiting = [...checks];
 	const lane = async () => {

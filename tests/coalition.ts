@@ -32,8 +32,8 @@ export interface Exposed {
 const SLACK = 1e-6;
 
 /**
- * Sums that were told to nobody and are known all the same: to within less than `threshold`, and not simply to be none
- * or enough to be shown, where it is no hidden figure.
+ * Sums that can be worked out to within less than `threshold`. One that is no hidden figure may be known exactly where
+ * it is 0 or at least the threshold.
  */
 export function exposed(
 	glpk: Awaited<ReturnType<typeof GLPK>>,

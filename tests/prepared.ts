@@ -42,7 +42,9 @@ export async function prepareDatabases(): Promise<Prepared> {
 	};
 }
 
-/** It is there when it is whole, whoever else makes the same at this moment. */
+/**
+ * Made aside and then renamed: the folder is there only when it is whole, even where another process makes the same.
+ */
 async function make(folder: string, hasPostgres: boolean): Promise<void> {
 	mkdirSync(CACHE, { recursive: true });
 	const earlier = readdirSync(CACHE).filter((name) => !name.startsWith('unfinished-'));

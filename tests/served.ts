@@ -5,7 +5,9 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { LOCAL_NODE } from '../scripts/installed.mjs';
 
-/** As the product is started, but for the young generation: kept small it keeps memory flat, and takes a fifth of the time. */
+/**
+ * As the product is started, but for its small young generation, which keeps memory flat and costs a fifth of the time.
+ */
 const FLAGS = ['--max-old-space-size=512', '--expose-gc', '--import', './tests/ends-with-parent.mjs'];
 
 /** Of every demo sign-in. */

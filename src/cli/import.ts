@@ -80,7 +80,7 @@ export async function importCommand(args: string[]): Promise<void> {
 		const beside = await besideOfAll(service, name, today, choices);
 		const tools = { clipper: loadClipper(), onProgress: () => {} };
 		const checked = await kind.check(table, mapping, beside, choices, tools);
-		// nor is it said how a cell of a refused file reads in Unicode
+		// without the notes, which would show how a cell of the refused file reads in Unicode
 		if (!checked.ok) return say(options, path, { kind: name, stored: false }, [], checked.problems);
 		const { rows, faults, notes, summary, total } = checked.value;
 		const problems = [...rows.flatMap(({ problems: own }) => own), ...faults];

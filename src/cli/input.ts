@@ -21,7 +21,7 @@ export function readOptions<const T extends NonNullable<ParseArgsConfig['options
 	return readArguments(args, options, 0, usage).values;
 }
 
-/** Options, and as many words without a name as the command has. */
+/** Options, and exactly `words` arguments without a name. */
 export function readArguments<const T extends NonNullable<ParseArgsConfig['options']>>(
 	args: string[],
 	options: T,

@@ -229,7 +229,10 @@ function unitsOf(demand: readonly DemandRecord[]): { codes: string[]; of: Int32A
 	return { codes: [...place.keys()], of };
 }
 
-/** The site that each place of demand goes to: what serves most of it, or what is nearest, within the radius of a cover. */
+/**
+ * The site that each place of demand goes to: the one that serves most of it where capacities count, else the nearest,
+ * for a cover within its radius; −1 for none.
+ */
 function assignment(question: Question, selection: Selection): { site: Int32Array; cost: Float64Array } {
 	const { demand, candidates, existing, model, radius, costs } = question;
 	const open = [...selection.selected, ...positions(candidates.length, existing.length)];

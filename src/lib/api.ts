@@ -56,7 +56,7 @@ export const api = {
 		return (await answered(action, { method: 'POST', body: form, headers })).text();
 	},
 
-	/** Says something to which no answer is waited for, even if the page goes meanwhile. */
+	/** Posts without waiting for an answer; the request survives the page that made it. */
 	tell(path: string): void {
 		void fetch(path, { method: 'POST', keepalive: true, redirect: 'manual' }).catch(() => {});
 	}

@@ -15,16 +15,16 @@ const SETTLE_MS = 300;
 
 /**
  * To be called while a page is made.
- * @param steps names of the query of which another value is a step that Back undoes; any other change is none
+ * @param steps names in the query whose change is a step that Back undoes; other changes replace the address
  */
 export function followAddress(workspace: Workspace, steps: readonly string[]): void {
-	/** What the workspace said last: what it says at first is no step of anybody. */
+	/** The address that was told last; the first one counts as told, so that opening the page is no step. */
 	let last = untrack(() => workspace.address());
 	let isReading = $state(false);
 	$effect(() => {
 		const address = workspace.address();
 		if (isReading) return;
-		// not before the page has come alive, which the router needs for it
+		// not at once: the router can do it only when the page is hydrated
 		const timer = setTimeout(() => {
 			const [before, after] = [last, address].map((query) => new URLSearchParams(query));
 			last = address;

@@ -25,7 +25,7 @@ export function countFor(client: Client): Count {
 export async function inTurn<T>(client: Client, work: (asker: Asker) => Promise<T>): Promise<T> {
 	const { locals, request, platform, setHeaders } = client;
 	const left = new AbortController();
-	// a request whose body has been read is over as far as its signal goes; that the client is still there, its socket tells
+	// once its body has been read, the signal of a request is silent; its socket tells when the client goes
 	const socket = platform?.req.socket;
 	const leave = () => left.abort();
 	socket?.once('close', leave);

@@ -1,4 +1,5 @@
-// Forms of a page of which one is sent at a time: a button that stays while its work is under way is pressed twice.
+// Forms of a page, of which one is sent at a time: else a button that stays while its work is under way is pressed
+// twice.
 
 import type { SubmitFunction } from '@sveltejs/kit';
 

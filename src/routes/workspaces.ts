@@ -6,7 +6,7 @@ import type { MessageKey } from '$lib/i18n/translate.ts';
 interface Place {
 	readonly path: PageRoute;
 	readonly label: MessageKey;
-	/** Who may open it and has no use for it. */
+	/** A role that may open the page, but has no use for it and is not offered it. */
 	readonly unless?: Role;
 }
 

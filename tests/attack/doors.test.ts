@@ -26,7 +26,7 @@ const ACCOUNTS: Readonly<Record<Role, Account>> = {
 	admin: 'admin'
 };
 const ROLES = [null, 'staff', 'planner', 'leader', 'admin'] as const;
-/** Of a walk of a thousand requests and more. */
+/** Time, in milliseconds, for a walk of a thousand requests and more. */
 const LIMIT = { timeout: 900_000 };
 const NOT_YOURS = 'Trang này dành cho vai trò khác';
 const HTML = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
@@ -55,7 +55,7 @@ function readings({ at, gives, answers = [200] }: Door): Knock[] {
 	const asPage = (address: string): Knock => ({ address, request: { headers: HTML }, answers: whole });
 	const asScript = (address: string): Knock =>
 		gives === 'page'
-			? // the data of a page tells inside of what it could not hold
+			? // the data of a page is answered with 200, and says inside what status the page would have
 				{ address: asData(address), request: { headers: DATA }, answers: [200, ...whole] }
 			: { address, request: { headers: DATA }, answers: whole };
 	return at.flatMap((plain) => {

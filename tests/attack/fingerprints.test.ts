@@ -41,7 +41,9 @@ async function putAt(planner: Asker, place: { lon: number; lat: number }, of: { 
 	return /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(text)?.[0] as string;
 }
 
-/** Where people live the furthest from any shelter: what is opened there is told by its figures best. */
+/**
+ * The middle of the peopled cell furthest from any shelter: figures of what is opened there say most about its place.
+ */
 async function loneliestPlace(planner: Asker): Promise<{ lon: number; lat: number }> {
 	const { cells } = await jsonAt<{ cells: CellColumns }>(planner, `/api/sets/${SET}/boundaries`);
 	const shelters = (await placesFor(planner)).services.filter(({ modelCode, status }) => {
@@ -69,7 +71,7 @@ function pageData(text: string): Record<string, unknown> {
 	return revive(0) as Record<string, unknown>;
 }
 
-/** What must differ between two times, whatever stands where: ids, moments and versions. */
+/** The text without what differs between two rounds in any case: ids and moments. */
 function lasting(text: string): string {
 	return text
 		.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id')

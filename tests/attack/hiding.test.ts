@@ -1,6 +1,7 @@
-// From all that leadership, or the staff of another unit, can read of a confidential service, over both boundary sets, the
-// smallest land that must hold it has at least a square kilometre with people on it. A service is put on every piece of
-// peopled land there is; those that the reader cannot tell apart hide among each other's land. Land is measured by PostGIS on the shipped boundaries.
+// From all that leadership, or the staff of another unit, can read of a confidential service, over both boundary sets,
+// the smallest land that must hold it has at least a square kilometre with people on it. A service is put on every
+// piece of peopled land there is; those that the reader cannot tell apart hide among each other's land. Land is
+// measured by PostGIS on the shipped boundaries.
 
 import postgres from 'postgres';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
@@ -12,9 +13,11 @@ import { onEveryBackend } from '../contract/backends.ts';
 import { createDatabase } from '../postgres-cluster.ts';
 
 const SETS = ['communes-2025-07', 'districts-2021-2025'];
-/** Pieces smaller than this are dust of the overlay: a thousand square metres. */
+/** Pieces below a thousand square metres come of the overlay only and are left out. */
 const DUST_KM2 = 0.001;
-/** Capacity of the first of them; no service of the register has so many places. */
+/**
+ * Capacity of the service on the first piece, above that of any in the register; each further piece has one place more.
+ */
 const FIRST = 50_000;
 
 interface Piece {
@@ -68,7 +71,7 @@ describe.skipIf(!cluster)('what others are told of places', () => {
 		beforeAll(async () => {
 			const { service } = running().backend;
 			for (let from = 0; from < pieces.length; from += 1000) {
-				// the capacity, which everybody reads, says which is which
+				// everybody reads the capacity: by it the test knows which piece a service stands on
 				const records = pieces.slice(from, from + 1000).map(({ lon, lat }, k) => {
 					return {
 						model_code: 'trusted_address',
@@ -84,7 +87,7 @@ describe.skipIf(!cluster)('what others are told of places', () => {
 			}
 		}, 300_000);
 
-		// staff know what stands in their own unit, and so of the others that they do not
+		// staff see the services of their own unit exactly, so they know that the others stand elsewhere
 		test.each(['leader', 'staff.rachgia', 'staff.anminh'] as const)(
 			'what %s reads hides every place among a square kilometre of land with people',
 			async (account) => {

@@ -14,7 +14,9 @@ export const SET = 'districts-2021-2025';
 export const MODEL = 'trusted_address';
 export const STANDARD = { distanceM: 5000, targetShare: 0.8, placesPer10000: 1 };
 
-/** What stands at an address, whole: two refusals, or two parts that could not be made, would be alike as well. */
+/**
+ * The text at an address, made whole: two refusals would be alike too, and a comparison of them would prove nothing.
+ */
 export async function textAt(asker: Asker, path: string): Promise<string> {
 	const answer = await asker.ask(path, { headers: { accept: 'application/json' } });
 	const text = await answer.text();

@@ -161,7 +161,7 @@ const FORMS: readonly (readonly [Account, string, Readonly<Record<string, string
 	['planner', '/mo-rong/de-xuat?/withdraw', { id: ID, version: '1' }],
 	['leader', '/mo-rong/de-xuat?/decide', { id: ID, version: '1', decision: 'approved', why: '' }]
 ];
-/** They read their address alone. */
+/** Changes that read nothing but their address. */
 const TAKE_NOTHING = [
 	'POST /dang-xuat',
 	'/tai-khoan?/everywhere',

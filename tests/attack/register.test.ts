@@ -69,7 +69,10 @@ const answered = async ({
 }: Awaited<PromiseLike<{ data: unknown; error: unknown; count?: unknown; status: number }>>) =>
 	plain({ data, error, count, status });
 
-/** One import of a few rows; the last is in the way of itself, so that nothing is stored and the answer says what is. */
+/**
+ * One import of a few rows. The last is a service that is there already, so that nothing is stored and the answer names
+ * the rows that are there.
+ */
 async function guess(db: Client, rows: readonly object[]): Promise<string> {
 	const { data: batch } = await db.rpc('begin_import', { kind: 'services' });
 	const staged = await db.rpc('stage_services', {
@@ -444,7 +447,7 @@ onEveryBackend((running) => {
 });
 
 onEveryServer((besieged) => {
-	/** An import over HTTP, whose last row is in the way of itself. */
+	/** An import over HTTP, whose last row is a service that is there already: nothing is stored. */
 	async function guessAt(asker: Asker, rows: readonly object[]): Promise<string> {
 		const { batch } = (await (await asker.ask('/nap/co-so/lo', { method: 'POST' })).json()) as { batch: string };
 		const json = { 'content-type': 'application/json' };

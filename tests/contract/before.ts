@@ -31,7 +31,7 @@ interface Updated {
 	readonly environment: Environment;
 }
 
-/** Runs the suite on a database of before on each back end, which is brought up to date before the first test. */
+/** Runs the suite on such a database on each back end, brought up to date before the first test. */
 export function onEveryDatabaseOfBefore(fill: Fill, suite: (updated: () => Updated) => void): void {
 	const { cluster } = inject('template');
 	for (const name of ['embedded', 'PostgreSQL']) {

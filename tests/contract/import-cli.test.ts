@@ -69,7 +69,7 @@ test('what is exported comes in again as it was', { timeout: SLOW }, () => {
 	] as const) {
 		const path = inFolder(name);
 		expect(luoi('export', kind, path).status).toBe(0);
-		// what left belongs to whoever wrote it
+		// nobody but whoever wrote the file may read it
 		expect(statSync(path).mode & 0o077).toBe(0);
 		const { status, stdout } = luoi('import', kind, path, '--json');
 		const result = JSON.parse(stdout) as Record<string, number>;

@@ -15,7 +15,7 @@ const FOLDER = 'tests/fixtures/exchange/files';
 const MUTATIONS = atLength(120, 1000);
 const MOST_SECONDS = 5;
 const MOST_GROWTH_MB = 1024;
-/** A damage of a few bytes is nothing in an archive of thousands of files. */
+/** Larger files are left out: a few damaged bytes are lost in an archive of thousands of files. */
 const MOST_BYTES = 120_000;
 
 /** Numbers from 0 to 1, the same every time (mulberry32). */

@@ -1,5 +1,5 @@
-// A database of before groups were stored, with a published year, a withdrawn one and one that goes on: brought up to date,
-// its groups add up to what was published, and those of the open year are made of months that are over.
+// A database from before groups were stored, with a published year, a withdrawn one and one that goes on: brought up to
+// date, its groups add up to what was published, and those of the open year are made of months that are over.
 
 import { expect, test } from 'vitest';
 import { releaseGroups } from '../../src/lib/usecases/release-groups.ts';

@@ -60,7 +60,7 @@ onEveryBackend((running) => {
 		expect((await readIncident(staff, id))?.form).toBe('physical');
 
 		const ofYear = async () => {
-			// whose single incidents the staff read anyway, they are counted as they ask
+			// staff read these incidents one by one, so that their groups are counted at once and wait for no month to end
 			const blocks = await incidentBlocks(staff, DISTRICTS);
 			return blocks.filter(({ year }) => year === 2026).reduce((sum, { incidents }) => sum + incidents, 0);
 		};

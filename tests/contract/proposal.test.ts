@@ -35,7 +35,7 @@ const DRAFT: ProposalDraft = {
 };
 
 const MODEL = DRAFT.modelCode;
-/** What leadership reads instead. */
+/** What leadership reads in their place: figures counted from hiding areas. */
 const COARSE = { expectedGain: 15_900, figures: DRAFT.figures };
 
 /** The steps that exist; every other one is refused. */

@@ -1,5 +1,5 @@
-// A database of before sessions were rows, with people in it, brought up to date: whoever was signed in signs in anew,
-// and a reset that waits waits on.
+// A database from before sessions were rows, with people in it, brought up to date: whoever was signed in signs in
+// anew, and a reset that waits waits on.
 
 import { expect, test } from 'vitest';
 import { acceptInvitation } from '../../src/lib/server/invitation.ts';

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { LOCAL_NODE } from '../../scripts/installed.mjs';
 import type { Prepared } from '../prepared.ts';
 
-/** Workers are processes of their own, and are told by it. */
+/** Variable that tells workers, which are processes of their own, where the prepared database is. */
 const NAME = 'LUOI_PREPARED_DATA_DIR';
 
 export default function prepare(): void {

@@ -25,7 +25,7 @@ test('a scenario says what it would bring today, and no page can make figures of
 	const link = page.url();
 	await page.reload();
 	await expect(page.locator('[data-ready="yes"]')).toBeVisible();
-	// the same data make no note: what is moved is counted after the scenario was counted anew
+	// on the same data no note says that they have changed; the figures of the move show that the recount is over
 	const place = page.getByRole('region', { name: 'Kết quả' }).locator('ol li').first();
 	const move = async (told: RegExp) => {
 		await place.locator('.name').focus();
@@ -115,7 +115,8 @@ test('a scenario says what it would bring today, and no page can make figures of
 	await expect(note).toContainText(new RegExp(`\\(${share}.% → ${share}.%\\)`));
 	await screenshot(page, 'expansion-outdated');
 	await hasNoSeriousFault(page);
-	// moved, it is measured by today's data, by which nowhere reaches fewer than here, and is not kept with a proof of another day
+	// a moved site is counted on today's data, on which this one reaches nobody further: moving it loses nobody. It is
+	// not kept with the proof of another day
 	await move(/Dời như vậy không mất người nào/);
 	await expect(page.getByText('Số liệu đã thay đổi: tìm lại trước khi lưu.')).toBeVisible();
 	expect(await keep({})).toBe(409);

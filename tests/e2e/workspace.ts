@@ -32,7 +32,7 @@ export async function mapIsDrawn(page: Page): Promise<void> {
 
 /** Two looks at it in a row see the same: tiles are there, and labels have faded in. */
 export async function mapIsStill(page: Page): Promise<void> {
-	// where two lie one over the other, they are drawn together
+	// of two maps that lie one over the other a picture shows both
 	const map = page.locator('canvas.maplibregl-canvas').first();
 	let before = '';
 	await expect(async () => {
@@ -77,7 +77,7 @@ export async function sessionOf(origin: string, account: string): Promise<string
 	return cookie;
 }
 
-/** Nothing is lost sideways. */
+/** Nothing on the page is wider than the screen. */
 export async function fitsTheScreen(page: Page): Promise<void> {
 	const overflow = await page.evaluate(
 		() => document.documentElement.scrollWidth - document.documentElement.clientWidth

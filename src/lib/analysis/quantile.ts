@@ -35,7 +35,7 @@ export function weightedQuantiles(
 	for (let i = from; i < to; i++) sums[bucketOf[i]] += weights[i];
 	return amounts.map((amount) => {
 		if (from === to) return NaN;
-		// sums in another order differ in their last digits
+		// the last digits of a sum depend on the order of adding
 		const wanted = amount * (1 - 1e-12);
 		let below = 0;
 		let bucket = 0;

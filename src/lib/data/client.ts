@@ -35,8 +35,8 @@ export async function read<S extends v.GenericSchema>(
 }
 
 /**
- * The same for a change that may have met rows outside the units of the caller. The database says so instead of raising: it
- * counts such misses, which an exception would undo.
+ * `read` for a change that may have met rows outside the units of the caller. The database answers so and raises
+ * nothing, since it counts such misses, and an exception would undo the count.
  * @throws DataProblem like a refusal by the rights of a row
  */
 export async function readInScope<S extends v.GenericSchema>(

@@ -30,7 +30,7 @@ export interface IncidentToImport {
 	readonly illustrative: boolean;
 }
 
-/** Rows of the file that stand in the way; nothing is saved while there is one. */
+/** How many rows were stored; or the rows of the file that stand in the way, and then none was. */
 const SERVICES_STORED = v.object({
 	stored: v.number(),
 	/** Rows whose service somebody changed since. */

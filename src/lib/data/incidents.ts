@@ -84,7 +84,7 @@ export async function recordIncident(db: Client, draft: IncidentDraft): Promise<
 	return (await answer(db.from('incident').insert(rowOfDraft(draft)).select('id').single())).id;
 }
 
-/** False when somebody changed the incident since `version`, or took it away. */
+/** @returns false when somebody changed the incident since `version`, or deleted it */
 export async function correctIncident(db: Client, id: string, version: number, draft: IncidentDraft): Promise<boolean> {
 	const changed = await answer(
 		db.from('incident').update(rowOfDraft(draft)).eq('id', id).eq('version', version).select('id')
@@ -92,7 +92,11 @@ export async function correctIncident(db: Client, id: string, version: number, d
 	return changed.length === 1;
 }
 
-/** Takes an incident out of every count, or puts it back; it is deleted for good a month later. */
+/**
+ * Takes an incident out of every count, or puts it back; once out, it is deleted for good a month later.
+ * @param today ISO day on which it is taken out; null to put it back
+ * @returns whether it was there for the caller
+ */
 export async function withdrawIncident(db: Client, id: string, today: string | null): Promise<boolean> {
 	return (await answer(db.from('incident').update({ withdrawn_on: today }).eq('id', id).select('id'))).length === 1;
 }

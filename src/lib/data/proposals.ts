@@ -110,7 +110,10 @@ export async function uncountedProposals(service: Client, after: string): Promis
 	return (await read(v.array(v.object({ id: v.string() })), query)).map(({ id }) => id);
 }
 
-/** One of them. Service role only. @throws DataProblem `unreadable` where it was kept in a shape that nobody knows any more */
+/**
+ * One such proposal, with what counting it needs. Service role only. @throws DataProblem `unreadable` where its shape
+ * is unknown
+ */
 export function uncountedProposal(service: Client, id: string): Promise<UncountedProposal> {
 	return read(UNCOUNTED, service.from('proposal_record').select(columnsOf(TO_COUNT)).eq('id', id).single());
 }

@@ -103,7 +103,10 @@ export async function uncountedScenarios(service: Client, after: string): Promis
 	return rows.map(({ id }) => id);
 }
 
-/** One of them. Service role only. @throws DataProblem `unreadable` where it was kept in a shape that nobody knows any more */
+/**
+ * One such scenario, with what counting it needs. Service role only. @throws DataProblem `unreadable` where its shape
+ * is unknown
+ */
 export async function uncountedScenario(service: Client, id: string): Promise<UncountedScenario> {
 	const scenario = await read(UNCOUNTED, service.from('scenario').select(columnsOf(TO_COUNT)).eq('id', id).single());
 	const query = service.from('scenario_site_record').select('lon, lat').eq('scenario_id', id).order('position');

@@ -8,7 +8,7 @@ import { ROLES } from './permissions.ts';
 const ENTRIES = {
 	name: filledLine(120),
 	role: v.picklist(ROLES),
-	/** Only staff have one; what the form says of it for another role is let go. */
+	/** Of staff only; what a form says of it for another role is dropped. */
 	unit: v.fallback(v.nullable(unitCode), null)
 };
 

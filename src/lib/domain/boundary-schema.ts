@@ -12,7 +12,7 @@ export const UNIT_ROWS = v.array(
 		level: line(120),
 		parentCode: v.nullish(unitCode, null),
 		population: counter,
-		// GeoJSON text: read by who draws the demand cells
+		// GeoJSON text, which is parsed where the demand cells are drawn
 		geometry: v.string()
 	})
 );

@@ -1,7 +1,10 @@
 // A table of a briefing: what its columns hold and its rows as they were computed. The page formats it, the workbook keeps
 // the figures.
 
-/** `name` is a text on one line, `flag` a flag's code, `day` an ISO day, `share` and `percent` 0–1 (a share is drawn as a bar too), `metres` metres. */
+/**
+ * `name` is a text on one line, `flag` a flag's code, `day` an ISO day, `metres` metres; `share` and `percent` are 0–1,
+ * and a share is drawn as a bar too.
+ */
 export type ColumnKind = 'text' | 'name' | 'count' | 'decimal' | 'share' | 'percent' | 'metres' | 'day' | 'flag';
 
 export interface BriefingColumn {

@@ -112,7 +112,7 @@ function readMetres(text: string): CoordinateReading[] | null {
 	const values = metresIn(text);
 	if (!values) return null;
 	const [a, b] = values;
-	// northings of the province begin with 9 or 1 million, eastings have six figures: the larger is the northing
+	// northings of the province lie between 900,000 and 1,250,000, eastings below that: the larger is the northing
 	const [northM, eastM] = a > b ? [a, b] : [b, a];
 	if (northM < 900_000 || northM > 1_250_000 || eastM < 100_000 || eastM > 900_000) return [];
 	return PLANES.map((notation): CoordinateReading => {

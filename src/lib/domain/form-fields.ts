@@ -18,7 +18,7 @@ export const line = (longest: number) =>
 		v.maxLength(longest)
 	);
 
-/** The same, and it may not. */
+/** One line of text that may not be empty. */
 export const filledLine = (longest: number) => v.pipe(line(longest), v.minLength(1));
 
 /** Nothing said, or an empty field, is null. */
@@ -55,7 +55,7 @@ export const PLACE = {
 	lat: within(PROVINCE_BOX.south, PROVINCE_BOX.north)
 };
 
-/** What the database calls an integer. */
+/** A whole number from `least` to `most`, both inclusive. */
 export const wholeNumber = (least: number, most: number) =>
 	v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 

@@ -1,5 +1,5 @@
 // The one grid of the product: 1 km cells in EPSG:5897, named by their south-west corner in whole kilometres.
-// Demand, incidents and hot spots all stand on it. Inside a cell, people are placed on sixteen 250 m parts.
+// Demand, incidents and candidates of sites all stand on it. Inside a cell, people are placed on sixteen 250 m parts.
 
 import { fromPlane } from './vn2000.ts';
 

@@ -1,4 +1,4 @@
-// Why the server does not take heavy work on, or does not end it: page and server say it by the same words.
+// Why the server does not take heavy work on, or does not bring it to an end: page and server use the same words.
 
 /**
  * `waitsAlready`: another request of the same person waits already. `full`: too many people wait.

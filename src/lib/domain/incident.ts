@@ -25,7 +25,9 @@ export const INCIDENT_CHANNELS = [
 
 export const RESPONSES = ['counselling', 'shelter', 'health', 'legal', 'police', 'none', 'unknown'] as const;
 
-/** Incidents that are stored alike, with how often: what tells a file that came in before. */
+/**
+ * Stored incidents that are alike in every field, and how many: by these an import tells which rows are stored already.
+ */
 export interface IncidentsAlike {
 	/** First day of the month, ISO. */
 	readonly month: string;

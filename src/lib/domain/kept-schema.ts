@@ -9,7 +9,7 @@ const CANDIDATE = {
 	name: v.nullable(v.string()),
 	kind: v.picklist(CANDIDATE_KINDS)
 };
-/** A list that nobody changes. */
+/** A read-only list. */
 export const listOf = <S extends v.GenericSchema>(item: S) => v.pipe(v.array(item), v.readonly());
 
 const candidates = listOf(v.object(CANDIDATE));
@@ -39,10 +39,10 @@ export const CHOSEN_SITE = v.object({ ...CANDIDATE, unit: v.nullable(v.string())
 
 export const CURVE_POINT = v.object({ sites: v.number(), people: v.number(), bound: v.nullable(v.number()) });
 
-/** What an answer of before did not say yet. */
+/** A part that answers kept by earlier versions of the product lack: null then. */
 const orNull = <S extends v.GenericSchema>(value: S) => v.nullish(value, null);
 
-/** Without its sites, which stand by themselves. */
+/** A result without its sites, which are kept beside it. */
 export const SITING_RESULT = v.object({
 	status: v.picklist(['optimal', 'feasible', 'infeasible']),
 	objective: v.number(),
@@ -57,7 +57,7 @@ export const SITING_RESULT = v.object({
 	seconds: v.number()
 });
 
-/** What a proposed site brings by itself, with what stood when it was submitted. */
+/** What a proposed site brings by itself, by the standard and the figures of the day on which it was submitted. */
 export const COUNTED_SITE = v.object({
 	expectedGain: v.number(),
 	figures: v.object({ standard: KEPT_STANDARD, unit: UNIT_CHANGE, province: UNIT_CHANGE })

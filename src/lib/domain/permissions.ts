@@ -58,7 +58,7 @@ const ENDPOINTS = {
 	'/tong-quan/bao-cao/[file]': PLANNING
 } as const;
 
-/** What some of those may do who may open the page. */
+/** What only some of those who may open a page may do there. */
 const ACTS = {
 	/** Puts a site before leadership, and takes that back. */
 	propose: ['planner', 'admin'],

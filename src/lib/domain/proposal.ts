@@ -10,14 +10,17 @@ export type ProposalState = (typeof PROPOSAL_STATES)[number];
 export const DECISIONS = ['approved', 'returned', 'rejected'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
-/** What stood when it was submitted. */
+/** The standard, and the figures of the unit and the province, as they were when the proposal was submitted. */
 interface ProposalFigures {
 	readonly standard: CoverageStandard;
 	readonly unit: UnitChange;
 	readonly province: UnitChange;
 }
 
-/** What a site brings by itself, as it is counted from what its reader may know: for whoever proposes it, and for leadership. */
+/**
+ * What a site brings by itself. It is counted twice: from what its proposer may know, and for leadership from what
+ * leadership may know.
+ */
 export interface CountedSite {
 	/** People whom it brings within reach. */
 	readonly expectedGain: number;

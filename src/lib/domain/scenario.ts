@@ -4,7 +4,7 @@
 export const SITING_GOALS = ['most', 'fairest', 'fewest'] as const;
 export type SitingGoal = (typeof SITING_GOALS)[number];
 
-/** The middle of a cell, a place drawn by hand or brought by a file, or a hiding area that is told instead of one. */
+/** The middle of a cell, a place drawn by hand or brought by a file, or a hiding area that is told in place of one. */
 export const CANDIDATE_KINDS = ['cell', 'drawn', 'imported', 'area'] as const;
 type CandidateKind = (typeof CANDIDATE_KINDS)[number];
 
@@ -37,7 +37,7 @@ export interface SitingQuestion {
 export interface ChosenSite extends CandidatePlace {
 	/** Unit of the boundary set that it stands in; null outside all of them. */
 	readonly unit: string | null;
-	/** People whom it adds to those before it. */
+	/** People whom it adds to what exists and to the sites before it. */
 	readonly gain: number;
 }
 
@@ -109,7 +109,7 @@ export function objectiveOf(
 	return Math.min(...units.filter(({ population }) => population > 0).map(({ after }) => after.share));
 }
 
-/** Two places are the same when they are within a tenth of a metre. */
+/** Names a place by its degrees, rounded to a tenth of a metre: two places of one name are the same. */
 export function placeKey({ lon, lat }: Pick<CandidatePlace, 'lon' | 'lat'>): string {
 	return `${lon.toFixed(6)} ${lat.toFixed(6)}`;
 }

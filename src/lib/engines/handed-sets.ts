@@ -1,5 +1,5 @@
-// The boundary sets that an engine was handed, each under its id. Services and incidents may come again, as they are by
-// then, and take the place of those before; the people stay on their places for as long as they are the same.
+// The boundary sets that an engine was handed, each under its id. Services and incidents may be handed over again and
+// replace those before; people stay on their places for as long as their key is the same.
 
 import type { Incidents } from '../analysis/access/reach.ts';
 import type { StudiedSet } from '../analysis/siting/questions/expansion.ts';
@@ -19,7 +19,7 @@ export class HandedSets {
 	readonly #lands = new Map<string, { readonly key: string; readonly open: OpenLand }>();
 	readonly #studied = new Map<string, StudiedSet>();
 
-	/** Whether the people of a set need not be handed over any more. @param key names them */
+	/** Whether the people that `key` names are here, so that a set may be handed over with their key alone. */
 	hasPeople(id: string, key: string): boolean {
 		return this.#lands.get(id)?.key === key;
 	}

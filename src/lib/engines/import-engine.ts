@@ -81,7 +81,7 @@ export function importEngine(libraries: { readonly clipper: Promise<Clipper>; re
 			return table?.rows.find((one) => one.row === row)?.cells ?? [];
 		},
 
-		/** Mends a row in place; what was wrong with its shape is over with it. */
+		/** Replaces the cells of a row, and forgets the fault for which it could not be read. */
 		mend(row: number, cells: readonly string[]): void {
 			if (!table) return;
 			const rows = table.rows.map((one) => (one.row === row ? { row, cells: [...cells], shape: one.shape } : one));

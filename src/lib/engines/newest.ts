@@ -35,7 +35,7 @@ export class Newest {
 		}
 	}
 
-	/** Nobody waits any more for what was asked. */
+	/** Drops the question that is under way: its answer is not heard. */
 	forget(): void {
 		this.#asked = null;
 	}

@@ -18,7 +18,7 @@ const now = () => performance.now() / 1000;
 /** @param highs loaded where the engine runs, by whoever starts it */
 export function sitingEngine(highs: Promise<Highs>) {
 	const sets = new HandedSets();
-	/** What was asked last: its curve is drawn from the same. */
+	/** The question that was solved last, for its curve. */
 	let asked: Expansion | null = null;
 
 	return {

@@ -25,7 +25,8 @@ export function reasonText(reason: Reason, { t, number, percent, distance }: Tra
 				standard: number(reason.standardPlaces, 1)
 			});
 		case 'incidents-beyond':
-			// most units have none: whoever has any is above the limit
+			// where most units have none the limit is 0, and any incident beyond reach is above it: the sentence then names
+			// no limit
 			return t(reason.limit > 0 ? 'reason.incidentsBeyond' : 'reason.someIncidentsBeyond', {
 				incidents: number(reason.incidentsBeyond),
 				rate: number(reason.ratePer10000, 1),

@@ -1,5 +1,5 @@
 // Where a name fits best: the point of a polygon that is furthest from its border and from the symbols in it.
-// The pole of inaccessibility (Mapbox polylabel) is the place without symbols; a grid is searched for the place with.
+// Where there are no symbols it is the pole of inaccessibility (Mapbox polylabel); where there are, a grid is searched.
 
 import type { Position } from 'geojson';
 import polylabel from 'polylabel';

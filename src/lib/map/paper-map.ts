@@ -10,7 +10,7 @@ const EDGE = 20;
 /** A unit with less than this on the paper is an islet that nobody would find: it gets a ring. */
 const SMALLEST = 600;
 
-/** By the units of a boundary set, which are the same for every briefing. */
+/** Kept for each list of units, which every briefing on a boundary set shares. */
 const papers = new WeakMap<readonly Outlined[], Paper>();
 
 /** Lays units out on the paper. */

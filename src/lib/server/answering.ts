@@ -33,10 +33,12 @@ export async function readProblem(event: Asked, cause: unknown): Promise<{ kind:
 	return { kind, status };
 }
 
-/** What a kind is told as where a page has no words for it. */
+/** The kind that stands in for another where a page has no words for that one. */
 const MORE_GENERAL: Partial<Record<ProblemKind, ProblemKind>> = { secrecy: 'notYours', unreadable: 'unavailable' };
 
-/** @returns the kind as the page says it. @throws the cause where it is nobody's to mend and the page has no words for that */
+/**
+ * @returns the kind as the page says it @throws the cause where the database failed and the page has no words for it
+ */
 function inWords<K extends ProblemKind>(cause: unknown, kind: ProblemKind, words: readonly K[]): K | 'limits' {
 	const said = words.find((word) => word === kind) ?? words.find((word) => word === MORE_GENERAL[kind]);
 	if (said === undefined && STATUS[kind] === 503) throw cause;
@@ -71,7 +73,7 @@ export async function taken<T, K extends ProblemKind>(
 	}
 }
 
-/** Runs what nobody who uses our pages can mend: what is refused becomes the page that says so. */
+/** Runs what nobody who uses our pages can mend: a refusal becomes an error page. */
 export async function orErrorPage<T>(event: Asked, work: () => Promise<T>): Promise<T> {
 	try {
 		return await work();

@@ -1,6 +1,6 @@
-// What happens at the door, before anything of ours runs: a request that another site made is turned away, a stranger is
-// sent to sign in, and who comes for what is another's is told so. Decided by the route that the router matched, never by
-// what the address looks like.
+// What happens at the door, before anything of ours runs: a request that another site made is turned away, a stranger
+// is sent to sign in, and somebody who asks for a page of another role is told so. Decided by the route that the router
+// matched, never by what the address looks like.
 
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { mayOpen } from '../domain/permissions.ts';
@@ -28,7 +28,7 @@ export function isOwnRequest({ method, headers }: Request, origin: string): bool
 export async function closedDoor(event: RequestEvent, hadSession: boolean): Promise<Response | null> {
 	const { locals, params, request, route, url } = event;
 	const readsPages = (request.headers.get('accept') ?? '').includes('text/html');
-	// of what is not there, only who is signed in is told that it is not
+	// only who is signed in is told that nothing is at an address; strangers are sent to sign in, as from anywhere
 	if (locals.user && route.id === null) return null;
 	if (mayOpen(route.id, params, locals.user?.role ?? null)) return null;
 	if (!locals.user) {
@@ -38,7 +38,7 @@ export async function closedDoor(event: RequestEvent, hadSession: boolean): Prom
 		redirect(303, `/dang-nhap${query.size ? `?${query}` : ''}`);
 	}
 	await recordRefusal(locals.db, event);
-	// the page that says so is asked for in its stead, so that nothing of the refused one runs
+	// fetches the page that says so, so that nothing of the refused one runs
 	return readsPages ? event.fetch(FOR_ANOTHER_ROLE) : refusal(403, 'not yours');
 }
 

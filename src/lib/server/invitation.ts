@@ -9,7 +9,7 @@ import { type Backend } from './backend.ts';
 
 interface Invitation {
 	readonly purpose: 'invite' | 'reset';
-	/** Null for the first administrator, who says it. */
+	/** Null for the first administrator, who states an address when taking up the link. */
 	readonly email: string | null;
 	readonly display_name: string | null;
 	/** The account, where there is one already. */

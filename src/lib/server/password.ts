@@ -7,7 +7,7 @@ import { MIN_PASSWORD_LENGTH } from './session-length.ts';
 import { type Backend } from './backend.ts';
 import { checkPassword } from './sign-in.ts';
 
-/** Of what is longer, the hash of a password would forget the end. */
+/** The hash of a password ignores what lies beyond these, so that longer ones would be weaker than they look. */
 const MOST_BYTES = 72;
 
 /** What is wrong with a password that was typed twice; null when nothing is. */

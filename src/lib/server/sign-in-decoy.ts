@@ -5,7 +5,7 @@ import { settled } from '../data/client.ts';
 import type { Backend } from './backend.ts';
 
 /**
- * Makes the account against which a sign-in is checked that has no account of its own, or one that may not sign in.
+ * Makes the account whose password is checked where a sign-in names no account, or one that may not sign in.
  * Nobody knows its password, and it has no role.
  */
 export async function ensureDecoy({ service, createAccount }: Backend): Promise<void> {

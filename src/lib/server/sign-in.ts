@@ -1,5 +1,5 @@
-// Checking a password. Whether there is such an account, whether it is switched off or waits for a new password: whoever
-// has not signed in learns none of it, by the answer or by its time.
+// Checking a password. Whoever has not signed in learns neither from the answer nor from its time whether an account
+// exists, is switched off or waits for a new password.
 
 import type { Backend } from './backend.ts';
 import { openSession } from './session.ts';
@@ -47,7 +47,10 @@ export async function checkPassword(
 /** No account has a longer address. */
 const LONGEST_EMAIL = 254;
 
-/** What was typed, as the database can hold it: nobody's address stays nobody's, and is treated as any other. */
+/**
+ * An address as it was typed, in a form that the database can hold. One that is changed by this belongs to nobody,
+ * before and after, and is treated like any other without an account.
+ */
 function typeable(email: string): string {
 	return email.slice(0, LONGEST_EMAIL + 1).replaceAll('\0', '\uFFFD');
 }

@@ -9,9 +9,9 @@ import { coarseProposal, coarseScenario } from './figures-for-leadership.ts';
 import type { Count } from './heavy-questions.ts';
 
 /**
- * Counts for leadership, by the services of today, what has no such figures: what was kept before there were any, or whose
- * model has become confidential, or no longer is. Until then leadership does not see it. For the service role; what cannot
- * be counted stays unseen, and is named.
+ * Counts figures for leadership, by the services of today, for scenarios and proposals that have none: those kept
+ * before there were such figures, and those whose model has become confidential or open since. Until they are counted,
+ * leadership does not see them. For the service role; what cannot be counted stays unseen, and is named to `say`.
  */
 export async function countKeptFigures(service: Client, count: Count, say: (step: string) => void): Promise<void> {
 	const [sets, models] = await Promise.all([listBoundarySets(service), listModels(service)]);
@@ -58,7 +58,7 @@ export async function countKeptFigures(service: Client, count: Count, say: (step
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
-/** Every one once, part by part in the order of their ids, also those that cannot be done. */
+/** Uses every id once, batch by batch in ascending order, whether or not using it works. */
 async function eachById(
 	read: (after: string) => Promise<readonly string[]>,
 	use: (id: string) => Promise<void>

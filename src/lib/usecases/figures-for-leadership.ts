@@ -17,7 +17,7 @@ import type { Count } from './heavy-questions.ts';
 
 interface Sites {
 	readonly set: BoundarySet;
-	/** Sites of a confidential one are told by their areas. */
+	/** Sites of a confidential model are told by their hiding areas. */
 	readonly model: { readonly code: string; readonly confidential: boolean };
 	readonly standard: CoverageStandard;
 	readonly sites: readonly { readonly lon: number; readonly lat: number }[];

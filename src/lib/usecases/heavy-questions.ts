@@ -149,7 +149,7 @@ const lands = new Map<string, OpenLand>();
 /** As many as are in use side by side: districts and communes. */
 const MOST_LANDS = 2;
 
-/** Whether a land with this key need not be handed over any more. */
+/** Whether the land with this key is here, so that its key alone may be handed over. */
 export function hasLand(key: string): boolean {
 	return lands.has(key);
 }

@@ -1,5 +1,5 @@
-// Keeps a scenario. Its figures are counted anew from what the caller may know; one that says something else was answered
-// from other data, and is not kept. What leadership will read of it is counted along with it.
+// Keeps a scenario. Its figures are counted anew from what the caller may know; a scenario that claims others was
+// answered from other data, and is not kept. What leadership will read of it is counted along with it.
 
 import type { Client } from '../data/client.ts';
 import { saveScenario } from '../data/scenarios.ts';

@@ -17,7 +17,7 @@ interface Outcome {
 }
 
 export async function publishYear(db: Client, count: Count, year: number): Promise<Outcome> {
-	// the groups first: with one that is released in between the publication is refused
+	// groups are read first: the database refuses the publication if one is released between reading and storing
 	const groups = await releasedGroups(db, year);
 	const [sums, units, { suppressionThreshold: threshold }] = await Promise.all([
 		incidentSums(db, year),
@@ -36,7 +36,11 @@ export async function publishYear(db: Client, count: Count, year: number): Promi
 	return { incidents: all, faults: figures.faults };
 }
 
-/** The last month of the year that incidents can be of which stand in a group. @param through first day of a month, ISO */
+/**
+ * The last month, 1–12, that incidents of a year can be of which stand in a group released for the months up to
+ * `through`.
+ * @param through first day of a month, ISO
+ */
 function throughInYear(through: string, year: number): number {
 	return Number(through.slice(0, 4)) > year ? 12 : Number(through.slice(5, 7));
 }

@@ -21,7 +21,9 @@ export function landOfSet(db: Client, set: BoundarySet): Promise<SetLand> {
 	});
 }
 
-/** Makes those of every set, so that the first person who opens a page is not the one who waits, nor all others with them. */
+/**
+ * Reads the land of every set at the start, so that whoever opens the first page need not wait, nor others behind them.
+ */
 export async function readyLands(service: Client): Promise<void> {
 	for (const set of await listBoundarySets(service)) await landOfSet(service, set);
 }

@@ -42,7 +42,7 @@ export interface NewSet {
  * The set takes force on its day; the one before it ends.
  * @param year in which its people were counted
  * @returns what is assigned to another unit from then on
- * @throws what the engine says of shapes that are none
+ * @throws Error of the engine where a geometry cannot be spread over cells
  */
 export async function takeSet(
 	db: Client,
@@ -67,7 +67,11 @@ export async function takeSet(
 	return takeBoundarySet(db, taken, demand);
 }
 
-/** For an installation that begins: nobody waits for it. @param known version of the cells that are stored; null for none */
+/**
+ * The demand cells of an installation that begins, counted on the spot since nobody waits.
+ * @param known version of the cells that are stored; null for none
+ * @returns null where the stored cells are of this version
+ */
 export function spreadPeople(units: readonly BoundaryUnit[], known: number | null) {
 	if (known === DEMAND_VERSION) return null;
 	return { version: DEMAND_VERSION, cells: demandRecords(units) };

@@ -32,12 +32,12 @@ export const actions: Actions = {
 		const read = readServiceForm(form.draft ?? '');
 		if ('problems' in read) return fail(400, { problems: read.problems });
 		const version = Number(form.version);
-		// what was never given out is somebody else's version too
+		// a version that was never given out is refused like one that somebody else has overtaken
 		const of = isUuid(form.id) ? { id: form.id, version: Number.isSafeInteger(version) ? version : 0 } : null;
 		return taken(event, ['tooMany', 'secrecy', 'notYours', 'unavailable'], async () => {
 			const saved = await saveService(locals.db, read.draft, of);
 			if (saved) return { service: await readService(locals.db, saved.id) };
-			// somebody else was faster: what it says now goes back for a choice
+			// somebody else was faster: the service as it is now goes back, for a choice field by field
 			return fail(409, { theirs: of && (await readService(locals.db, of.id)) });
 		});
 	},

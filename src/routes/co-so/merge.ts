@@ -24,7 +24,7 @@ const partsOf = (field: MergeField) => PARTS[field] ?? [field as keyof ServiceDr
 const isSame = (field: MergeField, a: ServiceDraft, b: ServiceDraft) =>
 	partsOf(field).every((part) => JSON.stringify(a[part]) === JSON.stringify(b[part]));
 
-/** Fields in which the two differ, with the side that stands to reason: whoever changed it; theirs when both did. */
+/** Fields in which the two differ, with the side to begin with: whichever changed the field, theirs when both did. */
 export function differingFields(base: ServiceDraft, mine: ServiceDraft, theirs: ServiceDraft): Map<MergeField, Side> {
 	return new Map(
 		MERGE_FIELDS.filter((field) => !isSame(field, mine, theirs)).map((field) => [

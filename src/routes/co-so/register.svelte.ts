@@ -30,7 +30,7 @@ interface Loaded {
 	readonly set: string;
 }
 
-/** Further than any service is looked at for a like name. */
+/** Metres; more than the distance within which services of like names are asked about. */
 const NEARBY_M = 60;
 
 export class Register {

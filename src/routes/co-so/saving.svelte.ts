@@ -43,7 +43,7 @@ export class Saving {
 		this.#t = t;
 	}
 
-	/** What was said about another service is of no use any more. */
+	/** Forgets faults and conflict, which are about another service. */
 	forget(): void {
 		this.conflict = null;
 		this.faults = [];

@@ -67,7 +67,7 @@ export class CoverageWorkspace {
 	readonly #doors: Doors;
 	readonly #fail = (message: string) => (this.problem = message);
 	readonly #loading = new Newest(this.#fail);
-	/** Nothing is shown that answers another question. */
+	/** When the newest question fails, no answer is shown: the one before is of another question. */
 	readonly #assessing = new Newest((message) => {
 		this.answer = null;
 		this.#fail(message);

@@ -42,7 +42,7 @@ export class Kept {
 	readonly outdated = $derived.by((): UnitChange | null => {
 		const { recount } = this;
 		const { answered } = this.#search;
-		// the middle of a hiding area reaches others than the place that it stands for: that is no change
+		// sites told by hiding areas are counted from their middles, so a difference says nothing of a change since
 		if (!answered?.stored?.isExact || !recount) return null;
 		const { before, after } = answered.result.province;
 		const differ = (one: UnitStanding, other: UnitStanding) => Math.abs(one.covered - other.covered) > 0.5;
@@ -98,7 +98,7 @@ export class Kept {
 		await Promise.all([this.#trial.findGaps(), this.countAnew()]);
 	}
 
-	/** Something else is wanted than a scenario that is still on its way. */
+	/** Drops a scenario that is still on its way: something else is wanted. */
 	forgetOpening(): void {
 		this.#opening.forget();
 	}

@@ -35,18 +35,18 @@ export class Trial {
 	gaps = $state.raw<Gaps | null>(null);
 	/** What the units have today by the question on the screen, for as long as there is no answer. */
 	#present = $state.raw<readonly UnitChange[]>([]);
-	/** What was moved when figures last followed; null while nothing was. */
+	/** The moved sites of which figures were counted last; null while none were. */
 	#counted: Moved | null = null;
 	readonly #host: Host;
 	readonly #question: Question;
 	readonly #search: Search;
-	/** What is drawn would be of another question. */
+	/** On a fault nothing is drawn: what was drawn before is of another question. */
 	readonly #drawing = new Newest((message) => {
 		this.gaps = null;
 		this.#present = [];
 		this.#host.fail(message);
 	});
-	/** The sites stand again where their figures are known. */
+	/** On a fault the sites go back to where their figures are known. */
 	readonly #moving = new Newest((message) => {
 		this.moved = this.#counted;
 		this.#host.fail(message);
@@ -144,7 +144,7 @@ export class Trial {
 
 	/**
 	 * A site as it would be put before leadership: what it brings by itself.
-	 * @param illustrative whether it is counted from data that are
+	 * @param illustrative whether services or incidents that it is counted from are illustrative
 	 * @returns null outside all units, or where it cannot be counted
 	 */
 	async propose({ lon, lat }: Pick<ChosenSite, 'lon' | 'lat'>, illustrative: boolean): Promise<UnnamedProposal | null> {

@@ -82,7 +82,10 @@ export class ExpansionWorkspace implements Host {
 	readonly compared = $derived.by(() => this.#kept.compared);
 	readonly canCompare = $derived.by(() => this.#kept.canCompare);
 	readonly outdated = $derived.by(() => this.#kept.outdated);
-	/** People lost against the answer by moving sites, each step by the data that it was counted on; 0 while nothing is. */
+	/**
+	 * People whom moving sites loses against the answer: by moves before the scenario was kept, on the data of that day,
+	 * and by moves since, on the data of today. 0 without an answer; below 0 where moving gained people.
+	 */
 	readonly lost = $derived.by(() => {
 		if (!this.answered) return 0;
 		const { movedFrom, province } = this.answered.result;
@@ -131,7 +134,7 @@ export class ExpansionWorkspace implements Host {
 		return writeExpansion(this.choices, this.isCurrent ? (this.answered?.stored?.id ?? null) : null);
 	}
 
-	/** What the address says is chosen again: a scenario that it names, or a question. */
+	/** Goes back to what the address says: a scenario that it names, or a question. */
 	async readAddress(query: URLSearchParams): Promise<void> {
 		const id = scenarioInAddress(query);
 		if (id) {
@@ -143,7 +146,7 @@ export class ExpansionWorkspace implements Host {
 		this.#question.choices = choices;
 	}
 
-	/** Another model has another answer: the map shows what there is of it today. */
+	/** Forgets the answer, which is of another model: the map shows what there is of this one today. */
 	chooseModel(code: string): void {
 		this.choices.model = code;
 		this.choices.distanceM = null;
@@ -155,7 +158,7 @@ export class ExpansionWorkspace implements Host {
 		this.#forgetAnswer();
 	}
 
-	/** What was kept or ruled out was so in an answer that goes; places that were drawn or brought stay. */
+	/** Forgets the answer, and what was kept or ruled out in it; places that were drawn or brought by a file stay. */
 	#forgetAnswer(): void {
 		this.#kept.forgetOpening();
 		this.#search.end();

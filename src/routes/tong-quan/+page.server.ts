@@ -51,7 +51,7 @@ async function targetOf(request: Request): Promise<Omit<Target, 'id'> | null> {
 	};
 }
 
-/** Changes the targets. What a rule of the table refuses is the form's to mend; who may not is sent away. */
+/** Changes the targets. What a rule of the table refuses is said in the form; who may not do it gets the error page. */
 async function change(event: RequestEvent, work: () => Promise<unknown>) {
 	const outcome = await taken(event, ['exists', 'notYours'], async () => {
 		await work();

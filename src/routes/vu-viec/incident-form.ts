@@ -57,7 +57,10 @@ function readPlace({ place, unit, cell }: IncidentChoices): IncidentDraft['place
 	return parsed && { cell: parsed };
 }
 
-/** A refused incident with what it is refused for: where it is not said, its place is none (a unit of no set, a cell far off). */
+/**
+ * The form again, with what the database refused: `limits` can only be the place (a unit of no set, a cell far off),
+ * since everything else was checked before.
+ */
 export function notTaken(
 	{ status, data: { refused } }: ActionFailure<{ refused: 'notYours' | 'unavailable' | 'limits' }>,
 	choices: IncidentChoices

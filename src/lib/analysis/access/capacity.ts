@@ -22,7 +22,7 @@ export function placesOf(capacity: number): number {
 	return Number.isNaN(capacity) ? UNSTATED_CAPACITY : capacity;
 }
 
-/** Pairs found for a reach, up to some distance; a shorter limit is a prefix of a longer one. */
+/** Pairs of a reach up to `limitM` metres, nearest first: a shorter limit needs only the first of them. */
 interface KnownPairs {
 	readonly limitM: number;
 	readonly pairs: Pairs;
@@ -30,7 +30,7 @@ interface KnownPairs {
 	readonly widestM: number;
 }
 const knownPairs = new WeakMap<Reach, KnownPairs>();
-/** Asked for pairs a second time, with a longer limit, we find them this much further: a slider that is moved asks again. */
+/** A longer limit than before is searched this much further, since a slider that moves on will ask for more. */
 const HEADROOM = 1.3;
 
 function pairsOf(reach: Reach, limitM: number): KnownPairs {

@@ -1,6 +1,6 @@
 // Coverage: for one model and one standard, how many people of each unit are within reach of an active service,
 // how far the others are, how many places and incidents there are. One function for map, table, command line and
-// briefing: two numbers for one question is the oldest complaint of this field.
+// briefing, so that all of them show the same number.
 //
 // boundaries + population → demand cells (demand.ts) → demand points → reach (reach.ts) → coverage (here)
 // → flags with reasons (flags.ts) → map, table, briefing. Gap areas for the map are in gaps.ts.
@@ -19,7 +19,10 @@ export interface Coverage {
 	readonly coveredPopulation: number;
 	/** 0–1. */
 	readonly coveredShare: number;
-	/** Metres to the nearest service, weighted by people; `Infinity` when there is no service at all. */
+	/**
+	 * Metres to the nearest service; `Infinity` without any service, and for mean and percentile where nobody lives. Mean
+	 * and percentile are weighted by people; the maximum is over all land of the unit, lived on or not.
+	 */
 	readonly meanDistanceM: number;
 	readonly p90DistanceM: number;
 	readonly maxDistanceM: number;
@@ -28,9 +31,9 @@ export interface Coverage {
 	readonly placesPer10000: number;
 	readonly incidents: number;
 	readonly incidentsBeyond: number;
-	/** Three plain classes of people: they sum to the population. */
+	/** People served, within reach but over capacity, and beyond reach: they sum to the population. */
 	readonly classes: { readonly served: number; readonly overCapacity: number; readonly beyond: number };
-	/** Whether the middle class means anything: capacities are stated and the standard says what a place serves. */
+	/** Whether `overCapacity` can be told: capacities are stated and the standard says how many a place serves. */
 	readonly capacityCounted: boolean;
 }
 
@@ -83,7 +86,7 @@ function peopleIn({ distanceM, demand: { weight } }: Reach, from: number, to: nu
 	let furthestM = 0;
 	for (let i = from; i < to; i++) {
 		population += weight[i];
-		// nobody times infinity is no number
+		// 0 × Infinity would be NaN
 		if (weight[i] > 0) peopleMetres += weight[i] * distanceM[i];
 		if (distanceM[i] <= limitM) covered += weight[i];
 		if (distanceM[i] > furthestM) furthestM = distanceM[i];
@@ -127,7 +130,7 @@ const sumOf = (sums: TwoSums): [number, number] => [
 	sums.second.reduce((a, b) => a + b, 0)
 ];
 
-/** Services and places per unit. What stands in no unit reaches people, but is nobody's own. */
+/** Services and places per unit. A service outside all units still reaches people, but is counted for no unit. */
 function supplyByUnit({ supply }: Reach, unitCount: number): TwoSums {
 	const sums = { first: new Float64Array(unitCount), second: new Float64Array(unitCount) };
 	supply.unit.forEach((unit, k) => {

@@ -41,7 +41,10 @@ export function gapAreas(clipper: Clipper, land: PreparedLand, within: readonly 
 	return gaps;
 }
 
-/** The rings of the united circles that can touch the unit; a hole's shell surrounds it, so it comes along. */
+/**
+ * The united rings whose box meets the unit's. Where a hole meets it, so does the shell around the hole,
+ * so that the two are never parted.
+ */
 function pathsNear(clipper: Clipper, reached: PathsD, bounds: Bounds): PathsD {
 	const near = new clipper.PathsD();
 	for (let k = 0; k < reached.size(); k++) {

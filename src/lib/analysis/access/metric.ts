@@ -1,6 +1,6 @@
-// How far people have it to services, and whom a service reaches. Whatever asks that asks a metric, so that coverage, siting
-// and the map mean the same way. There is one so far, the straight line (straight-line.ts); ways by road and water would be
-// another. Limits and answers are of one measure, metres for the straight line, and a limit is inclusive.
+// How far it is to services, and whom a service reaches. Coverage, siting and the map all ask a metric, so that all of
+// them count the same ways. There is one, the straight line (straight-line.ts); ways by road and water would be
+// another. Limits and answers of a metric are of one measure, metres for the straight line, and a limit is inclusive.
 
 import type { CellPoints } from '../space/cell-balls.ts';
 import type { Places } from '../space/chord.ts';
@@ -9,14 +9,14 @@ import type { Pairs } from '../space/pairs.ts';
 export interface Metric {
 	/** Makes services ready to be asked about often. */
 	waysTo(services: Places): Ways;
-	/** The people within the limit of each site. */
+	/** The positions of people within the limit of each site, inclusive. */
 	catchments(people: Places, sites: Places, limitM: number): Catchments;
 	/** Rings in the metric plane, x and y in turn, that hold together what lies within the limit of any of the services. */
 	areaWithin(services: Places, limitM: number): Float64Array[];
 }
 
 export interface Ways {
-	/** To the nearest service from each place; `Infinity` everywhere when there is none. */
+	/** The distance from each place to its nearest service; `Infinity` everywhere when there is none. */
 	nearest(places: Places): Float64Array;
 	/** The same from each point of cells, searched for once a cell. */
 	nearestByCell(points: CellPoints): Float64Array;
@@ -31,5 +31,7 @@ export interface Catchments {
 	readonly rows: Uint32Array;
 }
 
-/** A threshold is inclusive; a tenth of a millimetre is the rounding of a distance, not a distance. */
+/**
+ * A limit is inclusive; a distance beyond it by less than this is beyond it by rounding only: a tenth of a millimetre.
+ */
 export const LIMIT_TOLERANCE = 1e-4;

@@ -83,8 +83,8 @@ function nearestAmongFar(
 }
 
 /**
- * Distance in metres from each point to the nearest service, searched for once a cell: what is nearest to any point
- * of a ball lies no further from its middle than the nearest of all plus twice the radius.
+ * Distance in metres from each point to the nearest service, searched for once a cell: the service nearest to any point
+ * of a cell is at most two radii of the cell further from its middle than the service nearest to that middle.
  */
 export function nearestByCell(points: CellPoints, index: PlaceIndex): Float64Array {
 	const distanceM = new Float64Array(points.lon.length).fill(Infinity);

@@ -27,7 +27,7 @@ export interface Reach {
 	readonly ways: Ways;
 	/** Metres from each demand point to the nearest service. */
 	readonly distanceM: Float64Array;
-	/** The same, made ready to ask for quantiles. */
+	/** The same distances in buckets, from which quantiles are read. */
 	readonly buckets: Buckets;
 }
 
@@ -37,7 +37,7 @@ export interface IncidentReach {
 	readonly distanceM: Float64Array;
 }
 
-/** The same for the places of incidents. */
+/** Adds to incidents how far each one's place is from the nearest service, in metres. */
 export function incidentReach(incidents: Incidents, { ways }: Reach): IncidentReach {
 	return { incidents, distanceM: ways.nearest(incidents) };
 }

@@ -11,7 +11,7 @@ import type { Places } from '../space/chord.ts';
 import { planePolygons } from '../space/plane-polygons.ts';
 import { coverByPolygons, gridAround } from '../space/rasterise.ts';
 
-/** Changes whenever the same input would give other cells; stored beside them. */
+/** Raised whenever the same input would give other cells; stored with them, so that old ones are known as such. */
 export const DEMAND_VERSION = 1;
 
 /** One cell's land within one unit. A cell that two units share stands twice, once for each. */
@@ -40,7 +40,8 @@ const PART_HA = (PART_M * PART_M) / 10_000;
 
 /**
  * The demand cells of the units, in the order of the units.
- * A unit without a population is spread by its land instead, one weight a hectare: `demandIsPeople` tells which.
+ * Where any unit states no population, all units are spread by their land instead, one weight a hectare:
+ * `demandIsPeople` tells which.
  */
 export function demandCells(units: readonly BoundaryUnit[]): DemandCell[] {
 	const byPeople = demandIsPeople(units);

@@ -153,7 +153,7 @@ function attack(trees: readonly Tree[], table: HierarchicalTable, hidden: Readon
 		.map((nodes) => {
 			const [low, high] = [glpk.GLP_MIN, glpk.GLP_MAX].map((direction) => {
 				const objective = { direction, name: 'cell', vars: sumOf(nodes) };
-				// a sheet with no equation at all is no sheet for the solver
+				// GLPK takes no programme without rows
 				const rows = subjectTo.length
 					? subjectTo
 					: [{ name: 'any', vars: objective.vars, bnds: { type: glpk.GLP_LO, lb: 0, ub: 0 } }];

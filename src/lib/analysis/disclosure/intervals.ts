@@ -26,8 +26,8 @@ export function publish({ counts, relations }: CountTable, hidden: ReadonlySet<n
 }
 
 /**
- * The interval of every hidden cell, exactly: two linear programs a cell, each begun where the last one ended. The
- * counts are only known to be zero or more; that a table is hidden below a threshold is not used.
+ * The interval of every hidden cell, exactly: two linear programs a cell, each begun where the last one ended. Of the
+ * hidden counts only that they are zero or more is used, not that small ones are hidden for being below the threshold.
  * Method: audit of Willenborg and de Waal, Elements of Statistical Disclosure Control (2001), chapter 8.
  * @throws Error when no counts at all fit what is published: then it is not a table
  */
@@ -36,8 +36,8 @@ export function intervals(highs: Highs, table: PublishedTable): Interval[] {
 }
 
 /**
- * Hidden cells whose interval is narrower than `least`, with their intervals; none when the audit is passed. Stops at
- * nothing, but solves only for cells that no earlier solution has already shown to be wide enough.
+ * Hidden cells whose interval is narrower than `least`, with their intervals; none when the audit is passed. Goes on to
+ * the last cell, but solves only for those that no earlier solution has already shown to be wide enough.
  */
 export function narrowIntervals(highs: Highs, table: PublishedTable, least: number): Interval[] {
 	return withBounds(highs, table, (bounds, seen) =>
@@ -64,7 +64,7 @@ function hiddenCells({ published }: PublishedTable): number[] {
 	return published.flatMap((count, cell) => (count === null ? [cell] : []));
 }
 
-/** Extremes of every cell over all solutions met so far: any two of them are counts that could stand there. */
+/** Extremes of every cell over all solutions met so far: each is a count that could stand there. */
 interface Seen {
 	readonly low: Float64Array;
 	readonly high: Float64Array;
@@ -79,7 +79,8 @@ function withBounds<T>(
 	const seen: Seen = { low: new Float64Array(cells).fill(Infinity), high: new Float64Array(cells).fill(-Infinity) };
 	const { minimize, maximize } = highs.constants.objectiveSense;
 	const { optimal } = highs.constants.modelStatus;
-	// The solver is surer of itself in a box. What is bounded at all is bounded by sums of what is published.
+	// HiGHS is more reliable with finite bounds. What is bounded at all is bounded by sums of published counts, far below
+	// this box.
 	const box = 1000 * published.reduce<number>((sum, count) => sum + (count ?? 0), 1);
 	const starts = [0];
 	const indices: number[] = [];
@@ -108,7 +109,7 @@ function withBounds<T>(
 			program.run();
 			const status = program.getModelStatus();
 			const { colValue } = program.getSolution();
-			program.changeColCost(cell, 0); // only now: it makes status and solution void
+			program.changeColCost(cell, 0); // not before: it discards status and solution
 			if (status !== optimal) throw new Error('the published figures contradict each other');
 			colValue.forEach((value, k) => {
 				if (value < seen.low[k]) seen.low[k] = value;
@@ -120,7 +121,7 @@ function withBounds<T>(
 	});
 }
 
-/** A whole number where the solver meant one. */
+/** Rounds a value that is whole but for the solver's rounding. */
 function tidy(value: number): number {
 	const whole = Math.round(value);
 	return Math.abs(value - whole) < SLACK ? Math.max(0, whole) : value;

@@ -88,10 +88,11 @@ function groupOf(incidents: readonly UngroupedIncident[], unit: Unit, square: Pl
 
 /**
  * What is left of a year that has been published, in groups that say where it was as far as its figures allow. The
- * groups of a commune add up to its published total, so that nothing is left to subtract; a commune whose total is not
- * shown gets no groups but those it had; what the figures of its district or of the province still say is told for them.
+ * groups of a commune add up to its published total, so that nothing is left to subtract. A commune whose total is not
+ * shown keeps only the groups that it had; what the totals of its district and of the province leave beyond the groups
+ * below them becomes a group of the district or of the province, where it reaches the threshold.
  * @param released groups that were shown while the year was open
- * @param ungrouped its incidents that stand in none of them
+ * @param ungrouped incidents of the year that stand in none of these groups
  */
 export function groupsOfPublishedYear(
 	figures: readonly Figure[],
@@ -105,7 +106,7 @@ export function groupsOfPublishedYear(
 	const releasedIn = (commune: string) =>
 		released.reduce((sum, group) => sum + (group.commune === commune ? group.incidents : 0), 0);
 	const groups: PlaceGroup[] = [];
-	/** Adds what a total leaves beyond its parts, where it is enough. @returns how much is told of the unit in all */
+	/** Groups what a total leaves beyond what is told, if that is enough. @returns incidents told of the unit in all */
 	const tellRest = (total: number | null, told: number, unit: Unit): number => {
 		if (total === null || total - told < threshold) return total === null ? told : Math.max(total, told);
 		groups.push({ ...unit, square: null, incidents: total - told, members: [] });
@@ -132,7 +133,10 @@ export function groupsOfPublishedYear(
 	return groups;
 }
 
-/** Groups without a rest: the smallest of them takes it in, and is told for the commune alone. */
+/**
+ * Groups without a rest: the smallest of them takes it in, and is shown for the commune without a place, since its
+ * square no longer holds all of it.
+ */
 function addingUp({ groups, rest }: ReturnType<typeof groupsOfCommune>, unit: Unit): PlaceGroup[] {
 	if (!rest.length || !groups.length) return groups;
 	const smallest = groups.reduce((a, b) => (b.incidents < a.incidents ? b : a));

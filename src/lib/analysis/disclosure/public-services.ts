@@ -25,7 +25,7 @@ const WEIGHT = { province: 60, parent: 8, unit: 1 } as const;
 /**
  * Services by unit, by what the units belong to and in all, after disclosure control.
  * @param outside services that stand in none of the units
- * @param threshold counts from 1 to below it are not shown, and nothing hidden may be known to within less
+ * @param threshold counts from 1 to below it are hidden, and no hidden count may be known to within less than this
  * @returns nothing but nulls where no choice of cells protects the rest, as with a single small count
  */
 export function publicServices(

@@ -17,8 +17,8 @@ export interface PartlyReleased {
 export const CELLS_OF_A_REST = 4;
 
 /**
- * The table with its rests. Four cells are added for each sum, after those that there were: what was released, which is
- * known; the rest; what was lost of the released; and all that ever was: released + rest = sum + lost.
+ * The table with its rests. Four cells are added for each sum, after the table's own: the released incidents, which are
+ * known; the rest; those lost of the released; and all that ever were, so that released + rest = all = sum + lost.
  * @returns the table, and the cells that are known whatever is published
  */
 export function withRests(
@@ -39,7 +39,7 @@ export function withRests(
 		const all = counts.push(released + total - kept) - 1;
 		relations.push({ total: all, parts: [shown, rest] }, { total: all, parts: [...cells, lost] });
 		known.add(shown);
-		// that nothing was lost is what a reader takes for granted; that one incident was withdrawn is a small count
+		// that none was lost a reader takes for granted; that a few were lost is a small count, which must be hidden
 		if (lostIncidents === 0 || lostIncidents >= threshold) known.add(lost);
 	}
 	return { counts, relations, known };

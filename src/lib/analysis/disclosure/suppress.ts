@@ -7,7 +7,7 @@ import { isProtected, narrowIntervals, publish } from './intervals.ts';
 import type { CountTable } from './table.ts';
 
 export interface SuppressionOptions {
-	/** Counts from 1 to below it are never shown, and no hidden cell may be known to within less. */
+	/** Counts from 1 to below it are never shown, and no hidden count may be known to within less than this. */
 	readonly threshold: number;
 	/** How much it costs not to show each cell, above zero; 1 each unless told. */
 	readonly weights?: readonly number[];
@@ -47,7 +47,7 @@ export function suppress(highs: Highs, table: CountTable, options: SuppressionOp
 			exposed.sort((a, b) => table.counts[b] - table.counts[a]);
 			const protectedBy = new Set<number>();
 			for (const cell of exposed) {
-				// what was hidden for the one before is often enough for this one too: the next audit will tell
+				// a cell that was moved for an earlier exposed one is often wide enough by now: the next audit will tell
 				if (protectedBy.has(cell)) continue;
 				for (const moved of cheapestPair(program, table, cell, threshold, weights, hidden)) {
 					hidden.add(moved);

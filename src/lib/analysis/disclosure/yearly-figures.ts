@@ -9,14 +9,14 @@ import { CELLS_OF_A_REST, withRests, type PartlyReleased } from './rests.ts';
 import { suppress } from './suppress.ts';
 import { hierarchicalTable, linkTables, type CountTable, type Tree } from './table.ts';
 
-/** Incidents of one commune, month and form; null where it is not known. */
+/** Incidents of one commune, month and form; commune, district or month is null where it is not known. */
 export interface IncidentSum {
 	readonly commune: string | null;
 	readonly district: string | null;
 	/** 1–12. */
 	readonly month: number | null;
 	readonly form: ViolenceForm;
-	/** The month through which the group was released that these incidents stand in; null where they are in none. */
+	/** Last month of the released group that these incidents stand in; null where they stand in none. */
 	readonly released: number | null;
 	readonly incidents: number;
 }
@@ -81,7 +81,7 @@ const WEIGHT_OF_DISTRICT_MONTH = 1;
  * Protects the incidents of a year and audits the result.
  * @param sums incidents that count, each in one sum
  * @param released what planners were shown of the year so far
- * @param threshold counts from 1 to below it are not shown, and nothing hidden may be known to within less
+ * @param threshold counts from 1 to below it are hidden, and no hidden count may be known to within less than this
  */
 export function yearlyFigures(
 	highs: Highs,
@@ -100,7 +100,7 @@ export function yearlyFigures(
 		year.untold.has(cell) ? [] : [{ ...figure, count: published.published[cell] }]
 	);
 	const faults = narrowIntervals(highs, published, threshold).map((interval) => {
-		// a rest that is given away is a fault of the figure that it is the rest of
+		// a rest that can be worked out is reported as a fault of the total that it was taken from
 		const rest = shown[Math.floor((interval.cell - year.figures.length) / CELLS_OF_A_REST)];
 		const figure = year.figures[rest ? rest.cells[0] : interval.cell];
 		return { ...interval, figure: { ...figure, count: null } };
@@ -116,7 +116,7 @@ interface TableOfYear {
 	readonly table: CountTable;
 	/** What each cell is a figure of. */
 	readonly figures: readonly Omit<Figure, 'count'>[];
-	/** By month, incidents that say no district have no figure of their own: they are the province less its districts. */
+	/** Cells by month of incidents without a district: not published, being the province less its districts. */
 	readonly untold: ReadonlySet<number>;
 	readonly units: readonly Node[];
 	/** The cells that count a unit up to a month, and the year up to the twelfth. */
@@ -168,7 +168,7 @@ function isDistrictMonth({ level, unit }: Pick<Figure, 'level' | 'unit'>): boole
 	return unit !== null && (level === 'quarter' || level === 'month');
 }
 
-/** What is not a figure, but would follow from one, is hidden for next to nothing. */
+/** What hiding a cell costs. A rest is no figure, but follows from one: hiding it costs next to nothing. */
 function weightOf(figure: Omit<Figure, 'count'> | undefined): number {
 	if (!figure) return 0.01;
 	if (isDistrictMonth(figure)) return WEIGHT_OF_DISTRICT_MONTH;
@@ -176,9 +176,9 @@ function weightOf(figure: Omit<Figure, 'count'> | undefined): number {
 }
 
 /**
- * Every sum that groups are a part of: the year of a commune, and that of the district and the province; and of these
- * two, which are told by month, the months up to each at whose end groups were released. The groups of a commune can be
- * of any forms and of any months up to that one, so that other sums say nothing more of them.
+ * Every sum that groups are a part of: the year's total of each commune, each district and the province; and for the
+ * latter two, which are published by month, the months up to the end of each release. The groups of a commune can be of
+ * any form and of any month up to their release, so that they say nothing of other sums.
  */
 function partlyReleased(
 	sums: readonly IncidentSum[],
@@ -236,7 +236,7 @@ function upperOf(sum: IncidentSum, nodes: readonly Node[]): number {
 	return node > 0 && nodes[node].parent > 0 ? nodes[node].parent : node;
 }
 
-/** The year, its quarters and their months; only the year where an incident no longer says its month. */
+/** The year, its quarters and their months; only the year where some incident has no month. */
 function timeNodes(sums: readonly IncidentSum[]): Node[] {
 	const year: Node = { parent: -1, level: 'province', unit: null, month: null };
 	if (sums.some(({ month }) => month === null)) return [year];

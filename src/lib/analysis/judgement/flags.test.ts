@@ -74,7 +74,7 @@ describe('flags', () => {
 });
 
 test('priority is the people beyond reach, raised by the relative rate of incidents', () => {
-	// the unit incidents 3 per 10,000, the province 1: 2,000 × (1 + 3)
+	// the unit has 3 incidents per 10,000, the province 1: 2,000 × (1 + 3)
 	const [judged] = judge(unit({ coveredShare: 0.8, incidents: 3 }));
 	expect(judged.relativeIncidentRate).toBeCloseTo(3, 12);
 	expect(judged.priority).toBeCloseTo(8000, 6);

@@ -7,14 +7,15 @@ import type { Coverage, CoverageResult } from '../access/coverage.ts';
 
 /** This far under its target a unit is under-served, not merely to be watched. */
 const UNDER_SERVED_MARGIN = 0.2;
-/** 0.8 − 0.2 is not 0.6 in binary: a share at the very limit is not below it. */
+/** 0.8 − 0.2 is not exactly 0.6 in binary; a share by less than this under the limit is not below it. */
 const SHARE_DUST = 1e-9;
 
 export interface Assessment extends Coverage {
 	readonly flag: Flag;
 	readonly reasons: readonly Reason[];
-	/** Uncovered people × (1 + relative incident rate), and the second factor by itself. */
+	/** People beyond reach × (1 + `relativeIncidentRate`). */
 	readonly priority: number;
+	/** Incidents per 10,000 people of the unit, divided by those of the province; 0 where the province has none. */
 	readonly relativeIncidentRate: number;
 }
 
@@ -80,7 +81,7 @@ function flagOf(
 	return { flag, reasons };
 }
 
-/** The flag by people and places alone, as where no incidents are weighed. */
+/** The flag by covered share and places alone, without incidents. */
 export function flagByReach(
 	unit: Pick<Coverage, 'coveredShare' | 'coveredPopulation' | 'placesPer10000'>,
 	{ targetShare, placesPer10000: standardPlaces }: CoverageStandard

@@ -8,7 +8,7 @@ import type { Costs } from './costs.ts';
 /**
  * The people within `limitM` of each site, inclusive: the catchments that coverage.ts counts by.
  * @param weight people at each place of demand
- * @returns rows are the places of demand, columns the sites, one of the budget each
+ * @returns rows are the places of demand, columns the sites, each at a cost of 1
  */
 export function catchments(
 	metric: Metric,

@@ -1,4 +1,4 @@
-// Points in cells, and the ball around each cell's points: what is asked of a cell once need not be asked of its points.
+// Points in cells, and the ball around each cell's points, so that a search is made once a cell and not once a point.
 
 import { indexSpace, type SpaceIndex } from './place-index.ts';
 import { toSpace, type Places, type SpacePoints } from './chord.ts';
@@ -9,7 +9,7 @@ export interface CellPoints extends Places {
 	readonly cellStart: Uint32Array;
 }
 
-/** The smallest known ball around each cell's points, in space. */
+/** A ball around each cell's points, in space; its centre is their mean, and `index` is a tree over the centres. */
 interface Balls {
 	readonly space: SpacePoints;
 	readonly centre: SpacePoints;

@@ -50,7 +50,7 @@ export const meridionalM = (sin2Lat: number) => (primeVerticalM(sin2Lat) * (1 - 
 
 /**
  * Arc over the ground in metres for a chord of squared length `chord2` whose polar component is `dz`.
- * The last two are the curvatures there along the parallel and along the meridian, one over the radius in metres.
+ * `alongParallel` and `alongMeridian` are the curvatures there in the two directions: one over the radius in metres.
  */
 export function arcM(
 	chord2: number,
@@ -90,8 +90,9 @@ export function arcOrGeodesicM(
 const LEAST_RADIUS_M = EQUATORIAL_M * (1 - E2);
 
 /**
- * A chord in metres that no longer way over the ground than `arcM` can belong to. A geodesic is bent at most like the
- * circle of the least radius of curvature, and of two curves of one length the one that is bent less has the longer chord.
+ * A straight distance in metres: places no further apart than that are at most `arcM` metres apart over the ground. A
+ * geodesic is bent at most like the circle of the least radius of curvature, and of two curves of one length the one
+ * that is bent less has the longer chord. 0 for a negative arc and for one beyond half that circle.
  */
 export function longestChordWithinM(arcM: number): number {
 	const half = arcM / (2 * LEAST_RADIUS_M);

@@ -32,7 +32,10 @@ export function unitsOfPlaces(places: Places, units: Units): Int32Array {
 /** A place so far off a unit, in metres, still belongs to it: the coast of the map is generalised. */
 const COAST_M = 1000;
 
-/** Positions of the units that places belong to, by the rule of the database; −1 for none. @param units by their codes */
+/**
+ * Positions of the units that places belong to, by the rule of the database; −1 for none.
+ * @param units in the order of their codes
+ */
 export function unitsOfServices({ lon, lat }: Places, units: Units): Int32Array {
 	const inside = unitsOfPlaces({ lon, lat }, units);
 	return inside.map((unit, k) => (unit >= 0 ? unit : unitNear([lon[k], lat[k]], units)));

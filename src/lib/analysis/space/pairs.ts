@@ -1,4 +1,4 @@
-// Which cells and services are within reach of each other, nearest pair first: what capacity is given out by.
+// Which cells and services are within reach of each other, nearest pair first: capacity is given out in this order.
 
 import { balls, type CellPoints } from './cell-balls.ts';
 import { geodesicDistanceM } from './geodesic.ts';

@@ -1,5 +1,5 @@
 // A balanced kd-tree over places in space: built once, asked often. Distances here are straight chords; what they come
-// to over the ground is the caller's matter (space.ts).
+// to over the ground is the caller's matter (chord.ts).
 
 import { grown } from './grown-column.ts';
 import { toSpace, type Places, type SpacePoints } from './chord.ts';
@@ -78,10 +78,14 @@ function swapNodes(ids: Uint32Array, xyz: Float64Array, i: number, j: number): v
 // One walk over the tree serves one query at a time, so its stack is shared.
 const stack = new Int32Array(3 * 64);
 
-// Filled by each search for the cell at hand and read at once.
+// The answer of `gatherCandidates`; the next call overwrites it.
 export const candidates = { nodes: new Int32Array(64), chord2: new Float64Array(64), count: 0 };
 
-/** Nodes within `slackM` of the nearest, into `candidates`. @returns the nearest */
+/**
+ * Puts into `candidates` the nodes at most `slackM` metres further than the nearest.
+ * @param guess a node to begin with
+ * @returns the nearest node
+ */
 export function gatherCandidates(
 	index: PlaceIndex,
 	x: number,

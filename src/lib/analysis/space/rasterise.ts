@@ -67,7 +67,7 @@ export function coverByPolygons(polygons: readonly (readonly Float64Array[])[], 
 			const at = row * stride + column;
 			const value = running + inside[at];
 			running += cover[at];
-			// sums of hundreds of edges leave dust; a square of under 0.1 mm² is none
+			// rounding over hundreds of edges leaves tiny shares: a billionth of a square is none (0.6 cm² of a 250 m square)
 			share[row * grid.columns + column] = value < 1e-9 ? 0 : Math.min(1, value);
 		}
 	}

@@ -1,5 +1,5 @@
-// How well the units of a set tile the land: where two of them overlap, where none is in their midst, and how their land
-// compares with that of another set. In the metric plane, by the same clipping as gap areas.
+// How well the units of a set tile the land: where two of them overlap, where land in their midst belongs to none, and
+// how their land compares with that of another set. In the metric plane, by the same clipping as gap areas.
 
 import type { Position } from 'geojson';
 import type { BoundaryUnit } from '../../domain/boundary.ts';
@@ -28,7 +28,7 @@ export interface Tiling {
 	readonly holes: readonly Hole[];
 }
 
-/** Less than this is the width of a pen: lines of neighbours that were drawn apart. */
+/** Overlaps and holes below this many square metres come of neighbours' borders that were drawn apart. */
 export const SLIVER_M2 = 10_000;
 
 type Units = readonly Pick<BoundaryUnit, 'geometry'>[];

@@ -1,5 +1,5 @@
-// Incidents of a file against those that are stored. An incident has no number of its own, so rows alike are told by how many
-// of the same there are: only what the file has more of is new. The rule of the database (finish_incident_import).
+// Incidents of a file against those that are stored. An incident has no number of its own, so of rows that are alike
+// only as many are new as the file has more than the database, which counts by the same rule (finish_incident_import).
 
 import type { IncidentsAlike } from '../../domain/incident.ts';
 import type { ImportedIncident, IncidentRow } from '../rows/incident-rows.ts';

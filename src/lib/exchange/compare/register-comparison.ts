@@ -1,6 +1,6 @@
-// Rows of a file against the register: which are new, changed or the same, and which cannot be saved. A row is matched by
-// the office's number, in its own unit first; without one by its model, its name and its unit, and among several of those by its place. So the
-// same file twice changes nothing.
+// Rows of a file against the register: which are new, changed or the same, and which cannot be saved. A row is matched
+// by the office's number, in its own unit first; without one by its model, its name and its unit, and among several of
+// those by its place. So the same file twice changes nothing.
 
 import { geodesicDistanceM } from '../../analysis/space/geodesic.ts';
 import { unitNear, unitsOfPlaces } from '../../analysis/space/locate.ts';
@@ -253,7 +253,7 @@ function completed({ given, id }: ServiceRow, before: ServiceRecord | null, cont
 		status,
 		externalId: before ? before.externalId : id
 	};
-	// what a file moves by less than its own decimals has not moved
+	// a place that differs by less than the decimals of a file has not moved
 	return before && isSamePlace(before, draft) ? { ...draft, lon: before.lon, lat: before.lat } : draft;
 }
 
@@ -270,7 +270,10 @@ function missing({ row, problems }: ServiceRow, draft: Draft): Problem[] {
 	return found;
 }
 
-/** Secrecy that the officer may not lift; the database would refuse the whole file for it. */
+/**
+ * Problems of a row that would open a confidential place which this officer may not open: the database would refuse the
+ * whole file for it.
+ */
 function rightsOf(draft: Draft, before: ServiceRecord | null, row: number, context: RegisterContext): Problem[] {
 	if (draft.confidential) return [];
 	const secrecy = context.secrecy.get(draft.modelCode);
@@ -288,7 +291,7 @@ function placeQuestions(
 	row: number
 ) {
 	const own = context.units[unit] ?? null;
-	// a place that stays where it is was asked about when it came
+	// asked when this place was saved under this name and capacity; only whose unit it lies in is asked again
 	if (before && isSamePlace(before, draft) && before.name === draft.name && before.capacity === draft.capacity) {
 		return context.own && own && !context.own.has(own.code)
 			? [{ check: 'not-yours' as const, values: { unit: own.name }, mayOverrule: false }]

@@ -1,4 +1,5 @@
-// Bytes as text: UTF-8, UTF-16 and Windows-1258, told apart by their marks and by what would be readable.
+// Bytes as text, told apart by their marks and by what would be readable: UTF-8, UTF-16, Windows-1258, and Windows-1252
+// where the text is in an old font.
 
 import { plausibility } from './syllable.ts';
 import { fromLegacyFont } from './legacy-fonts.ts';

@@ -11,7 +11,7 @@ export interface GeojsonVerdict {
 	readonly verdict: 'valid' | 'problematic' | 'invalid';
 	/** Null where nothing of the file can be used. Rings that run the wrong way are invalid, but harmless here. */
 	readonly features: readonly Feature[] | null;
-	/** One a kind, with the features that it is about. */
+	/** One problem for each kind, with the numbers of the features that have it. */
 	readonly problems: readonly Problem[];
 }
 

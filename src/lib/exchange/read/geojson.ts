@@ -95,12 +95,15 @@ function validated(value: unknown): string[] {
 		const faults = geojsonValidation.valid(value, true);
 		return Array.isArray(faults) ? faults.map(String) : [];
 	} catch (cause) {
-		// the library reads members of what is not there
+		// the library throws where it reads a member of something that is missing
 		return [(cause as Error).message];
 	}
 }
 
-/** What is wrong with a feature, in words of its own where it is something that happens; null when nothing is. */
+/**
+ * What is wrong with a feature, null when nothing is: faults that files often have are problems with words of their
+ * own.
+ */
 function faultOf(value: unknown, row: number): Problem | null {
 	if (typeof value !== 'object' || value === null) return problem('noFeature', { row });
 	const feature = value as { id?: unknown; properties?: unknown; geometry?: unknown };

@@ -46,9 +46,9 @@ export function fromLegacyFont(text: string, font: LegacyFont): string {
 	return out;
 }
 
-/** Letters that only one of the old fonts, or a Western language, has in this place. */
+/** Letters that text in an old font must have; Unicode has some of its own among them (à, é, ô). */
 const MAYBE_LEGACY = /[\u00a1-\u00ff]/;
-/** As much of a table as is looked at before it is called one or the other. */
+/** So many cells with such letters are looked at before a table is called one or the other. */
 const SAMPLE = 2000;
 
 /** The font that cells were typed for; null where they are Unicode as they stand, or nothing Vietnamese. */
@@ -64,7 +64,7 @@ export function legacyFontOf(cells: Iterable<string>): LegacyFont | null {
 	};
 	const text = sample.join(' ');
 	if (!text) return null;
-	// of what is converted, only words that are still beyond ASCII count: all of them must become syllables
+	// only converted words that are still beyond ASCII are counted: four fifths of them must be syllables
 	const candidates = (['tcvn3', 'vni'] as const).map((font) => ({ font, share: share(fromLegacyFont(text, font)) }));
 	candidates.sort((a, b) => b.share - a.share);
 	const [best] = candidates;

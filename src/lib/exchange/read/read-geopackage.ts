@@ -9,7 +9,7 @@ import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
 import { tableOfFeatures } from './read-features.ts';
 import { geometryOfGeopackage } from './well-known-binary.ts';
 
-/** How SQLite comes into being where this runs. */
+/** Loads SQLite in the way that fits where this runs: browser, server or command line. */
 export type LoadSqlite = () => Promise<SqlJsStatic>;
 
 const HEADER = 'SQLite format 3\0';

@@ -60,7 +60,7 @@ function gridOf(sheet: WorkSheet | undefined): GridRow[] {
 	const first = sheet['!ref'] ? utils.decode_range(sheet['!ref']).s : { r: 0, c: 0 };
 	const merges = new Map(
 		(sheet['!merges'] ?? [])
-			// of cells merged over many rows and columns only a header's matter: those that lie side by side
+			// only merges within one row are spread over their columns: in a header they name a group of columns
 			.filter(({ s, e }) => s.r === e.r && e.c - s.c < LIMITS.columns)
 			.flatMap(({ s, e }) => Array.from({ length: e.c - s.c }, (_, k) => [`${s.r},${s.c + k + 1}`, s.c] as const))
 	);
@@ -69,7 +69,7 @@ function gridOf(sheet: WorkSheet | undefined): GridRow[] {
 		const line = data[r] ?? [];
 		const cells = Array.from({ length: line.length }, (_, c) => {
 			const merged = merges.get(`${r},${c}`);
-			// a title that is merged over the whole width stays one cell
+			// a merge that begins in the first column is a title, and stays one cell
 			return textOf(line[merged !== undefined && merged > 0 ? merged : c]);
 		});
 		if (cells.some((cell) => cell !== '')) rows.push({ row: r + 1, cells });

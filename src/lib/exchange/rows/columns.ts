@@ -120,7 +120,10 @@ export function guessMapping(header: readonly string[], columns: readonly Column
 	return mapping;
 }
 
-/** Fields that no column is known for, though a kind cannot do without. @param needed of each list one field, the first of which is asked for */
+/**
+ * Fields that are needed and that the mapping has no column for.
+ * @param needed alternatives, of which the first is named
+ */
 export function neededFields(mapping: ColumnMapping, needed: readonly (readonly string[])[]): string[] {
 	return needed.filter((fields) => !fields.some((field) => field in mapping)).map(([field]) => field);
 }

@@ -26,9 +26,9 @@ const PERSON = new RegExp(`^(${FAMILY_NAMES})( [a-z]+){1,4}$`);
 const CAPITALISED = /^(\p{Lu}[\p{L}]*)( \p{Lu}[\p{L}]*){1,4}$/u;
 const ADDRESS = /(^|[ ,])(so nha|duong|hem|ngo|to|khu pho|kp|ap|thon) ?\d+|^\d+[a-z]?(\/\d+)* (duong )?[a-z]+ /;
 
-/** One of these in a column is enough. */
+/** A telephone number, a number of an identity card or an e-mail address: one of them in a column is enough. */
 const isPlain = (cell: string) => PHONE.test(cell) || ID_NUMBER.test(cell) || EMAIL.test(cell);
-/** Of these a tenth of a column, since names of places look like names of people. */
+/** A name or an address: counts from a tenth of a column on, since names of places look like names of people. */
 function isLikely(cell: string): boolean {
 	const folded = foldName(cell);
 	return (CAPITALISED.test(cell) && PERSON.test(folded)) || ADDRESS.test(folded);

@@ -85,7 +85,7 @@ const EARLIEST = '2010-01-01';
 
 /** Columns that could tell who somebody is; the file with one is refused. */
 function identityColumns(table: FileTable, mapping: ColumnMapping): string[] {
-	// lists of our own words, and names of units, are what they are; everything else is looked into
+	// columns read as a choice from our lists, a unit, a month or a place hold no persons; all others are looked into
 	const ours = new Set(
 		['unit', 'form', 'age_band', 'channel', 'response', 'month', 'cell', 'lon', 'lat', 'x', 'y'].map(
 			(field) => mapping[field]

@@ -53,7 +53,7 @@ export function readPlaceCells(
 	const column = `${columns.x ?? ''}, ${columns.y ?? ''}`;
 	const [a, b] = [readDecimal(x), readDecimal(y)];
 	if (a === undefined || b === undefined) return { problem: problem('halfPlace', { row, column }) };
-	// named as people do, x and y of degrees are longitude and latitude; of metres either is north
+	// degrees in x and y are longitude and latitude, as people name them; of metres either may be the northing
 	return isDegrees(a, b)
 		? readPlaceCells({ lon: x, lat: y }, { lon: column }, row, plane)
 		: readText(`${a} ${b}`, column, row, plane);

@@ -60,7 +60,7 @@ export function readPopulationRows(
 	});
 }
 
-/** What is to be stored: units whose people the file states otherwise than the set. */
+/** What is to be stored: units whose people in the file differ from those of the set. */
 export function changedPeople(
 	rows: readonly PopulationRow[]
 ): { readonly code: string; readonly population: number }[] {

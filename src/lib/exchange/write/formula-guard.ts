@@ -3,8 +3,8 @@
 // A spreadsheet reads a CSV as typed input. It drops white space, control characters and marks without a width in front;
 // takes the wide forms of East Asian keyboards for the plain ones; and where its separator is not the one of the file (with
 // Vietnamese settings it is the semicolon), or a quote does not stand where it looks for one, a cell begins behind every
-// separator and every line end inside a text. So the guard stands wherever a cell could begin, seen so.
-// A text that has the guard's own apostrophe there gets a further one: what is taken away is what was added.
+// separator and every line end inside a text. So the guard stands wherever a spreadsheet could begin a cell.
+// Text that already has an apostrophe there gets a further one, so that what is taken away is only what was added.
 
 /** What a cell can begin behind. */
 const START = String.raw`(?<=^|[,;|"\t\n\v\f\r\u0085\u2028\u2029])`;
@@ -21,7 +21,7 @@ export function guarded(text: string): string {
 	return text.replace(UNGUARDED, "'");
 }
 
-/** Text as it was before it was guarded. */
+/** Text as it was before `guarded`. */
 export function unguarded(text: string): string {
 	return text.replace(GUARDED, '');
 }

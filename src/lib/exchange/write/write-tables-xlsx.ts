@@ -25,7 +25,7 @@ const WIDTHS: Readonly<Record<ColumnKind, number>> = {
 	percent: 12,
 	metres: 14
 };
-/** What a sheet may be called. */
+/** Characters that Excel takes as the name of a sheet. */
 const LONGEST_NAME = 31;
 const bold = { fontWeight: 'bold' as const };
 

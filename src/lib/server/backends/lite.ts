@@ -17,8 +17,9 @@ type LiteConnection = Awaited<ConstructorParameters<typeof App>[0]['connection']
 
 /**
  * PostgreSQL adds the row at fault to its errors, its drivers add the statement's values, and Lite writes errors to the
- * log: a place or an incident must not stand there. Message and code stay; what could hold content does not. Lite has no
- * word for a check that a row fails, and would make a fault of the server of it: it is told as a data exception.
+ * log: a place or an incident must not stand there. Message and code stay; what could hold content does not. Lite does
+ * not know the code of a check that a row fails, and would take it for a fault of the server: it is passed on as a data
+ * exception.
  */
 function withoutRows(connection: LiteConnection): void {
 	const normalise = connection.normalizeDbError.bind(connection);
@@ -66,9 +67,9 @@ export async function startLite(
 }
 
 /**
- * Lite has no admin interface for accounts. Signing up does the same there, since nothing outside reaches it; and a
- * password is changed by its owner, whose token this process, which signs all tokens, makes for the moment. It names no
- * session, so nothing but the password is open to it.
+ * Lite has no admin interface for accounts. An account is made by signing up, which nothing outside can reach. A
+ * password is changed in its owner's name, with a token that this process, which signs all tokens, makes for the
+ * moment; it names no session, so that it opens nothing else.
  */
 export function inProcess(keys: Keys, serve: Serve): Pick<Backend, 'as' | 'service' | 'createAccount' | 'setPassword'> {
 	const made = clients(IN_PROCESS_URL, keys, serve);

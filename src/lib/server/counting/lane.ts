@@ -1,4 +1,4 @@
-// Heavy work in turn: it waits until it is its person's, and gives its place up when nobody waits for its answer any more.
+// Heavy work in turn: each piece waits for its person's turn, and gives up its place when nobody waits for its answer.
 
 import { Queue, type Entry } from './queue.ts';
 import { TurnedAway } from './turned-away.ts';

@@ -4,8 +4,8 @@ import { PAPER_GRID_M } from '../../domain/defaults.ts';
 import { fromPlane, toPlane } from '../../domain/vn2000.ts';
 
 /**
- * The middle of the square of the paper's grid that a place in degrees lies in, whatever is known of the place: on a printed
- * map that is not to be seen.
+ * The middle of the square of the paper's grid that a place in degrees lies in. Exact places and middles of hiding
+ * areas are treated alike, so that a printed map does not show what is known of a place.
  */
 export function coarsePlace(lon: number, lat: number): [lon: number, lat: number] {
 	const middle = (metres: number) => (Math.floor(metres / PAPER_GRID_M) + 0.5) * PAPER_GRID_M;

@@ -5,7 +5,7 @@ import type { ProgrammeModel } from '../../data/programme.ts';
 import type { Proposal } from '../../data/proposals.ts';
 import type { BriefingProposal } from './content.ts';
 
-/** The service that stands where a proposal of the set wanted one: what it brings in fact is counted. */
+/** The service that was opened from a proposal on this set, while it is active: its real gain is to be counted. */
 export function builtBy({ id, modelCode: model, setId, figures: { standard }, service }: Proposal, set: BoundarySet) {
 	if (service?.status !== 'active' || setId !== set.id) return [];
 	return [{ id, model, standard, place: { lon: service.lon, lat: service.lat } }];

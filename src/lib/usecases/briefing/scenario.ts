@@ -19,7 +19,7 @@ export function scenarioOf(
 	const isSecret = today?.model.confidential ?? true;
 	const side = isSecret ? (PAPER_GRID_M / CELL_M) * paper.perKm : 0;
 	const places = scenario.sites.map(({ lon, lat }) => (isSecret ? coarsePlace(lon, lat) : ([lon, lat] as const)));
-	/** A site has a place as long as nobody says how many. */
+	/** Each further site counts as one place, since nobody has said yet how many it will have. */
 	const flag = ({ before, after, population }: UnitChange, places: number | null): Flag => {
 		const further = population > 0 ? ((after.services - before.services) * 10_000) / population : 0;
 		const reach = { coveredShare: after.share, coveredPopulation: after.covered };

@@ -1,5 +1,5 @@
 // Files of incidents. A file with a column that may tell of persons is refused as a whole, and nothing of it is kept. Incidents
-// that are alike are told apart by how many they are, so all rows of a file are sent, and the database counts.
+// that are alike are compared by how many they are, so those that are stored already are sent too, and the database counts.
 
 import * as v from 'valibot';
 import {

@@ -1,6 +1,5 @@
-// An import kind: what a file may be of. One object says which columns such a file has, what its rows are held against, what
-// comes of them, and how they are saved; the page, its worker, the doors and the command line only ask it. To add a kind:
-// docs/architecture.md.
+// An import kind: what a file may hold. One object says which columns such a file has, what its rows are compared with, which
+// problems they have, and how they are saved. The page, its worker, the doors and the command line know no kind by name.
 
 import type * as v from 'valibot';
 import type { Clipper } from '../../analysis/space/land.ts';
@@ -123,7 +122,7 @@ export interface Saving {
 
 /** Rows that come in parts, are kept aside in a batch, and are then taken all at once. */
 interface InParts<Row, Closing> {
-	/** So many rows that a request stays below the server's limit of half a megabyte, whatever stands in the cells. */
+	/** So few that a request of ordinary rows, of a kilobyte or less, stays below the server's limit of half a megabyte. */
 	readonly rowsARequest: number;
 	readonly begin: (db: Client) => Promise<string>;
 	stage(db: Client, batch: string, rows: Row[]): Promise<void>;

@@ -1,4 +1,4 @@
-// Keeps a scenario (POST). The database checks its shape and who may.
+// Keeps a scenario (POST), once its figures have been counted anew. The database checks who may.
 
 import { error, json } from '@sveltejs/kit';
 import { SCENARIO_TO_KEEP } from '$lib/domain/scenario-schema.ts';

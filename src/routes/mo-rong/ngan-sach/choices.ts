@@ -28,7 +28,7 @@ export function writeBudget({ setId, budget, costs }: BudgetChoices): string {
 	return `?${query.toString()}`;
 }
 
-/** The amount that was typed; null where it is none to spend. */
+/** The amount that was typed; null where it is not above 0 and below a thousand million. */
 export function amount(text: string): number | null {
 	const value = typedNumber(text);
 	return value > 0 && value < 1e9 ? value : null;

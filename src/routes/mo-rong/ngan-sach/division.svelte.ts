@@ -51,7 +51,7 @@ export function questionOf(
 export class Division {
 	answered = $state.raw<Answered | null>(null);
 	progress = $state.raw<{ gained: number; bound: number } | null>(null);
-	/** Whether the last search broke off for a reason of its own. */
+	/** Whether the last search failed; one that was stopped has not. */
 	hasFailed = $state(false);
 	#running = $state.raw<RunningSiting | null>(null);
 
@@ -65,7 +65,9 @@ export class Division {
 		this.progress = null;
 	}
 
-	/** Divides a budget over a boundary set. A search that was ended or begun anew meanwhile says nothing any more. */
+	/**
+	 * Divides a budget over a boundary set. The answer of a search that was stopped or begun anew meanwhile is dropped.
+	 */
 	async divide(setId: string, { parts, budget }: Question): Promise<void> {
 		this.stop();
 		this.hasFailed = false;

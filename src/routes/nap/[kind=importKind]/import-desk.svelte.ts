@@ -75,7 +75,7 @@ export class ImportDesk extends CheckedRows {
 		this.#running = running;
 		const bytes = new Uint8Array(await file.arrayBuffer());
 		const reading = running.engine.open(Comlink.transfer(bytes, [bytes.buffer]), this.#data.kind);
-		// a reader that gives up, for want of memory perhaps, is no reason to wait for ever
+		// a reader that fails without an answer, for want of memory perhaps, is told as a problem of the file
 		const [opened] = await Promise.all([reading.catch(() => refuse(problem('readingFailed'))), invalidateAll()]);
 		if (this.#running !== running) return;
 		this.work = null;
@@ -91,7 +91,7 @@ export class ImportDesk extends CheckedRows {
 		await this.#stand();
 	}
 
-	/** Lays what is there beside the file, as it is now, and checks. */
+	/** Gives the engine what rows are held against, as it is now, and checks the file against it. */
 	async #stand(): Promise<void> {
 		this.work = 'checking';
 		try {
@@ -110,13 +110,13 @@ export class ImportDesk extends CheckedRows {
 		await engine.layBeside({ ...beside, shapes: set === null ? [] : await fetchUnits(set) });
 	}
 
-	/** Takes the people of another set to be those that the file is of. */
+	/** Chooses the set whose people the file replaces, and checks the file against it. */
 	chooseSet(id: string): Promise<void> {
 		this.set = id;
 		return this.#stand();
 	}
 
-	/** Nothing of a file stays. */
+	/** Forgets the file and all that came of it. */
 	clear(): void {
 		this.#running?.stop();
 		this.#running = null;
@@ -255,7 +255,7 @@ export class ImportDesk extends CheckedRows {
 	async #compareAgain(changed: readonly number[], existing: readonly number[]): Promise<void> {
 		await invalidateAll();
 		await this.#stand();
-		// what is new even now has the number of a service that was deleted
+		// a row that the server has a service for, and that is still new here, has the number of a deleted service
 		const deleted = new Set(existing);
 		this.rows = (this.rows ?? []).map((row) => {
 			const isTaken = row.state === 'new' && deleted.has(row.row);

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	return { ...form, version: incident.version, choices: choicesOf(incident, form) };
 };
 
-/** The finest unit that the incident names, of those that may be chosen. */
+/** The incident as choices of the form; its unit is the one that it has in the newest set. */
 function choicesOf(incident: Incident, { sets }: Awaited<ReturnType<typeof incidentFormChoices>>): IncidentChoices {
 	const set = sets.find(({ id }) => incident.units[id]);
 	return {

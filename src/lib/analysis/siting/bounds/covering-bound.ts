@@ -1,6 +1,6 @@
-// A bound that no choice of sites can better, by Lagrangian relaxation of "a row counts only when a chosen column reaches
-// it" (Galvão and ReVelle 1996). Each row is given a price between 0 and its weight; then rows fall apart from columns
-// and both are chosen at sight:
+// A bound that no choice of sites can better, by Lagrangian relaxation of "a row counts only when a chosen column
+// reaches it" (Galvão and ReVelle 1996). Each row is given a price between 0 and its weight; then rows and columns do
+// not depend on each other, and the best of both are seen at once:
 //
 //   bound(price) = Σ (weight − price) + the most that the budget buys of columns worth Σ price of their rows
 //
@@ -19,7 +19,7 @@ export interface CoveringBound {
 	readonly bound: number;
 	/** The best answer met on the way. */
 	readonly best: Found;
-	/** What the bound becomes when a column is chosen, and when it is not. */
+	/** What the bound becomes when each column is chosen, and when it is left out. */
 	readonly boundWith: Float64Array;
 	readonly boundWithout: Float64Array;
 }
@@ -30,6 +30,7 @@ const LEAST_STEP = 1e-3;
 const TRY_EVERY = 15;
 
 /**
+ * An upper bound on the people that columns of a total cost of at most `budget` reach, and the best answer met.
  * @param known an answer within the budget; the prices are driven towards it
  * @param isProof whether a bound proves an answer of that objective
  */
@@ -51,7 +52,7 @@ export function coveringBound(
 	const boundWithout = new Float64Array(n).fill(Infinity);
 	let best = known;
 	for (let turn = 0; turn < STEPS && !search.isSpent; turn++) {
-		// one step is always taken: it is the bound that an answer cannot do without
+		// one step is taken even when the time is up: without it there is no bound
 		if (turn > 0 && timeLeft(effort) <= 0) break;
 		const purchase = buy(worthOf(covering, price, worth), cost, budget);
 		let value = total + purchase.worth;
@@ -67,7 +68,7 @@ export function coveringBound(
 		const { part, partShare } = purchase;
 		if (part >= 0) for (let k = start[part]; k < start[part + 1]; k++) slope[rows[k]] -= partShare;
 		for (let row = 0; row < price.length; row++) {
-			// a row that costs its whole weight may as well not be counted
+			// at a price of its whole weight a row may be counted or not for the same bound: the choice with the lesser slope
 			slope[row] += price[row] < weight[row] ? 1 : Math.min(1, -slope[row]);
 		}
 		search.move(value, slope, best.objective);
@@ -76,7 +77,7 @@ export function coveringBound(
 	return { bound: Math.max(search.bound, best.objective), best, boundWith, boundWithout };
 }
 
-/** Prices to begin with: a row that the known answer misses costs its weight, one that it has is shared out. */
+/** Prices to begin with: the weight of each row, halved for each column of the known answer that reaches it. */
 function firstPrices({ weight, start, rows }: Covering, known: readonly number[]): Float64Array {
 	const price = weight.slice();
 	for (const column of known) for (let k = start[column]; k < start[column + 1]; k++) price[rows[k]] /= 2;

@@ -103,7 +103,10 @@ function sortedCosts({ weight, costs: { sites, value }, base }: MedianProblem, c
 	return { start, order, cost, ceiling };
 }
 
-/** What the second nearest of the known sites costs: where the prices end up near. */
+/**
+ * Prices to begin with: midway between the costs of the nearest and the second nearest known site, near where prices
+ * end up.
+ */
 function firstPrices(
 	{ weight, costs: { sites, value }, base }: MedianProblem,
 	known: readonly number[],

@@ -19,7 +19,7 @@ const ROUNDING = 1e-9;
 
 export function answer({ selected, objective }: Found, bound: number): SitingAnswer {
 	const apart = Math.abs(bound - objective) / Math.max(Math.abs(objective), ROUNDING);
-	// nobody knows yet whether there is any answer at all: an infinite objective has no share
+	// NaN where both are infinite: no answer has been found yet, so nothing is known of the gap
 	const gap = objective === bound ? 0 : Number.isNaN(apart) ? Infinity : apart;
 	const isProven = gap <= ROUNDING;
 	return {

@@ -18,7 +18,7 @@ const PARTS: readonly BudgetPart[] = [
 	{ model: 'marriage_club', standard: standard(5000), cost: 2.5 },
 	{ model: 'safe_school', standard: standard(3000), cost: 3 }
 ];
-/** For two or three sites of a model; in full for three or four. */
+/** Enough for two or three sites of a model; in the long run for three or four. */
 const BUDGET = atLength(8, 12);
 
 test('no other way of dividing the budget gains more', { timeout: 600_000 }, () => {

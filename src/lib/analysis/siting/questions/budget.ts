@@ -28,11 +28,11 @@ interface BudgetShare {
 
 export interface BudgetAnswer {
 	readonly status: 'optimal' | 'feasible' | 'infeasible';
-	/** People who gain, once a model. */
+	/** People who gain, counted once for each model. */
 	readonly gained: number;
 	/** No way of spending the budget gains more. */
 	readonly bound: number;
-	/** What taking the most people for their cost each time gains, as a share of this. */
+	/** What the greedy division (each time the most people for the cost) gains, as a share of `gained`. */
 	readonly greedyShare: number;
 	readonly spent: number;
 	readonly shares: readonly BudgetShare[];

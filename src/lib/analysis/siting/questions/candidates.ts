@@ -7,7 +7,7 @@ import type { DemandCell } from '../../demand/demand.ts';
 
 /** A cell with less land than this, 0–1, is coast or islet: nobody opens a service on it unasked. */
 const LEAST_LAND = 0.25;
-/** Somebody lives within so many cells. */
+/** Somebody must live in the cell or at most this many cells away. */
 const PEOPLE_WITHIN_CELLS = 1;
 const PART_FULL = 1000;
 /** A part with less land than this, in thousandths, is no land to stand on. */

@@ -30,10 +30,10 @@ const question: SitingQuestion = {
 	keep: [],
 	ban: []
 };
-/** Ground and answer of that question, which several tests look at. */
+/** That question as it is prepared, and its answer: several tests look at them. */
 const prepared = prepareExpansion(studied, question);
 const answer = solveExpansion(prepared, standard, effort());
-/** To search for the fairest, seconds: it need not be proven to be counted. */
+/** Seconds to search for the fairest answer: what is tested holds before it is proven optimal. */
 const SEARCH_S = atLength(3, 15);
 
 describe('on the province', { timeout: 120_000 }, () => {

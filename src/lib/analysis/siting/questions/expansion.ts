@@ -51,7 +51,7 @@ const columns = (places: readonly { lon: number; lat: number }[]) => ({
 	lat: Float64Array.from(places, ({ lat }) => lat)
 });
 
-/** Candidates of a question, each place once: what is named comes before the cells, of which those in no unit go. */
+/** Candidates of a question, each place once: named places before cells; cells that stand in no unit are left out. */
 function candidatePlaces({ units, cells }: StudiedSet, question: SitingQuestion): CandidatePlace[] {
 	const inCells = question.cells ? cellCandidates(cells) : [];
 	const unitOf = unitsOfPlaces(columns(inCells), units);

@@ -5,7 +5,10 @@ import type { Covering } from '../covering.ts';
 
 export interface Gain {
 	readonly site: number;
-	/** In the measure of the objective; Infinity for the first way that somebody has, NaN before there is one for all. */
+	/**
+	 * In the measure of the objective. Where somebody has no way without the sites: Infinity for the site with which
+	 * everybody has one, NaN for those before it.
+	 */
 	readonly gain: number;
 }
 

@@ -1,5 +1,5 @@
-// The same questions where a site can serve only so many: what is settled brought to the bare problem of capacitated.ts,
-// and its answer brought back.
+// The questions of selection.ts where a site can serve only so many: what is settled is brought to the bare problem of
+// capacitated.ts, and its answer brought back.
 
 import {
 	fewestServing,

@@ -25,9 +25,9 @@ export interface Wishes {
 }
 
 export interface Selection extends SitingAnswer {
-	/** The objective without any of the sites. */
+	/** Without any of the sites: the objective, or for the fewest sites the people reached. */
 	readonly base: number;
-	/** What each site adds over those before it, the one that adds most first; they sum to the change from the base. */
+	/** What each site adds over those before it, the one that adds most first; they sum to what all add together. */
 	readonly gains: readonly Gain[];
 	/** Taking the best site each time, for comparison; null where that leads to no answer. */
 	readonly greedy: Found | null;
@@ -221,7 +221,7 @@ export function fairest(
 	const shares = (sums: Float64Array) => sums.map((sum, unit) => (people[unit] > 0 ? sum / people[unit] : NaN));
 	const lowest = (all: Float64Array) => Math.min(1, ...all.filter((share) => !Number.isNaN(share)));
 	const before = shares(peopleByUnit(covering, reached, unitOf, people.length));
-	// half of the time at most goes to what is only the beginning
+	// at most half of the time goes to the answer for most people, which the search for the fairest begins from
 	const half = { ...silent(effort), deadline: effort.now() + timeLeft(effort) / 2 };
 	const most = mostPeople(covering, reached, wishes, budget, half);
 	if (most.status === 'infeasible') {

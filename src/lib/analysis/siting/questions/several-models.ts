@@ -1,5 +1,5 @@
 // Several models under one budget: opening a model at a site is a choice by itself, with a cost of the model. People are
-// counted once a model: somebody who gains a club and a school nearby has gained twice.
+// counted once for each model: somebody who gains a club and a school nearby counts twice.
 
 import { columnCount, type Covering } from '../covering.ts';
 import type { Reached } from './selection.ts';
@@ -20,7 +20,7 @@ export interface ModelSite {
 
 /**
  * The models as one covering problem, for `mostPeople`: its columns are the sites of the first model, then those of the
- * second, and so on; its rows are the people once a model.
+ * second, and so on; its rows are the people, repeated for each model.
  */
 export function besideEachOther(models: readonly ModelChoice[]): {
 	covering: Covering;

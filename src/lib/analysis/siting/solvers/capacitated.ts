@@ -1,7 +1,7 @@
 // Sites that can serve only so many: the same four questions with people assigned to sites, and what each site takes
 // limited (Current and Storbeck 1988 for covering, Pirkul and Schilling 1991). The people of one row may be split among
-// sites. What exists is a site that is open already. HiGHS solves it whole; while it has not come far, what all capacities or
-// the nearest sites allow at most is the better bound.
+// sites. What exists is a site that is open already. HiGHS solves it whole; until it has come far, the sum of the
+// capacities, or everybody's nearest site, gives the better bound.
 
 import { answer, infeasible, type Found, type SitingAnswer } from '../questions/answer.ts';
 import { LIMIT_TOLERANCE } from '../../access/metric.ts';
@@ -72,7 +72,7 @@ export function fewestServing(problem: CapacityProblem, limit: number, share: nu
 	return { ...answer({ selected, objective }, bound), flows };
 }
 
-/** At most p further sites for which all people, served one and all, travel least together: people × cost. */
+/** At most p further sites that serve everybody with the least travel of all people together: people × cost. */
 export function leastTravelServed(problem: CapacityProblem, p: number, effort: Effort): CapacityAnswer {
 	const model = modelOf(problem, Number.MAX_VALUE, 'minimise', (cost) => cost);
 	const { programme, sites, columns } = model;

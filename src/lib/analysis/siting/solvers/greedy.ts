@@ -48,7 +48,7 @@ function spread({ start, columns }: ByRow, gain: Float64Array, row: number, by: 
 
 /**
  * Betters an answer by exchanging one column for another, and by adding what still fits, until no exchange helps
- * (Teitz and Bart 1968). `gain` is kept of each column over what the others cover, so an exchange costs what it touches.
+ * (Teitz and Bart 1968). `gain` is kept up to date: the people whom each column would add.
  */
 export function swapCover(covering: Covering, begun: readonly number[], budget: number): number[] {
 	const { weight, start, rows, cost } = covering;

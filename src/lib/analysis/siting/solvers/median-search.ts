@@ -83,7 +83,7 @@ export function swapMedian(problem: MedianProblem, begun: readonly number[], p: 
 		selected.forEach((site, k) => (position[site] = k));
 		const gain = new Float64Array(sites);
 		const loss = new Float64Array(selected.length);
-		// what an exchange loses less than the two counted by themselves: the newcomer takes over some of the people
+		// by how much an exchange loses less than `loss` says: the new site takes over people of the one given up
 		const both = new Float64Array(selected.length * sites);
 		for (let row = 0; row < weight.length; row++) {
 			if (weight[row] === 0) continue;

@@ -2,7 +2,7 @@
 
 import { timeLeft, type Effort } from './effort.ts';
 
-/** A programme under construction. All columns are boxed: HiGHS is surer of itself in a box. */
+/** A programme under construction. All columns have finite bounds, with which HiGHS is more reliable. */
 export class Programme {
 	readonly cost: number[] = [];
 	readonly lower: number[] = [];
@@ -54,7 +54,7 @@ interface Search {
 	readonly absoluteGap?: number;
 	/** An objective at which to stop; of programmes that maximise. */
 	readonly enough?: number;
-	/** Whether the programme has been made as small as it gets: then HiGHS loses more by trying than it gains. */
+	/** Whether the programme has been made as small as it gets: then presolving costs HiGHS more than it saves. */
 	readonly isReduced?: boolean;
 }
 

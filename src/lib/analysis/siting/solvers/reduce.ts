@@ -101,7 +101,7 @@ export function undominatedColumns(covering: Covering): Uint32Array {
 	for (let column = 0; column < n; column++) {
 		const size = start[column + 1] - start[column];
 		if (size === 0) continue;
-		// whoever reaches all of the rows reaches the one that fewest reach
+		// a column that reaches all of these rows reaches the one that fewest columns reach, so only those are compared
 		let rarest = rows[start[column]];
 		for (let k = start[column]; k < start[column + 1]; k++) {
 			const row = rows[k];

@@ -39,7 +39,10 @@ export function setCovering(covering: Covering, effort: Effort): SitingAnswer {
 	return answer(best, solved.status === 'limit' ? Math.max(0, Math.ceil(solved.bound - 1e-6)) : best.objective);
 }
 
-/** A row goes when another is reached by some of its columns only; and a column when another reaches all that it does. */
+/**
+ * A row goes when another row is reached by some of its columns only, and a column when another reaches all of its
+ * rows; again, until nothing goes.
+ */
 function hardestRows(covering: Covering): { left: Covering; columns: Uint32Array } {
 	let columns = Uint32Array.from({ length: columnCount(covering) }, (_, column) => column);
 	let { covering: left } = reduceRows(covering, columns);
@@ -76,7 +79,7 @@ function supersetRows(covering: Covering): Uint8Array {
 
 /**
  * The fewest columns that reach at least `people`: the least number for which the most that so many can reach is enough.
- * Prices rule out most numbers at once; what is between them and the best answer is asked from above.
+ * Prices rule out most numbers at once; those left between them and the best answer are tried from above.
  */
 export function partialSetCovering(covering: Covering, people: number, effort: Effort): SitingAnswer {
 	const everybody = Array.from({ length: columnCount(covering) }, (_, column) => column);

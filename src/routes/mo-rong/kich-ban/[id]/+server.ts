@@ -1,4 +1,4 @@
-// A kept scenario: read for comparing (GET), or deleted by who made it (DELETE).
+// A kept scenario: read (GET), or deleted by whoever made it or by an administrator (DELETE).
 
 import { error, json } from '@sveltejs/kit';
 import { deleteScenario, readScenario } from '$lib/data/scenarios.ts';

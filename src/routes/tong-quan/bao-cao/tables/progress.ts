@@ -1,4 +1,4 @@
-// What the province is held to and how that came: published incidents of a year, targets, and models quarter by quarter.
+// What the province is held to and how far it has come: published incidents of a year, targets, and models by quarter.
 
 import type { BriefingTable, Row } from '$lib/domain/briefing-table.ts';
 import { measured } from '$lib/domain/target.ts';
