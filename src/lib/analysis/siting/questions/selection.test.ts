@@ -198,3 +198,23 @@ describe('against all choices', { timeout: 60_000 }, () => {
 		});
 	});
 });
+
+test('what a search for the fewest says on its way counts the sites that must be had', () => {
+	const said: { objective: number; bound: number; fewest: number }[] = [];
+	// large enough that the first answer is not always proven at once
+	for (let seed = 0; seed < 40; seed++) {
+		const { weight, costs, radius } = instanceOf(seed, 200, 80);
+		const covering = reachedWithin(costs, radius, weight);
+		const nobody = new Uint8Array(weight.length);
+		const onWay: { objective: number; bound: number }[] = [];
+		const telling = { ...effort, onProgress: (progress: (typeof onWay)[number]) => onWay.push(progress) };
+		const wishes = { mustHave: [0, 1, 2], forbidden: [] };
+		const { objective: fewest } = fewestSites(covering, nobody, wishes, 0.95, telling);
+		said.push(...onWay.map((progress) => ({ ...progress, fewest })));
+	}
+	expect(said.length).toBeGreaterThan(0);
+	for (const { objective, bound, fewest } of said) {
+		expect(objective).toBeGreaterThanOrEqual(fewest);
+		expect(bound).toBeLessThanOrEqual(fewest);
+	}
+});

@@ -75,10 +75,7 @@ export function mostPeople(
 	const { covering: open, spent, settledWeight, base, whole } = unsettled(covering, reached, wishes);
 	if (spent > budget * (1 + 1e-12)) return { ...infeasible(-Infinity), ...NO_ANSWER, base };
 	const left = budget - spent;
-	const onProgress: Effort['onProgress'] = ({ objective, bound }) => {
-		effort.onProgress?.({ objective: objective + settledWeight, bound: bound + settledWeight });
-	};
-	const found = maximalCovering(open, left, { ...effort, onProgress });
+	const found = maximalCovering(open, left, tellingMore(effort, settledWeight));
 	const greedy = greedyCover(open, left);
 	return {
 		...shifted(found, settledWeight),
@@ -87,6 +84,14 @@ export function mostPeople(
 		gains: inOrderOfGain(whole(found.selected), (some) => reachedPeople(covering, reached, some)),
 		greedy: { selected: whole(greedy), objective: settledWeight + coveredWeight(open, greedy) }
 	};
+}
+
+/** The same effort, told of its progress with something added to what is achieved. */
+function tellingMore(effort: Effort, by: number): Effort {
+	const onProgress: Effort['onProgress'] = ({ objective, bound }) => {
+		effort.onProgress?.({ objective: objective + by, bound: bound + by });
+	};
+	return { ...effort, onProgress };
 }
 
 /** The same answer with something added to what it achieves. */
@@ -115,9 +120,10 @@ export function fewestSites(
 		? outOfReach(covering, reached, wishes).length > 0
 		: reachedPeople(covering, reached, whole(Array.from(columns.keys()))) < share * all * (1 - 1e-12);
 	if (isOut) return { ...infeasible(Infinity), ...NO_ANSWER, base };
-	const found = isEverybody ? setCovering(open, effort) : partialSetCovering(open, Math.max(0, need), effort);
-	const greedy = upTo(open, greedyCover(open, Infinity), isEverybody ? Infinity : need);
 	const settled = wishes.mustHave.length;
+	const told = tellingMore(effort, settled);
+	const found = isEverybody ? setCovering(open, told) : partialSetCovering(open, Math.max(0, need), told);
+	const greedy = upTo(open, greedyCover(open, Infinity), isEverybody ? Infinity : need);
 	return {
 		...shifted(found, settled),
 		selected: whole(found.selected),
