@@ -9,6 +9,7 @@ import { postgis } from '@electric-sql/pglite-postgis';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { copyOf, type Account } from '../contract/backends.ts';
+import { hasTurn, IS_LONG } from '../length.ts';
 import { DEMO_PASSWORD, serve, type Served } from '../served.ts';
 
 export interface Asker {
@@ -25,10 +26,18 @@ export interface Besieged extends Served {
 	asOwner(sql: string): Promise<void>;
 }
 
-/** Runs the attacks against a server on each back end, migrated and with the demo seed. */
-export function onEveryServer(attacks: (besieged: () => Besieged, name: string) => void): void {
+/**
+ * Runs the attacks against a server on each back end, migrated and with the demo seed.
+ * @param attacks is told which of several cases, by their number, are to be tried on this one
+ * @param inShort the only one in a short run, where there are both
+ */
+export function onEveryServer(
+	attacks: (besieged: () => Besieged, name: string, isToTry: (k: number) => boolean) => void,
+	inShort?: 'embedded' | 'PostgreSQL'
+): void {
 	const template = inject('template');
-	for (const name of ['embedded', 'PostgreSQL']) {
+	const hasBoth = template.postgres !== null;
+	for (const name of inShort && hasBoth && !IS_LONG ? [inShort] : ['embedded', 'PostgreSQL']) {
 		describe.skipIf(name === 'PostgreSQL' && !template.postgres)(name, () => {
 			let besieged: Besieged | null = null;
 			let folder: string;
@@ -56,7 +65,11 @@ export function onEveryServer(attacks: (besieged: () => Besieged, name: string) 
 				await besieged?.stop();
 				rmSync(folder, { recursive: true, force: true });
 			});
-			attacks(() => besieged as Besieged, name);
+			attacks(
+				() => besieged as Besieged,
+				name,
+				(k) => hasTurn(k, name, hasBoth)
+			);
 		});
 	}
 }

@@ -53,7 +53,7 @@ function holds(text: string, { lon, lat }: { lon: number; lat: number }): boolea
 	return new RegExp(`${east}\\d*[^]{0,80}${north}|${north}\\d*[^]{0,80}${east}`).test(text);
 }
 
-onEveryServer((besieged) => {
+onEveryServer((besieged, _, isToTry) => {
 	let admin: Asker;
 	let id: string;
 	let incidentId: string;
@@ -110,43 +110,48 @@ onEveryServer((besieged) => {
 			});
 	}
 
-	test.each([
+	const readers = [
 		['planner', 'planner', true],
 		['staff.anminh', 'staff', true],
 		['admin', 'admin', true],
 		['staff.rachgia', 'staff', false],
 		['leader', 'leader', false]
-	] as const)('%s sees no secret place without an entry', { timeout: 300_000 }, async (account, role, isTold) => {
-		const asker = await besieged().as(account);
-		const mine = (entries: readonly Entry[]) => entries.filter(({ actor_name }) => actor_name === NAMES[account]);
-		const look = async (isWanted: (route: string) => boolean = () => true) => {
-			const seen = new Set<string>();
-			for (const { route, door, address } of readings().filter(({ route }) => isWanted(route))) {
-				const answer = await asker.ask(address, { headers: { accept: address.includes('.') ? '*/*' : 'text/html' } });
-				const text = await answer.text();
-				if (isTold && route in there() && isFor(door, role)) expect([address, answer.status]).toEqual([address, 200]);
-				const isSingle =
-					/^\/(vu-viec|vu-viec\/\[id\]|nap\/\[kind=importKind\])$/.test(route) &&
-					/age_?[bB]and.{0,2000}"(18_29|30_44)"/s.test(text);
-				if (holds(text, SHELTER) || holds(text, SITE) || (isSingle && answer.status === 200)) {
-					seen.add(EACH_TIME[route] ?? pageOf(route, address));
+	] as const;
+	test.each(readers.filter((_one, k) => isToTry(k)))(
+		'%s sees no secret place without an entry',
+		{ timeout: 300_000 },
+		async (account, role, isTold) => {
+			const asker = await besieged().as(account);
+			const mine = (entries: readonly Entry[]) => entries.filter(({ actor_name }) => actor_name === NAMES[account]);
+			const look = async (isWanted: (route: string) => boolean = () => true) => {
+				const seen = new Set<string>();
+				for (const { route, door, address } of readings().filter(({ route }) => isWanted(route))) {
+					const answer = await asker.ask(address, { headers: { accept: address.includes('.') ? '*/*' : 'text/html' } });
+					const text = await answer.text();
+					if (isTold && route in there() && isFor(door, role)) expect([address, answer.status]).toEqual([address, 200]);
+					const isSingle =
+						/^\/(vu-viec|vu-viec\/\[id\]|nap\/\[kind=importKind\])$/.test(route) &&
+						/age_?[bB]and.{0,2000}"(18_29|30_44)"/s.test(text);
+					if (holds(text, SHELTER) || holds(text, SITE) || (isSingle && answer.status === 200)) {
+						seen.add(EACH_TIME[route] ?? pageOf(route, address));
+					}
 				}
-			}
-			return seen;
-		};
-		const seen = await look();
-		// all of this hour: what was looked at while all was prepared has its entry already
-		const entries = mine(await trail());
-		const subjects = entries.map(({ subject }) => subject);
-		expect([...seen].filter((page) => !subjects.includes(page))).toEqual([]);
-		if (isTold) expect(seen).toContain('/co-so');
-		else expect([...seen].filter((page) => !page.startsWith('/vu-viec') && !page.startsWith('/nap'))).toEqual([]);
-		// what leaves an entry each time is not looked at again
-		await look((route) => !(route in EACH_TIME));
-		const again = mine(await trail()).slice(0, -entries.length || undefined);
-		const eachTime: string[] = Object.values(EACH_TIME);
-		expect(again.map(({ subject }) => subject).filter((subject) => !eachTime.includes(subject))).toEqual([]);
-	});
+				return seen;
+			};
+			const seen = await look();
+			// all of this hour: what was looked at while all was prepared has its entry already
+			const entries = mine(await trail());
+			const subjects = entries.map(({ subject }) => subject);
+			expect([...seen].filter((page) => !subjects.includes(page))).toEqual([]);
+			if (isTold) expect(seen).toContain('/co-so');
+			else expect([...seen].filter((page) => !page.startsWith('/vu-viec') && !page.startsWith('/nap'))).toEqual([]);
+			// what leaves an entry each time is not looked at again
+			await look((route) => !(route in EACH_TIME));
+			const again = mine(await trail()).slice(0, -entries.length || undefined);
+			const eachTime: string[] = Object.values(EACH_TIME);
+			expect(again.map(({ subject }) => subject).filter((subject) => !eachTime.includes(subject))).toEqual([]);
+		}
+	);
 
 	test('a guess of who may not know a place leaves no entry that tells it was right', async () => {
 		const leader = await besieged().as('leader');

@@ -2,6 +2,7 @@
 // in, tells everybody else politely that it is not theirs, and never breaks.
 
 import { afterAll, expect, test } from 'vitest';
+import { seededRandom } from '../../src/lib/analysis/seeded-random.ts';
 import type { Account } from '../contract/backends.ts';
 import {
 	asData,
@@ -163,17 +164,20 @@ test('every route, action and method has a row, and no row is of one that is gon
 	expect(Object.keys(rows).length).toBeGreaterThanOrEqual(34);
 });
 
-onEveryServer((besieged, backend) => {
+onEveryServer((besieged, backend, isToTry) => {
 	const figures: string[] = [];
 
 	/** Knocks as every role. @returns what went wrong, one line each */
 	async function walk(knocks: (door: Door, role: Role | null) => readonly Knock[]): Promise<string[]> {
 		const faults: string[] = [];
 		let asked = 0;
+		// drawn, so that a door meets each back end by one spelling or another
+		const random = seededRandom(16);
 		for (const role of ROLES) {
 			const asker = await besieged().as(role && ACCOUNTS[role]);
 			for (const door of doors) {
 				for (const knock of knocks(door, role)) {
+					if (!isToTry(Math.floor(random() * 2))) continue;
 					asked++;
 					const answer = await asker.ask(knock.address, knock.request);
 					const fault = faultOf(door, role, knock, answer, await answer.text());

@@ -22,6 +22,7 @@ import { publishYear } from '../../src/lib/usecases/publish-year.ts';
 import { releaseGroups } from '../../src/lib/usecases/release-groups.ts';
 import { exposed, type Exposed, type Sum, type Told, type Unknown } from '../coalition.ts';
 import { onEveryBackend } from '../contract/backends.ts';
+import { atLength } from '../length.ts';
 
 const DISTRICTS = 'districts-2021-2025';
 const COMMUNES = 'communes-2025-07';
@@ -238,7 +239,8 @@ onEveryBackend((running) => {
 	const groupsOf = async (year: number) =>
 		groupsIn(year, await incidentBlocks(planner, COMMUNES), await incidentBlocks(planner, DISTRICTS), communes);
 
-	test.each([2021, 2022, 2023, 2024, 2025])(
+	// each takes seconds, and is the same on both back ends: in short the first and the last, which differ most in what is told
+	test.each(atLength([2021, 2025], [2021, 2022, 2023, 2024, 2025]))(
 		'nothing small follows from all that can be read of %i',
 		async (year) => {
 			const groups = (await groupsOf(year)).map((group): Group => ({ ...group, through: 12 }));

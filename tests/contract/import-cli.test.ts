@@ -1,26 +1,36 @@
 // luoi import and luoi export as an operator types them: exit status, messages, and one document with --json.
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { copyOf } from './backends.ts';
 
+// every command opens the database anew, which the embedded one takes seconds for
+const template = inject('template');
+const BACKENDS = template.cluster ? (['PostgreSQL', 'embedded'] as const) : (['embedded'] as const);
 let folder: string;
-beforeAll(() => {
+const installed = new Map<string, NodeJS.ProcessEnv>();
+beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'luoi-cli-'));
-	cpSync(inject('template').embedded.seeded, join(folder, 'data'), { recursive: true });
+	for (const name of BACKENDS) {
+		const variables = await copyOf(template, name, join(folder, name));
+		installed.set(name, { DATABASE_URL: '', ...variables });
+	}
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function luoi(...args: string[]) {
-	const env = { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };
+/** The command on an installation that is there. */
+function luoiOn(backend: (typeof BACKENDS)[number], ...args: string[]) {
+	const env = { ...process.env, ...installed.get(backend) };
 	const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/luoi.ts', ...args], {
 		env,
 		encoding: 'utf8'
 	});
 	return { status, stdout, stderr };
 }
+const luoi = (...args: string[]) => luoiOn(BACKENDS[0], ...args);
 const inFolder = (name: string, text?: string) => {
 	const path = join(folder, name);
 	if (text !== undefined) writeFileSync(path, text);
@@ -52,10 +62,10 @@ test('a file at fault: status 1, each fault with its row and mend, nothing store
 	]);
 });
 
-test('a good file is stored, and is the same the second time', { timeout: SLOW }, () => {
+test.each(BACKENDS)('a good file is stored, and is the same the second time: %s', { timeout: SLOW }, (backend) => {
 	const path = inFolder('good.csv', `${HEADER}\nx-1;Trường học an toàn, thân thiện;Một;104,95;9,7\n`);
 	const outcome = () => {
-		const { status, stdout } = luoi('import', 'services', path, '--json');
+		const { status, stdout } = luoiOn(backend, 'import', 'services', path, '--json');
 		return [status, JSON.parse(stdout)] as const;
 	};
 	expect(outcome()).toMatchObject([0, { new: 1, stored: true, problems: [] }]);

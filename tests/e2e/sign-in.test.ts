@@ -37,7 +37,11 @@ test('what is typed before the page has come alive stays', async ({ page }) => {
 test('after signing in one is where one wanted to go; the cookie is out of reach of scripts; signing out ends it', async ({
 	page
 }) => {
-	await signInAs(page, 'planner', '/do-phu?unit=909');
+	await page.goto('/do-phu?unit=909');
+	await page.getByLabel('Thư điện tử').fill('planner@demo.vn');
+	await page.getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
+	await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
+	await page.waitForURL((url) => url.pathname !== '/dang-nhap');
 	await expect(page.getByTestId('unit-card')).toContainText('Huyện An Minh');
 	const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'luoi_session');
 	expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
