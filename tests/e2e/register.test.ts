@@ -180,15 +180,16 @@ test.describe('at a desk', () => {
 		const name = await page.locator('button.service .name').first().innerText();
 		const edited = `Đổi tên ${Date.now() % 100_000}`;
 		await page.locator('button.service').first().click();
-		let fail = () => {};
+		let [isAsked, fail] = [false, () => {}];
 		await page.route('**/co-so?/save', async (route) => {
-			await new Promise<void>((done) => (fail = done));
+			await new Promise<void>((done) => ([isAsked, fail] = [true, done]));
 			await route.abort();
 		});
 		await card(page).getByRole('button', { name: 'Sửa' }).click();
 		await editor(page).getByLabel('Tên cơ sở').fill(edited);
 		await editor(page).getByRole('button', { name: 'Lưu cơ sở' }).click();
 		await expect(inList(page, edited)).toHaveCount(1);
+		await expect.poll(() => isAsked).toBe(true);
 		fail();
 		await expect(inList(page, name)).toHaveCount(1);
 		await expect(inList(page, edited)).toHaveCount(0);

@@ -20,6 +20,7 @@ export async function enter(page: Page, account: string, path: string): Promise<
 	await page.request.post('/dang-nhap', { form, headers: { origin }, maxRedirects: 0 });
 	expect((await page.context().cookies()).map(({ name }) => name)).toContain('luoi_session');
 	await page.goto(path);
+	await expect(page.locator('html')).toHaveAttribute('data-started', 'yes');
 }
 
 /** The engine has answered, the gaps are there, and MapLibre has nothing left to draw. */
