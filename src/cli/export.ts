@@ -10,7 +10,6 @@ import { serviceRegister } from '../lib/data/services.ts';
 import { setInForce } from '../lib/domain/boundary.ts';
 import { dayInVietnam } from '../lib/domain/calendar.ts';
 import { cellName } from '../lib/domain/grid.ts';
-import { isImportName, type ImportName } from '../lib/usecases/imports/kinds.ts';
 import { exportedService } from '../lib/exchange/write/service-export.ts';
 import { SERVICE_FILES } from '../lib/exchange/write/service-files.ts';
 import { problem } from '../lib/exchange/problem.ts';
@@ -24,6 +23,16 @@ export const EXPORT_USAGE = `luoi export services FILE.{${Object.keys(SERVICE_FI
        luoi export incidents|population FILE.csv [--set ID]
        luoi export boundaries FILE.geojson [--set ID]`;
 
+/** What is exported, and to which files. */
+const EXTENSIONS = {
+	services: Object.keys(SERVICE_FILES),
+	incidents: ['csv'],
+	population: ['csv'],
+	boundaries: ['geojson']
+};
+type ExportName = keyof typeof EXTENSIONS;
+const isExported = (kind: string): kind is ExportName => Object.hasOwn(EXTENSIONS, kind);
+
 interface Exported {
 	readonly body: string | Uint8Array;
 	readonly rows: number;
@@ -33,13 +42,7 @@ export async function exportCommand(args: string[]): Promise<void> {
 	const { values, words } = readArguments(args, { set: { type: 'string' } }, 2, EXPORT_USAGE);
 	const [kind, path] = words;
 	const extension = extname(path).slice(1).toLowerCase();
-	const allowed = {
-		services: Object.keys(SERVICE_FILES),
-		incidents: ['csv'],
-		population: ['csv'],
-		boundaries: ['geojson']
-	};
-	if (!isImportName(kind) || !allowed[kind].includes(extension)) throw new InputProblem(`usage: ${EXPORT_USAGE}`);
+	if (!isExported(kind) || !EXTENSIONS[kind].includes(extension)) throw new InputProblem(`usage: ${EXPORT_USAGE}`);
 	await withInstallation(async ({ service }) => {
 		const { body, rows } = await WRITERS[kind](service, extension, values.set);
 		await recordBulkRead(service, kind, rows);
@@ -55,7 +58,7 @@ export async function exportCommand(args: string[]): Promise<void> {
 type Write = (service: Client, extension: string, set: string | undefined) => Promise<Exported>;
 const { t } = translator('vi');
 
-const WRITERS: Readonly<Record<ImportName, Write>> = {
+const WRITERS: Readonly<Record<ExportName, Write>> = {
 	services: async (service, extension) => {
 		const services = (await serviceRegister(service)).map(exportedService);
 		const note = {
