@@ -1,6 +1,7 @@
 // Scenarios: kept as they were answered, seen by planners, leadership and admin, with places of a confidential model as
 // coarse for leadership as those of its services.
 
+import { rowOf } from '../../src/lib/data/record.ts';
 import { beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../src/lib/data/client.ts';
 import {
@@ -140,7 +141,7 @@ onEveryBackend((running) => {
 	test('one that was kept in a shape that nobody knows any more is named, and keeps none from being counted', async () => {
 		const { service } = running().backend;
 		const odd = '00000000-0000-0000-0000-000000000001';
-		const row = {
+		const row = rowOf({
 			title: DRAFT.title,
 			setId: DRAFT.setId,
 			modelCode: DRAFT.modelCode,
@@ -148,7 +149,7 @@ onEveryBackend((running) => {
 			curve: [],
 			dataDay: DRAFT.dataDay,
 			illustrative: true
-		};
+		});
 		const before = { question: DRAFT.question, result: { ...DRAFT.result, movedFrom: undefined } };
 		const other = '00000000-0000-0000-0000-000000000002';
 		await service.from('scenario').insert([
@@ -168,9 +169,9 @@ onEveryBackend((running) => {
 		const open = { ...DRAFT, modelCode: 'safe_school', question: { ...DRAFT.question, model: 'safe_school' } };
 		const school = await readScenario(leader, await saveScenario(planner, open, COARSE));
 		const places = COARSE.sites.map(({ position, gain }) => ({ ...DRAFT.sites[position - 1], gain }));
-		expect(school).toMatchObject({ sites: places, question: open.question, is_exact: false });
+		expect(school).toMatchObject({ sites: places, question: open.question, isExact: false });
 		const own = await readScenario(leader, await saveScenario(leader, DRAFT));
-		expect(own).toMatchObject({ sites: DRAFT.sites, question: DRAFT.question, is_own: true, is_exact: true });
+		expect(own).toMatchObject({ sites: DRAFT.sites, question: DRAFT.question, isOwn: true, isExact: true });
 	});
 
 	test('only who made it deletes it, and admin', async () => {

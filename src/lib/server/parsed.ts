@@ -26,9 +26,25 @@ export async function parsedForm<S extends Schema>(request: Request, schema: S):
 	return success ? output : null;
 }
 
+/** What fields say, or the names of those that a person has to mend, each once. */
+export function mendable<S extends Schema>(
+	schema: S,
+	fields: unknown
+): { readonly said: v.InferOutput<S> } | { readonly problems: string[] } {
+	const { success, output, issues } = v.safeParse(schema, fields);
+	if (success) return { said: output };
+	return { problems: [...new Set(issues.map((issue) => String(issue.path?.[0]?.key ?? '')))] };
+}
+
 /** What a page of ours puts into a form by itself. @throws the error page where it does not fit */
 export async function formOf<S extends Schema>(request: Request, schema: S): Promise<v.InferOutput<S>> {
-	return (await parsedForm(request, schema)) ?? notOurs();
+	return partOf(await formFields(request), schema);
+}
+
+/** The same of a form that says more. @throws the error page where it does not fit */
+export function partOf<S extends Schema>(fields: Record<string, string>, schema: S): v.InferOutput<S> {
+	const { success, output } = v.safeParse(schema, fields);
+	return success ? output : notOurs();
 }
 
 /** The JSON that a page of ours sends. @throws the error page where it is none or does not fit */

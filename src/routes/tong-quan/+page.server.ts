@@ -5,7 +5,6 @@ import { addTargets, listTargets, provinceProgress, removeTarget } from '$lib/da
 import { FIRST_YEAR } from '$lib/domain/defaults.ts';
 import { mayDo } from '$lib/domain/permissions.ts';
 import { setInForce } from '$lib/domain/boundary.ts';
-import type { Target } from '$lib/domain/target.ts';
 import { KNOWN_TARGET, TARGET } from '$lib/domain/target-schema.ts';
 import { taken } from '$lib/server/answering.ts';
 import { formOf, parsedForm } from '$lib/server/parsed.ts';
@@ -34,23 +33,6 @@ export const load: PageServerLoad = async ({ locals }) => {
 	};
 };
 
-async function targetOf(request: Request): Promise<Omit<Target, 'id'> | null> {
-	const given = await parsedForm(request, TARGET);
-	if (!given) return null;
-	const { measure, model, year, value, label, basis, source, baseline } = given;
-	return {
-		measure,
-		year,
-		value,
-		labelVi: label,
-		labelEn: label,
-		basis,
-		sourceUrl: source,
-		modelCode: model || null,
-		isBaseline: baseline === 'on'
-	};
-}
-
 /** Changes the targets. What a rule of the table refuses is said in the form; who may not do it gets the error page. */
 async function change(event: RequestEvent, work: () => Promise<unknown>) {
 	const outcome = await taken(event, ['exists', 'notYours'], async () => {
@@ -65,7 +47,7 @@ async function change(event: RequestEvent, work: () => Promise<unknown>) {
 export const actions: Actions = {
 	add: async (event) => {
 		const { request, locals } = event;
-		const target = await targetOf(request);
+		const target = await parsedForm(request, TARGET);
 		if (!target) return fail(400, { refused: 'limits' as const });
 		return change(event, () => addTargets(locals.db, [target]));
 	},

@@ -3,8 +3,9 @@ import { fail } from '@sveltejs/kit';
 import { namedUnits } from '$lib/data/boundaries.ts';
 import { deleteIncident, listIncidents, readIncident, withdrawIncident } from '$lib/data/incidents.ts';
 import { districtMonths } from '$lib/data/publication.ts';
-import { formFields, notOurs } from '$lib/server/parsed.ts';
+import { formOf, notOurs } from '$lib/server/parsed.ts';
 import { FIRST_INCIDENT_YEAR } from '$lib/domain/defaults.ts';
+import { KNOWN_INCIDENT } from '$lib/domain/incident-schema.ts';
 import { mayDo } from '$lib/domain/permissions.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
 import { statedIn } from '../query-names.ts';
@@ -54,25 +55,19 @@ function numberFrom(text: string | null, least: number, most: number): number | 
 	return value;
 }
 
-async function idOf(request: Request): Promise<string> {
-	const { id } = await formFields(request);
-	return isUuid(id) ? id : notOurs();
-}
-
 export const actions: Actions = {
 	withdraw: async ({ request, locals }) => {
-		const id = await idOf(request);
-		const today = locals.today;
-		if (!(await withdrawIncident(locals.db, id, today))) return fail(404, { did: 'gone' as const, id });
+		const { id } = await formOf(request, KNOWN_INCIDENT);
+		if (!(await withdrawIncident(locals.db, id, locals.today))) return fail(404, { did: 'gone' as const, id });
 		return { did: 'withdrawn' as const, id };
 	},
 	restore: async ({ request, locals }) => {
-		const id = await idOf(request);
+		const { id } = await formOf(request, KNOWN_INCIDENT);
 		if (!(await withdrawIncident(locals.db, id, null))) return fail(404, { did: 'gone' as const, id });
 		return { did: 'restored' as const, id };
 	},
 	delete: async ({ request, locals }) => {
-		const id = await idOf(request);
+		const { id } = await formOf(request, KNOWN_INCIDENT);
 		if (!(await deleteIncident(locals.db, id))) return fail(404, { did: 'gone' as const, id });
 		return { did: 'deleted' as const, id };
 	}

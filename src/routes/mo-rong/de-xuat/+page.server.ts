@@ -1,14 +1,14 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { listBoundarySets, namedUnits } from '$lib/data/boundaries.ts';
+import type { Client } from '$lib/data/client.ts';
 import { programmeModels } from '$lib/data/programme.ts';
 import { decideProposal, listProposals, resubmitProposal, withdrawProposal } from '$lib/data/proposals.ts';
-import { DECISIONS, LONGEST_REASON } from '$lib/domain/proposal.ts';
+import { ATTACHED_SITE, DECISION, PROPOSAL_TEXTS, SEEN_PROPOSAL, WHY } from '$lib/domain/proposal-schema.ts';
 import { isUuid } from '$lib/domain/uuid.ts';
 import { orErrorPage } from '$lib/server/answering.ts';
-import { formFields, notOurs } from '$lib/server/parsed.ts';
+import { formFields, formOf, mendable, notOurs, partOf } from '$lib/server/parsed.ts';
 import { proposeSite } from '$lib/usecases/propose-site.ts';
 import { countFor } from '../../in-turn.ts';
-import { readAttached, readTexts, readVersion, readWhy } from './proposal-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -35,41 +35,40 @@ export const actions: Actions = {
 	submit: async (event) => {
 		const { request, locals } = event;
 		const form = await formFields(request);
-		const { problems, ...texts } = readTexts(form);
-		const attached = readAttached(form);
-		if (!attached) return notOurs();
-		if (problems.length) return fail(400, { problems });
-		const asked = { site: attached, texts, today: locals.today };
+		const { site } = partOf(form, ATTACHED_SITE);
+		const texts = mendable(PROPOSAL_TEXTS, form);
+		if ('problems' in texts) return fail(400, { problems: texts.problems });
+		const asked = { site, texts: texts.said, today: locals.today };
 		const id = (await orErrorPage(event, () => proposeSite(locals.db, countFor(event), asked))) ?? notOurs();
 		redirect(303, `/mo-rong/de-xuat?moi=${id}#${id}`);
 	},
 	resubmit: async (event) => {
-		const { request, locals } = event;
-		const form = await formFields(request);
-		const { problems, ...texts } = readTexts(form);
-		const { id, version } = readVersion(form);
-		if (!isUuid(id)) return notOurs();
-		if (problems.length) return fail(400, { id, problems });
-		const isDone = await orErrorPage(event, () => resubmitProposal(locals.db, { id, version }, texts));
-		return isDone ? { id, did: 'resubmitted' as const } : fail(409, { id, did: 'late' as const });
+		const form = await formFields(event.request);
+		const seen = partOf(form, SEEN_PROPOSAL);
+		const texts = mendable(PROPOSAL_TEXTS, form);
+		if ('problems' in texts) return fail(400, { id: seen.id, problems: texts.problems });
+		return step(event, seen.id, 'resubmitted', (db) => resubmitProposal(db, seen, texts.said));
 	},
 	withdraw: async (event) => {
-		const { request, locals } = event;
-		const { id, version } = readVersion(await formFields(request));
-		if (!isUuid(id)) return notOurs();
-		const isDone = await orErrorPage(event, () => withdrawProposal(locals.db, { id, version }));
-		return isDone ? { id, did: 'withdrawn' as const } : fail(409, { id, did: 'late' as const });
+		const seen = await formOf(event.request, SEEN_PROPOSAL);
+		return step(event, seen.id, 'withdrawn', (db) => withdrawProposal(db, seen));
 	},
 	decide: async (event) => {
-		const { request, locals } = event;
-		const form = await formFields(request);
-		const { id, version } = readVersion(form);
-		const decision = DECISIONS.find((known) => known === form.decision);
-		const why = readWhy(form);
-		if (!isUuid(id) || !decision) return notOurs();
-		if ((decision !== 'approved' && !why) || why.length > LONGEST_REASON)
-			return fail(400, { id, problems: ['why' as const] });
-		const isDone = await orErrorPage(event, () => decideProposal(locals.db, { id, version }, decision, why));
-		return isDone ? { id, did: decision } : fail(409, { id, did: 'late' as const });
+		const form = await formFields(event.request);
+		const [seen, { decision }] = [partOf(form, SEEN_PROPOSAL), partOf(form, DECISION)];
+		const why = mendable(WHY, form);
+		if ('problems' in why) return fail(400, { id: seen.id, problems: why.problems });
+		return step(event, seen.id, decision, (db) => decideProposal(db, seen, decision, why.said.why));
 	}
 };
+
+/** A step of a proposal: done, or too late for the version that was on the screen. */
+async function step<Did extends string>(
+	event: RequestEvent,
+	id: string,
+	did: Did,
+	work: (db: Client) => Promise<boolean>
+) {
+	const isDone = await orErrorPage(event, () => work(event.locals.db));
+	return isDone ? { id, did } : fail(409, { id, did: 'late' as const });
+}
