@@ -1,96 +1,21 @@
-// The workspace Mở rộng with the engine that it has in the browser, on two sets of the same land.
+// The workspace Mở rộng: only the newest counts, and what the engine fails with is said.
 
-import loadClipper from 'clipper2-wasm';
-import loadHighs from 'highs';
-import { beforeEach, describe, expect, test } from 'vitest';
-import { atADistance, Gate, LAND, middleOf, MODELS, SETS, Way } from '../../../tests/fixtures/workspace.ts';
-import type { StoredScenario } from '$lib/data/scenarios.ts';
+import { describe, expect, test } from 'vitest';
+import {
+	codes,
+	doors,
+	held,
+	keepIn,
+	page,
+	running,
+	searchWay,
+	slow,
+	way,
+	workspace
+} from '../../../tests/fixtures/expansion-workspace.ts';
+import { Gate, middleOf } from '../../../tests/fixtures/workspace.ts';
 import type { HandedSet } from '$lib/engines/handed-sets.ts';
-import { sitingEngine } from '$lib/engines/siting-engine.ts';
-import type { RunningSiting } from '$lib/engines/siting.ts';
-import { studyEngine } from '$lib/engines/study-engine.ts';
 import { CoverageWorkspace } from '../do-phu/workspace.svelte.ts';
-import { ExpansionWorkspace } from './workspace.svelte.ts';
-
-const [highs, clipper] = [loadHighs(), loadClipper()];
-const page = { sets: SETS, models: MODELS, scenarios: [], opened: null, today: '2026-01-01' };
-
-/** To the study engine, and to the engines that search. */
-let way: Way;
-let searchWay: Way;
-/** Searches that were started and not ended. */
-let running: Set<RunningSiting>;
-/** What a set or a scenario waits for before it comes. */
-let slow: Map<string, Gate>;
-let stored: Map<string, StoredScenario>;
-let doors: NonNullable<ConstructorParameters<typeof ExpansionWorkspace>[2]>;
-let workspace: ExpansionWorkspace;
-/** The page goes. */
-let leave: () => void;
-
-beforeEach(() => {
-	way = new Way();
-	searchWay = new Way();
-	running = new Set();
-	slow = new Map();
-	stored = new Map();
-	const study = atADistance(studyEngine(clipper), way);
-	doors = {
-		async fetchSet(setId: string) {
-			await slow.get(setId)?.opened;
-			return LAND[setId];
-		},
-		async fetchScenario(id: string) {
-			await slow.get(id)?.opened;
-			const scenario = stored.get(id);
-			if (!scenario) throw new Error('404');
-			return scenario;
-		},
-		study: () => study as never,
-		startSearch(): RunningSiting {
-			const engine = atADistance(sitingEngine(highs), searchWay) as never;
-			const search: RunningSiting = { engine, stop: () => running.delete(search) };
-			running.add(search);
-			return search;
-		}
-	};
-	workspace = new ExpansionWorkspace(page, new URLSearchParams({ set: 'districts', n: '1' }), doors);
-	leave = workspace.start();
-});
-
-/** Waits at a gate until the test opens it. */
-function held(on: Way, name: string): Gate {
-	const gate = new Gate();
-	on.held.set(name, gate);
-	return gate;
-}
-
-const codes = () => workspace.changes.map(({ code }) => code);
-
-/** A scenario with one site in the middle of a district, as it is kept. */
-async function keepIn(id: string, district: 0 | 1): Promise<void> {
-	await workspace.load('districts');
-	await workspace.solve();
-	const { question, standard, result, curve } = workspace.answered as NonNullable<typeof workspace.answered>;
-	const sites = [{ ...middleOf(district), name: null, kind: 'drawn' as const, unit: null, gain: 0 }];
-	stored.set(id, {
-		id,
-		title: id,
-		setId: 'districts',
-		modelCode: question.model,
-		question,
-		standard,
-		result,
-		curve,
-		sites,
-		dataDay: '2026-01-01',
-		illustrative: false,
-		madeByName: null,
-		madeAt: '',
-		isOwn: true,
-		isExact: true
-	} as StoredScenario);
-}
 
 describe('only the newest counts', () => {
 	test('a set that comes after another was chosen is not counted under its names', async () => {
@@ -208,110 +133,6 @@ describe('a fault of the engine', () => {
 		await workspace.load('districts');
 		way.broken.add('change');
 		expect([await workspace.propose(middleOf(0)), workspace.problem]).toEqual([null, 'change is broken']);
-	});
-});
-
-describe('a search', () => {
-	const nothingFound = () =>
-		expect([workspace.answered, workspace.search, workspace.problem]).toEqual([null, null, null]);
-
-	test('ends with its curve', async () => {
-		await workspace.load('districts');
-		await workspace.solve();
-		expect(workspace.answered?.curve.length).toBeGreaterThan(1);
-		expect([workspace.curveBusy, running.size]).toEqual([false, 0]);
-	});
-
-	test('that is given up is not heard', async () => {
-		await workspace.load('districts');
-		const searching = workspace.solve();
-		workspace.cancel();
-		await searching;
-		nothingFound();
-	});
-
-	test('that is given up while it searches is ended at once, and its late answer is dropped', async () => {
-		await workspace.load('districts');
-		const gate = held(searchWay, 'solve');
-		const searching = workspace.solve();
-		expect(running.size).toBe(1);
-		workspace.cancel();
-		expect(running.size).toBe(0);
-		gate.open();
-		await searching;
-		nothingFound();
-		expect(searchWay.count('curve')).toBe(0);
-	});
-
-	test('that is given up while its set is handed over is not begun', async () => {
-		await workspace.load('districts');
-		const gate = held(searchWay, 'load');
-		const searching = workspace.solve();
-		workspace.cancel();
-		gate.open();
-		await searching;
-		nothingFound();
-		expect([searchWay.count('solve'), running.size]).toEqual([0, 0]);
-	});
-
-	test('that is given up says nothing of its faults', async () => {
-		await workspace.load('districts');
-		const gate = held(searchWay, 'solve');
-		searchWay.broken.add('solve');
-		const searching = workspace.solve();
-		workspace.cancel();
-		gate.open();
-		await searching;
-		nothingFound();
-	});
-
-	test('that fails is ended, and leaves the answer before it', async () => {
-		await workspace.load('districts');
-		await workspace.solve();
-		const { answered } = workspace;
-		searchWay.broken.add('solve');
-		await workspace.solve();
-		expect([workspace.problem, workspace.answered, workspace.search]).toEqual(['solve is broken', answered, null]);
-		expect(running.size).toBe(0);
-	});
-
-	test('ends when another model or set is chosen, or the page goes', async () => {
-		for (const end of [() => workspace.chooseModel('trusted_address'), () => workspace.chooseSet('districts'), leave]) {
-			await workspace.load('districts');
-			const gate = held(searchWay, 'solve');
-			const searching = workspace.solve();
-			end();
-			expect(running.size).toBe(0);
-			gate.open();
-			await searching;
-			nothingFound();
-		}
-	});
-
-	test('has the curve of its own answer: that of an older one is dropped, with its faults', async () => {
-		await workspace.load('districts');
-		const gate = held(searchWay, 'curve');
-		const first = workspace.solve();
-		await expect.poll(() => workspace.curveBusy).toBe(true);
-		searchWay.held.clear();
-		await workspace.solve();
-		const { answered } = workspace;
-		searchWay.broken.add('curve');
-		gate.open();
-		await first;
-		expect([workspace.answered, workspace.problem, workspace.curveBusy]).toEqual([answered, null, false]);
-	});
-
-	test('that is given up while its curve is drawn keeps the answer, and is waited for no longer', async () => {
-		await workspace.load('districts');
-		const gate = held(searchWay, 'curve');
-		const searching = workspace.solve();
-		await expect.poll(() => workspace.curveBusy).toBe(true);
-		workspace.cancel();
-		gate.open();
-		await searching;
-		expect([workspace.answered?.result.sites.length, workspace.answered?.curve]).toEqual([1, []]);
-		expect([workspace.curveBusy, running.size]).toEqual([false, 0]);
 	});
 });
 

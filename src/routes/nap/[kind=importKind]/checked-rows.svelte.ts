@@ -3,7 +3,7 @@
 import { PLACE_CHECKS, type PlaceCheck } from '$lib/domain/place-checks.ts';
 import type { Plane } from '$lib/domain/vn2000.ts';
 import type { RowState } from '$lib/exchange/compare/register-comparison.ts';
-import type { CheckedRow } from '$lib/usecases/imports/kind.ts';
+import type { CheckedRow, ImportChoices } from '$lib/usecases/imports/kind.ts';
 
 export class CheckedRows {
 	/** Null until they are checked. */
@@ -15,6 +15,21 @@ export class CheckedRows {
 	plane = $state<Plane | ''>('');
 	/** Why places that look odd are right, by what looks odd. */
 	overruled = $state<Partial<Record<PlaceCheck, string>>>({});
+
+	/** Whether incidents that are like those of the register are further ones. */
+	further = $state(false);
+	/** The set whose people are replaced, and the year that they were counted in. */
+	set = $state('');
+	year = $state(0);
+	/** What a new boundary set is called, and from when. */
+	newSet = $state({ id: '', titleVi: '', titleEn: '', validFrom: '', source: '' });
+	repair = $state(false);
+
+	get choices(): ImportChoices {
+		const { model, plane, further, set, year, repair } = this;
+		const [overruled, newSet] = [$state.snapshot(this.overruled), $state.snapshot(this.newSet)];
+		return { model, plane: plane || null, overruled, further, set, year, newSet, repair };
+	}
 
 	readonly counts = $derived.by(() => {
 		const counts = { all: this.rows?.length ?? 0, new: 0, changed: 0, same: 0, problem: 0 };

@@ -9,11 +9,12 @@ import type { OpenedFile, SeenFile } from '$lib/engines/import-engine.ts';
 import { startImportEngine, type RunningImport } from '$lib/engines/import.ts';
 import { problem, refuse, type Problem } from '$lib/exchange/problem.ts';
 import { neededFields, type ColumnMapping } from '$lib/exchange/rows/columns.ts';
-import type { ImportChoices, ImportOutcome } from '$lib/usecases/imports/kind.ts';
+import type { ImportOutcome } from '$lib/usecases/imports/kind.ts';
 import { importKind } from '$lib/usecases/imports/kinds.ts';
 import { fetchUnits } from '../../boundary-set.ts';
 import type { PageData } from './$types';
 import { CheckedRows } from './checked-rows.svelte.ts';
+import { keptMapping } from './kept-mapping.ts';
 import { Refused, request, type Failure } from './requests.ts';
 import { sendInParts, take } from './sending.ts';
 
@@ -30,14 +31,7 @@ export class ImportDesk extends CheckedRows {
 	refused = $state.raw<readonly Problem[]>([]);
 	mapping = $state.raw<ColumnMapping>({});
 	isMappingKept = $state(false);
-	further = $state(false);
 	outcome = $state.raw<ImportOutcome | null>(null);
-	/** The set whose people are replaced, and the year that they were counted in. */
-	set = $state('');
-	year = $state(0);
-	/** What a new boundary set is called, and from when. */
-	newSet = $state({ id: '', titleVi: '', titleEn: '', validFrom: '', source: '' });
-	repair = $state(false);
 	/** What came of the file; null until it is checked. */
 	seen = $state.raw<SeenFile | null>(null);
 	/** What is said of a file as a whole. */
@@ -52,7 +46,7 @@ export class ImportDesk extends CheckedRows {
 	readonly needed = $derived.by(() => neededFields(this.mapping, this.#kind.needed));
 	readonly maySave = $derived.by(() => {
 		if (this.work !== null || this.counts.problem > 0 || !this.toSave || !this.seen?.total) return false;
-		return v.is(this.#kind.closingSchema, this.#kind.closing(this.#choices));
+		return v.is(this.#kind.closingSchema, this.#kind.closing(this.choices));
 	});
 
 	/** @param page the page's data as it is now: it is asked for again before a file is checked */
@@ -84,7 +78,7 @@ export class ImportDesk extends CheckedRows {
 			return;
 		}
 		const { header, mapping } = opened.value;
-		const kept = this.#keptMapping(header);
+		const kept = keptMapping(this.#data.templates, header);
 		this.file = { ...opened.value, name: file.name };
 		this.mapping = kept ?? mapping;
 		this.isMappingKept = kept !== undefined;
@@ -140,13 +134,6 @@ export class ImportDesk extends CheckedRows {
 		}
 	}
 
-	/** How the columns of a file with the same header were understood before. */
-	#keptMapping(header: readonly string[]): ColumnMapping | undefined {
-		const isSame = (one: readonly string[]) =>
-			one.length === header.length && one.every((name, k) => name === header[k]);
-		return this.#data.templates.find((one) => isSame(one.header))?.mapping;
-	}
-
 	setColumn(field: string, at: number | null): void {
 		const mapping: Record<string, number> = Object.fromEntries(
 			Object.entries(this.mapping).filter(([name, position]) => name !== field && position !== at)
@@ -169,7 +156,7 @@ export class ImportDesk extends CheckedRows {
 		this.share = 0;
 		try {
 			const onshare = Comlink.proxy((share: number) => (this.share = share));
-			const checked = await running.engine.check(this.#choices, this.mapping, onshare);
+			const checked = await running.engine.check(this.choices, this.mapping, onshare);
 			if (!checked.ok) {
 				this.clear();
 				this.refused = checked.problems;
@@ -182,12 +169,6 @@ export class ImportDesk extends CheckedRows {
 		}
 		if (this.#running === running) this.work = null;
 		if (this.shown !== 'all' && this.counts[this.shown] === 0) this.shown = 'all';
-	}
-
-	get #choices(): ImportChoices {
-		const { model, plane, further, set, year, repair } = this;
-		const [overruled, newSet] = [$state.snapshot(this.overruled), $state.snapshot(this.newSet)];
-		return { model, plane: plane || null, overruled, further, set, year, newSet, repair };
 	}
 
 	async cellsOf(row: number): Promise<readonly string[]> {
@@ -232,7 +213,7 @@ export class ImportDesk extends CheckedRows {
 
 	async #send({ engine }: RunningImport, signal: AbortSignal): Promise<void> {
 		const { door, ...kind } = this.#kind;
-		const [total, closing] = [this.seen?.total ?? 0, kind.closing(this.#choices)];
+		const [total, closing] = [this.seen?.total ?? 0, kind.closing(this.choices)];
 		if ('take' in door) {
 			this.share = 1;
 			return this.#settle(await take('lo', { rows: await engine.toSave(0, total), closing }));
