@@ -246,7 +246,7 @@ test('every door that takes something is tried', () => {
 	expect(untried.filter((door) => !TAKE_NOTHING.includes(door))).toEqual([]);
 });
 
-onEveryServer((besieged) => {
+onEveryServer((besieged, _, isToTry) => {
 	const askers: Partial<Record<Account, Asker>> = {};
 	const faults: string[] = [];
 	const told = async (what: string, answer: Response) => {
@@ -283,7 +283,7 @@ onEveryServer((besieged) => {
 				'[1e999]',
 				'\u0000'
 			];
-			for (const body of bodies) {
+			for (const body of bodies.filter((_body, k) => isToTry(k))) {
 				const headers = { 'content-type': 'application/json' };
 				await told(`${method} ${path} ${body}`, await asker.ask(address, { method, headers, body }));
 			}
@@ -307,7 +307,7 @@ onEveryServer((besieged) => {
 				const brokenDrafts = Array.from({ length: BROKEN_BODIES }, () => JSON.stringify(broken(DRAFT, random)));
 				forms.push(...[...drafts, ...brokenDrafts].map((draft) => ({ ...whole, draft })));
 			}
-			for (const form of [...forms, {}]) {
+			for (const form of [...forms.filter((_form, k) => isToTry(k)), {}]) {
 				const body = new URLSearchParams(form as Record<string, string>).toString();
 				const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
 				await told(`${path} ${body}`, await asker.ask(path, { method: 'POST', headers, body }));
