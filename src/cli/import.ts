@@ -5,6 +5,7 @@ import loadClipper from 'clipper2-wasm';
 import { listBoundarySets, type BoundarySet } from '../lib/data/boundaries.ts';
 import type { Client } from '../lib/data/client.ts';
 import { DataProblem } from '../lib/data/problem.ts';
+import { rowOf } from '../lib/data/record.ts';
 import { setInForce } from '../lib/domain/boundary.ts';
 import { dayInVietnam, yearOf } from '../lib/domain/calendar.ts';
 import { OVERRULE_REASONS, PLACE_CHECKS } from '../lib/domain/place-checks.ts';
@@ -99,7 +100,7 @@ export async function importCommand(args: string[]): Promise<void> {
 		const printed = {
 			kind: name,
 			...countsOf(checked.value),
-			...(reassigned && { reassigned: reassigned.length, services: reassigned }),
+			...(reassigned && { reassigned: reassigned.length, services: reassigned.map(rowOf) }),
 			stored: outcome !== null && found.length === 0
 		};
 		say(options, path, printed, [...table.notes, ...notes, ...(summary?.findings ?? [])], found);

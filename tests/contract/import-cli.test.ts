@@ -1,7 +1,7 @@
 // luoi import and luoi export as an operator types them: exit status, messages, and one document with --json.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -99,4 +99,19 @@ test('wrong words, no file, no column: status 1 and one sentence', () => {
 	const names = inFolder('names.csv', 'Tháng,Hình thức,Xã,Họ tên\n06/2024,thể chất,Xã Đông Hoà,Bí Mật\n');
 	const { status, stderr } = luoi('import', 'incidents', names);
 	expect([status, stderr.includes('Họ tên'), stderr.includes('Bí Mật')]).toEqual([1, true, false]);
+});
+
+test('a boundary set takes force, and says which services belong to another unit by it', { timeout: SLOW }, () => {
+	const layer = readFileSync('data/boundaries/communes-2025-07.geojson', 'utf8');
+	const path = inFolder('communes.geojson', layer.replaceAll('"Xã Đông Hoà"', '"Xã Đông Hoà Mới"'));
+	const words = ['--set', 'communes-2031', '--title', 'Thử', '--valid-from', '2031-01-01', '--source', 'thử'];
+	const { status, stdout, stderr } = luoi('import', 'boundaries', path, ...words, '--json');
+	expect([status, stderr]).toEqual([0, '']);
+	const result = JSON.parse(stdout) as { reassigned: number; services: object[] };
+	// people of the census of 2019
+	expect(result).toMatchObject({ kind: 'boundaries', units: 48, people: 1_723_067, stored: true, problems: [] });
+	expect(result.reassigned).toBeGreaterThan(0);
+	expect(result.services).toHaveLength(result.reassigned);
+	const moved = { old_unit: 'Xã Đông Hoà', new_unit: 'Xã Đông Hoà Mới', model_code: expect.any(String) };
+	for (const service of result.services) expect(service).toMatchObject(moved);
 });

@@ -183,10 +183,15 @@ test('anybody reads the published figures, without signing in, on any screen', a
 		await hasNoSeriousFault(page);
 		await fitsTheScreen(page);
 	}
-	const { years } = (await (await request.get('/public/summary.json')).json()) as {
+	const summary = (await (await request.get('/public/summary.json')).json()) as object;
+	// programs of others read these names
+	expect(Object.keys(summary).sort()).toEqual(['units', 'years']);
+	const { years } = summary as {
 		years: { year: number; figures: { count: number | null }[] }[];
 	};
 	expect(years.length).toBe(5);
+	for (const year of years)
+		expect(Object.keys(year).sort()).toEqual(['figures', 'illustrative', 'published_on', 'threshold', 'year']);
 	const counts = years.flatMap(({ figures }) => figures.flatMap(({ count }) => (count === null ? [] : [count])));
 	expect(counts.filter((count) => count > 0 && count < 5)).toEqual([]);
 });
