@@ -1,10 +1,12 @@
 // The embedded database: PGlite with PostGIS, behind Supabase Lite in this process.
 
+import type { PGlite, Results } from '@electric-sql/pglite';
 import type { Backend } from '../backend.ts';
 import { lockDataDir, type Keys } from '../data-dir.ts';
 import { SetupProblem } from '../problem.ts';
 import type { Serve } from './clients.ts';
 import { inProcess, messageOf, startLite } from './lite.ts';
+import { settingsAtOnce } from './request-settings.ts';
 
 /** @throws SetupProblem in one sentence */
 export async function openEmbedded(dataDir: string, keys: Keys, say: (step: string) => void): Promise<Backend> {
@@ -17,6 +19,9 @@ export async function openEmbedded(dataDir: string, keys: Keys, say: (step: stri
 		const open = async () => {
 			const opened = await createPgliteConnection(options);
 			await opened.driver.waitReady;
+			await forgetRowTypes(opened.driver);
+			const send = settingsAtOnce<Results>(opened.driver.query.bind(opened.driver), { rows: [], fields: [] });
+			opened.driver.query = send as typeof opened.driver.query;
 			return opened;
 		};
 		const connection = await open().catch((cause: unknown) => {
@@ -37,6 +42,18 @@ export async function openEmbedded(dataDir: string, keys: Keys, say: (step: stri
 	} catch (cause) {
 		unlock();
 		throw cause;
+	}
+}
+
+/**
+ * PGlite copies its table of parsers twice for every statement. Three quarters of them are for arrays of rows of tables
+ * and views, which nothing here asks for.
+ */
+async function forgetRowTypes(driver: PGlite): Promise<void> {
+	const { rows } = await driver.query<{ oid: number }>("select typarray as oid from pg_type where typtype = 'c'");
+	for (const { oid } of rows) {
+		delete driver.parsers[oid];
+		delete driver.serializers[oid];
 	}
 }
 
