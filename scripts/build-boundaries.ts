@@ -9,10 +9,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
-import mapshaper from 'mapshaper';
 import { signedAreaM2 } from '../src/lib/analysis/space/rasterise.ts';
 import { planePolygons } from '../src/lib/analysis/space/plane-polygons.ts';
 import { normaliseName } from '../src/lib/domain/names.ts';
+import { mapshaper } from './mapshaper.ts';
 
 interface SourceProperties {
 	code: string;
@@ -61,15 +61,13 @@ if (!input || !output || !about || !values.date) {
 
 type Source = FeatureCollection<Polygon | MultiPolygon, SourceProperties>;
 const source = JSON.parse(readFileSync(input, 'utf8')) as Source;
-const commands = [
-	'-i units.geojson',
+const produced = mapshaper(
+	JSON.stringify(source),
 	// Crossings and slivers are resolved once, for all units together, so that borders stay shared.
-	'-clean',
-	`-simplify weighted keep-shapes interval=${values.interval}`,
-	'-o out.geojson precision=0.00001 fix-geometry'
-].join(' ');
-const produced = await mapshaper.applyCommands(commands, { 'units.geojson': JSON.stringify(source) });
-const simplified = JSON.parse(String(produced['out.geojson'])) as Source;
+	['-clean', '-simplify', 'weighted', 'keep-shapes', `interval=${values.interval}`],
+	['precision=0.00001', 'fix-geometry']
+);
+const simplified = JSON.parse(produced) as Source;
 
 const areaOf = (feature: Feature<Polygon | MultiPolygon>) =>
 	planePolygons(feature)

@@ -9,9 +9,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import loadClipper, { type PathsD } from 'clipper2-wasm';
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
-import mapshaper from 'mapshaper';
 import { planePolygons } from '../src/lib/analysis/space/plane-polygons.ts';
 import { fromPlane } from '../src/lib/domain/vn2000.ts';
+import { mapshaper } from './mapshaper.ts';
 
 const BOX = '100.5,6.8,108.6,13.2';
 const OPENING_M = 2500;
@@ -19,11 +19,8 @@ const UNDERLAP_M = 400;
 const OUTPUT = 'data/basemap/surroundings.geojson';
 
 const world = readFileSync('node_modules/world-atlas/land-10m.json', 'utf8');
-const clipped = await mapshaper.applyCommands(
-	`-i land.json -clip bbox=${BOX} -explode -each piece=this.id -o out.geojson format=geojson`,
-	{ 'land.json': world }
-);
-const land = JSON.parse(String(clipped['out.geojson'])) as FeatureCollection<Polygon | MultiPolygon>;
+const clipped = mapshaper(world, ['-clip', `bbox=${BOX}`, '-explode', '-each', 'piece=this.id']);
+const land = JSON.parse(clipped) as FeatureCollection<Polygon | MultiPolygon>;
 const province = JSON.parse(readFileSync('data/boundaries/districts-2021-2025.geojson', 'utf8')) as typeof land;
 
 const clipper = await loadClipper();

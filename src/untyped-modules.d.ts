@@ -15,13 +15,6 @@ declare module 'geojson-validation' {
 	export default geojsonValidation;
 }
 
-declare module 'mapshaper' {
-	const mapshaper: {
-		applyCommands(commands: string, input: Record<string, string>): Promise<Record<string, Uint8Array | string>>;
-	};
-	export default mapshaper;
-}
-
 declare module 'open-location-code' {
 	export class OpenLocationCode {
 		isValid(code: string): boolean;
