@@ -1,7 +1,7 @@
 // An answer with the question that it answers.
 
 import type { StoredScenario } from '$lib/data/scenarios.ts';
-import type { CurvePoint, SitingQuestion, SitingResult } from '$lib/domain/scenario.ts';
+import type { SitingQuestion, SitingResult } from '$lib/domain/scenario.ts';
 import type { CoverageStandard } from '$lib/domain/standard.ts';
 
 export interface Answered {
@@ -9,7 +9,6 @@ export interface Answered {
 	readonly question: SitingQuestion;
 	readonly standard: CoverageStandard;
 	readonly result: SitingResult;
-	readonly curve: readonly CurvePoint[];
 	/** ISO day on which services and incidents stood so. */
 	readonly dataDay: string;
 	readonly illustrative: boolean;

@@ -77,11 +77,11 @@ export class Kept {
 			question,
 			standard,
 			result: { ...result, sites },
-			curve,
 			stored,
 			dataDay: stored.dataDay,
 			illustrative: stored.illustrative
 		};
+		this.#search.curve = curve;
 	}
 
 	/** Opens a kept scenario. @throws ApiProblem when it is not there */
@@ -120,27 +120,27 @@ export class Kept {
 		const { moved } = this.#trial;
 		const asked = this.#trial.asItStands();
 		if (!asked) return;
+		const drawn = this.#search.curve;
 		await this.#search.curveEnded;
 		const isStillThere = this.#search.answered?.question === asked.question;
-		const answered = { ...asked, curve: isStillThere ? (this.#search.answered?.curve ?? []) : asked.curve };
-		const { sites, ...result } = answered.result;
+		const { sites, ...result } = asked.result;
 		const draft: ScenarioDraft = {
 			title,
-			setId: answered.setId,
-			modelCode: answered.question.model,
-			question: answered.question,
-			standard: answered.standard,
+			setId: asked.setId,
+			modelCode: asked.question.model,
+			question: asked.question,
+			standard: asked.standard,
 			result,
-			curve: answered.curve,
+			curve: isStillThere ? this.#search.curve : drawn,
 			sites,
-			dataDay: answered.dataDay,
-			illustrative: answered.illustrative
+			dataDay: asked.dataDay,
+			illustrative: asked.illustrative
 		};
 		const { id } = await api.post<{ id: string }>('/mo-rong/kich-ban', { body: draft });
 		if (isStillThere && this.#trial.moved === moved) {
 			this.#trial.forget();
 			this.#search.answered = {
-				...answered,
+				...asked,
 				stored: { id, title, isOwn: true, isExact: true, madeByName: null }
 			};
 		}

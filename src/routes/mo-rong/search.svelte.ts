@@ -29,8 +29,10 @@ export class Search {
 	/** Null while nothing is searched for. */
 	progress = $state.raw<Progress | null>(null);
 	answered = $state.raw<Answered | null>(null);
+	/** Of the answer, as far as it is drawn. It stands beside it, because a new point of it changes nothing on the map. */
+	curve = $state.raw<readonly CurvePoint[]>([]);
 	curveBusy = $state(false);
-	readonly knee = $derived.by(() => knee(this.answered?.curve ?? []));
+	readonly knee = $derived.by(() => knee(this.curve));
 	readonly #startEngine: () => RunningSiting;
 	#running: RunningSiting | null = null;
 	readonly #solving: Newest;
@@ -77,7 +79,8 @@ export class Search {
 			(result) => {
 				if (!result) return;
 				this.progress = null;
-				this.answered = { ...asked, setId: set.id, result, curve: [], stored: null };
+				this.answered = { ...asked, setId: set.id, result, stored: null };
+				this.curve = [];
 				onFound();
 			}
 		);
@@ -95,7 +98,7 @@ export class Search {
 		await this.#drawing.ask(
 			(isNewest) => {
 				const onProgress = heard((point: CurvePoint) => {
-					if (isNewest() && this.answered) this.answered = { ...this.answered, curve: [...this.answered.curve, point] };
+					if (isNewest()) this.curve = [...this.curve, point];
 				});
 				return engine.curve(most, CURVE_SECONDS_EACH, onProgress);
 			},

@@ -64,6 +64,7 @@ export class ExpansionWorkspace implements Host {
 	// its answer
 	readonly search = $derived.by(() => this.#search.progress);
 	readonly answered = $derived.by(() => this.#search.answered);
+	readonly curve = $derived.by(() => this.#search.curve);
 	readonly curveBusy = $derived.by(() => this.#search.curveBusy);
 	readonly knee = $derived.by(() => this.#search.knee);
 	/** Whether the answer on the screen is that of the question on the screen. */

@@ -8,10 +8,11 @@
 // moved by price-search.ts). Prices also tell of most columns that they are in no better answer than the one known, or
 // in every one.
 
+import TinyQueue from 'tinyqueue';
 import { columnCount, coveredWeight, type Covering } from '../covering.ts';
 import type { Found } from '../questions/answer.ts';
 import { timeLeft, type Effort } from '../solvers/effort.ts';
-import { swapCover } from '../solvers/greedy.ts';
+import { exchangesOf, swapCover } from '../solvers/greedy.ts';
 import { PriceSearch } from './price-search.ts';
 
 export interface CoveringBound {
@@ -50,6 +51,7 @@ export function coveringBound(
 	const slope = new Float64Array(weight.length);
 	const boundWith = new Float64Array(n).fill(Infinity);
 	const boundWithout = new Float64Array(n).fill(Infinity);
+	const exchanges = exchangesOf(covering);
 	let best = known;
 	for (let turn = 0; turn < STEPS && !search.isSpent; turn++) {
 		// one step is taken even when the time is up: without it there is no bound
@@ -59,7 +61,7 @@ export function coveringBound(
 		for (let row = 0; row < price.length; row++) value -= price[row];
 		tighten(boundWith, boundWithout, value, purchase, worth, cost);
 		if (turn % TRY_EVERY === 0) {
-			const selected = swapCover(covering, purchase.whole, budget);
+			const selected = swapCover(covering, purchase.whole, budget, exchanges);
 			const objective = coveredWeight(covering, selected);
 			if (objective > best.objective) best = { selected, objective };
 		}
@@ -108,13 +110,14 @@ interface Purchase {
 const ROUNDING = 1e-12;
 
 function buy(worth: Float64Array, cost: Float64Array, budget: number): Purchase {
-	const order = Array.from(worth.keys());
-	order.sort((a, b) => worth[b] * cost[a] - worth[a] * cost[b] || a - b);
+	// a budget buys few of many columns: those are taken from a heap one by one, and the rest is never put in order
+	const byRatio = (a: number, b: number) => worth[b] * cost[a] - worth[a] * cost[b] || a - b;
+	const dearest = new TinyQueue(Array.from(worth.keys()), byRatio);
 	const whole: number[] = [];
 	let left = budget;
 	let sum = 0;
 	let last = 0;
-	for (const column of order) {
+	for (let column = dearest.pop(); column !== undefined; column = dearest.pop()) {
 		const ratio = worth[column] / cost[column];
 		if (ratio <= 0) break;
 		if (cost[column] > left * (1 + ROUNDING)) {

@@ -27,7 +27,10 @@ export function* gainCurve(
 	let known: readonly number[] = [];
 	for (let sites = wishes.mustHave.length; sites <= most && timeLeft(effort) > 0; sites++) {
 		const each = { ...silent(effort), deadline: Math.min(effort.deadline, effort.now() + secondsEach) };
-		const found = maximalCovering(small, sites - wishes.mustHave.length, each, known.length ? { known } : {});
+		const found = maximalCovering(small, sites - wishes.mustHave.length, each, {
+			...(known.length && { known }),
+			isReduced: true
+		});
 		known = found.selected;
 		yield { sites, people: found.objective + settledWeight, bound: found.bound + settledWeight };
 		if (found.objective >= all) return;

@@ -46,14 +46,29 @@ function spread({ start, columns }: ByRow, gain: Float64Array, row: number, by: 
 	for (let k = start[row]; k < start[row + 1]; k++) gain[columns[k]] += by;
 }
 
+/** What exchanges begin with. It takes a pass over all entries, so whoever betters many answers makes it once. */
+export interface Exchanges {
+	readonly entries: ByRow;
+	/** People whom each column reaches alone. */
+	readonly alone: Float64Array;
+}
+
+export function exchangesOf(covering: Covering): Exchanges {
+	return { entries: byRow(covering), alone: gains(covering) };
+}
+
 /**
  * Betters an answer by exchanging one column for another, and by adding what still fits, until no exchange helps
  * (Teitz and Bart 1968). `gain` is kept up to date: the people whom each column would add.
  */
-export function swapCover(covering: Covering, begun: readonly number[], budget: number): number[] {
+export function swapCover(
+	covering: Covering,
+	begun: readonly number[],
+	budget: number,
+	{ entries, alone }: Exchanges = exchangesOf(covering)
+): number[] {
 	const { weight, start, rows, cost } = covering;
-	const entries = byRow(covering);
-	const gain = gains(covering);
+	const gain = alone.slice();
 	const times = new Uint32Array(weight.length);
 	const selected = new Set<number>();
 	let left = budget;

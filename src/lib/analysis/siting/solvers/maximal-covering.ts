@@ -22,24 +22,33 @@ interface Open {
  * Columns of a total cost of at most `budget` that reach the most people.
  * @param known an answer to begin with
  * @param enough stop when an answer reaches this many people, or when none can, whatever the best is
+ * @param isReduced whether rows with the same columns are merged already, and no column is dominated (reduce.ts)
  */
 export function maximalCovering(
 	covering: Covering,
 	budget: number,
 	effort: Effort,
-	{ known: begun, enough }: { known?: readonly number[]; enough?: number } = {}
+	{ known: begun, enough, isReduced = false }: { known?: readonly number[]; enough?: number; isReduced?: boolean } = {}
 ): SitingAnswer {
-	const whole = reduceRows(covering, allColumns(covering));
-	const undominated = undominatedColumns(whole.covering);
+	const all = Uint32Array.from({ length: columnCount(covering) }, (_, column) => column);
 	const isProof = proofFor(covering.weight);
 	const isDecided = (limit: number, objective: number) =>
 		enough !== undefined && (limit < enough || objective >= enough);
 	const start = swapCover(covering, begun ?? greedyCover(covering, budget), budget);
 	let best: Found = { selected: start, objective: coveredWeight(covering, start) };
-	let open: Open = { columns: undominated, fixed: [], budget };
+	let open: Open = {
+		columns: isReduced ? all : undominatedColumns(reduceRows(covering, all).covering),
+		fixed: [],
+		budget
+	};
 	let bound = Infinity;
 	for (;;) {
-		const { covering: left, columns, base } = whatIsOpen(covering, open);
+		const isWhole = isReduced && open.columns === all;
+		const {
+			covering: left,
+			columns,
+			base
+		} = isWhole ? { covering, columns: all, base: 0 } : whatIsOpen(covering, open);
 		const isDone = (limit: number, objective: number) => {
 			const reached = Math.max(objective + base, best.objective);
 			return isProof(limit + base, reached) || isDecided(limit + base, reached);
@@ -71,8 +80,6 @@ export function maximalCovering(
 	if (timeLeft(effort) <= 0) return answer(best, bound);
 	return byProgramme(covering, open, best, bound, effort, enough);
 }
-
-const allColumns = (covering: Covering) => Uint32Array.from({ length: columnCount(covering) }, (_, column) => column);
 
 /** The problem over the open columns, beside what the fixed ones reach already. */
 function whatIsOpen(covering: Covering, { columns, fixed }: Open) {
