@@ -20,7 +20,7 @@ import { besideOfAll } from '../lib/usecases/imports/beside.ts';
 import type { CheckedFile, ImportChoices, ImportOutcome } from '../lib/usecases/imports/kind.ts';
 import { importKind, isHeader, isImportName, type ImportName } from '../lib/usecases/imports/kinds.ts';
 import { sqlite } from '../lib/usecases/sqlite.ts';
-import { InputProblem, inWords, listed, readArguments } from './input.ts';
+import { InputProblem, inWords, listed, numberOption, readArguments } from './input.ts';
 import { withInstallation } from './installation.ts';
 
 export const IMPORT_USAGE = `luoi import services FILE [--model CODE] [--plane PLANE] [--reason REASON] [--dry-run] [--json]
@@ -111,12 +111,13 @@ export async function importCommand(args: string[]): Promise<void> {
 async function choicesOf(service: Client, kind: ImportName, options: Options, today: string): Promise<ImportChoices> {
 	const { model = '', plane = null, reason, further, repair } = options;
 	const { set = '', title = '', 'title-en': titleEn = title, 'valid-from': validFrom = '', source = '' } = options;
-	const year = options.year === undefined ? yearOf(today) : Number(options.year);
+	const aYear = { isWhole: true, fits: (value: number) => value >= 1900 && value <= 2200 };
+	const stated = numberOption('year', options.year, aYear, 'a year, as 2024');
+	const year = Number.isNaN(stated) ? yearOf(today) : stated;
 	if (kind === 'boundaries') {
 		if (!set || !title || !validFrom || !source) throw new InputProblem(`usage: ${IMPORT_USAGE}`);
 		if (readDay(validFrom) !== validFrom) throw new InputProblem('--valid-from is a day, as 2026-07-01');
 	}
-	if (!Number.isInteger(year) || year < 1900 || year > 2200) throw new InputProblem('--year is a year, as 2024');
 	return {
 		model,
 		plane: plane as Plane | null,

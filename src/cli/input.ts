@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { plainNumber, readNumbers, type NumberKind } from '../lib/domain/number-column.ts';
 import type { Parsed, Problem } from '../lib/exchange/problem.ts';
 import { translator, type MessageKey } from '../lib/i18n/translate.ts';
 
@@ -35,6 +36,23 @@ export function readArguments<const T extends NonNullable<ParseArgsConfig['optio
 	} catch (cause) {
 		throw new InputProblem(`${(cause as Error).message}\nusage: ${usage}`);
 	}
+}
+
+/**
+ * The number of an option, NaN where it is left out.
+ * @param what the option takes, in words
+ * @throws InputProblem where it is none, or has two readings that both could stand there
+ */
+export function numberOption(name: string, text: string | undefined, kind: NumberKind, what: string): number {
+	if (text === undefined) return NaN;
+	const { values, doubts } = readNumbers([text], kind);
+	for (const { withComma, withPoint } of doubts) {
+		const readings = `${plainNumber(withComma)} or ${plainNumber(withPoint)}`;
+		throw new InputProblem(`--${name} is "${text}", which may be ${readings}: write it as one of the two`);
+	}
+	const value = values[0] ?? NaN;
+	if (Number.isNaN(value)) throw new InputProblem(`--${name} is "${text}": write ${what}`);
+	return value;
 }
 
 /** Reads and parses a file; warnings go to standard error. */

@@ -27,7 +27,7 @@ import { parseDemand, type DemandRecord } from '../lib/exchange/rows/demand.ts';
 import { parseSites, type SiteRecord } from '../lib/exchange/rows/sites.ts';
 import { parseTravelCosts } from '../lib/exchange/rows/travel-costs.ts';
 import { translator } from '../lib/i18n/translate.ts';
-import { InputProblem, readInput, readOptions } from './input.ts';
+import { InputProblem, numberOption, readInput, readOptions } from './input.ts';
 
 export const SITING_USAGE =
 	'luoi siting --demand F [--candidates F] [--existing F] [--cost F] --model mclp|lscp|p-median|p-center\n' +
@@ -93,17 +93,13 @@ function readQuestion(args: string[]): { question: Question; seconds: number; js
 	const model = MODELS.find((known) => known === options.model);
 	if (!options.demand || !model) throw wrong(`--demand and --model (${MODELS.join(', ')}) are needed`);
 	const isCovering = model === 'mclp' || model === 'lscp';
-	const number = (name: string, text: string | undefined, isRight: (value: number) => boolean, what: string) => {
-		if (text === undefined) return NaN;
-		const value = text.trim() === '' ? NaN : Number(text);
-		if (!isRight(value)) throw wrong(`--${name} is "${text}": write ${what}`);
-		return value;
-	};
-	const p = number('p', options.p, (n) => Number.isInteger(n) && n >= 0, 'a whole number, 0 or more');
-	const radius = number('radius', options.radius, (n) => n > 0 && n < Infinity, 'metres, above 0');
-	const share = number('share', options.share, (n) => n > 0 && n <= 1, 'a number above 0, at most 1');
-	const perPlace = number('people-per-place', options['people-per-place'], (n) => n > 0, 'a number above 0');
-	const seconds = number('time-limit', options['time-limit'], (n) => n > 0, 'seconds, above 0');
+	const above0 = { fits: (value: number) => value > 0 && value < Infinity };
+	const p = numberOption('p', options.p, { isWhole: true, fits: (value) => value >= 0 }, 'a whole number, 0 or more');
+	const radius = numberOption('radius', options.radius, above0, 'metres, above 0');
+	const upTo1 = { fits: (value: number) => value > 0 && value <= 1 };
+	const share = numberOption('share', options.share, upTo1, 'a number above 0, at most 1');
+	const perPlace = numberOption('people-per-place', options['people-per-place'], above0, 'a number above 0');
+	const seconds = numberOption('time-limit', options['time-limit'], above0, 'seconds, above 0');
 	if (isCovering && Number.isNaN(radius)) throw wrong(`--radius is needed for ${model}`);
 	if (model !== 'lscp' && Number.isNaN(p)) throw wrong(`--p is needed for ${model}`);
 	if (options.fair && model !== 'mclp') throw wrong('--fair goes with --model mclp');

@@ -1,12 +1,11 @@
-// Numbers as people type them here.
+// A number as it is typed into a field, alone: what its text leaves in doubt is read as it is written here.
 
-/** `1.500` is fifteen hundred, as it is written here; `0.125` is an eighth, for no thousands begin with a nought. */
-const GROUPED = /^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/;
-const DIGITS = /^[-+]?(\d+([.,]\d*)?|[.,]\d+)$/;
+import { readNumbers } from './number-column.ts';
 
-/** A number with a comma or a point before its decimals, thousands grouped by points or not; NaN where it is none. */
+/** A number with a comma or a point before its decimals; `1.500` is fifteen hundred. NaN where it is none. */
 export function typedNumber(text: string): number {
-	const typed = text.trim();
-	if (GROUPED.test(typed)) return Number(typed.replaceAll('.', '').replace(',', '.'));
-	return DIGITS.test(typed) ? Number(typed.replace(',', '.')) : NaN;
+	// powers of ten come from spreadsheets, not from fields
+	if (/e/i.test(text)) return NaN;
+	const { values, doubts } = readNumbers([text], { fits: () => true });
+	return doubts[0]?.withComma ?? values[0] ?? NaN;
 }

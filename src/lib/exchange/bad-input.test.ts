@@ -81,7 +81,7 @@ describe('boundary files', () => {
 	test('missing and doubled codes, names and wrong populations are all named at once, with their rows', () => {
 		const text = layer(
 			unit({ name: 'Không mã' }),
-			unit({ ...NAMED, population: '12.345' }),
+			unit({ ...NAMED, population: '12,5' }),
 			unit({ ...NAMED, name: '' }),
 			unit(null)
 		);
@@ -93,6 +93,19 @@ describe('boundary files', () => {
 			['missingCode', 4],
 			['missingName', 4]
 		]);
+	});
+
+	test('people with grouped thousands are read by the whole column, and never a thousandth of them', () => {
+		const people = (...stated: unknown[]) => {
+			return boundaries(layer(...stated.map((population, k) => unit({ ...NAMED, code: String(800 + k), population }))));
+		};
+		const read = people('2.000', '12.345', 900);
+		expect(read.ok && read.value.map(({ population }) => population)).toEqual([2000, 12_345, 900]);
+		const doubtful = people('2.000', '3.000');
+		expect(codes(doubtful)).toEqual(['numberInDoubt', 'numberInDoubt']);
+		for (const words of ['Dòng 1', 'population', '2.000', '2000', 'hoặc 2,']) {
+			expect(inVietnamese(doubtful)[0]).toContain(words);
+		}
 	});
 
 	test('a ring that crosses itself is refused with the place, and mended when asked', () => {
@@ -147,18 +160,17 @@ describe('service files', () => {
 		]);
 	});
 
+	test('decimal commas are read as such', () => {
+		const parsed = services('a,"105,083","10,01",safe_school,"1.234"');
+		expect(parsed.ok && parsed.value[0]).toMatchObject({ lon: 105.083, lat: 10.01, capacity: 1234 });
+	});
+
 	test.each([
 		['swapped axes', 'a,10.01,105.08,safe_school,', 'swappedAxes', ['Dòng 2', '10.01', '105.08', 'đổi chỗ']],
 		['0,0', 'a,0,0,safe_school,', 'zeroPlace', ['Dòng 2', '0,0']],
 		['another country', 'a,2.35,48.85,safe_school,', 'outsideVietnam', ['Dòng 2', '2.35']],
-		[
-			'a decimal comma in quotes',
-			'a,"105,08",10.01,safe_school,',
-			'decimalComma',
-			['Dòng 2', 'lon', '105,08', '105.08']
-		],
 		['a decimal comma without quotes', 'a,105,08,10,01,safe_school,', 'columnCount', ['Dòng 2', '7', '5', 'dấu chấm']],
-		['words for a number', 'a,đông,10.01,safe_school,', 'notANumber', ['Dòng 2', 'lon', 'đông']],
+		['words for a number', 'a,đông,10.01,safe_school,', 'notDegree', ['Dòng 2', 'lon', 'đông']],
 		['an unknown model', 'a,105.08,10.01,shelter,', 'unknownModel', ['Dòng 2', 'shelter', 'trusted_address']],
 		['no id', ',105.08,10.01,safe_school,', 'missingId', ['Dòng 2']],
 		['a negative capacity', 'a,105.08,10.01,safe_school,-3', 'badCapacity', ['Dòng 2', '-3']]
@@ -227,6 +239,27 @@ describe('incident files', () => {
 		expect(codes(parsed)).toEqual(['badIncidentPlace', 'noPlace', 'badMonth']);
 		expect(inVietnamese(parsed).join()).not.toContain('105.0809');
 	});
+});
+
+test('weights with two readings are told apart by the others of the column, or asked about', () => {
+	const weights = (...stated: string[]) => {
+		return parseDemand(['id;lon;lat;weight', ...stated.map((weight, k) => `${k};105;10;${weight}`)].join('\n'));
+	};
+	const valuesOf = (parsed: ReturnType<typeof weights>) => parsed.ok && parsed.value.map(({ weight }) => weight);
+	expect(valuesOf(weights('1.234', '0.5'))).toEqual([1.234, 0.5]);
+	expect(valuesOf(weights('1.234', '0,5'))).toEqual([1234, 0.5]);
+	const doubtful = weights('1.234', '900');
+	expect(codes(doubtful)).toEqual(['numberInDoubt']);
+	expect(inVietnamese(doubtful)[0]).toMatch(/Dòng 2, cột weight: "1.234" có thể là 1234 hoặc 1.2340/);
+	// what is a number in the file is that number
+	const point = (weight: unknown) => ({
+		type: 'Feature',
+		id: String(weight),
+		properties: { weight },
+		geometry: { type: 'Point', coordinates: [105, 10] }
+	});
+	expect(valuesOf(parseDemand(layer(point(1.234), point(900))))).toEqual([1.234, 900]);
+	expect(codes(weights('0x10', ''))).toEqual(['badWeight', 'badWeight']);
 });
 
 test('demand and standards name what is wrong', () => {

@@ -1,6 +1,7 @@
 // Features with properties as a table: GeoJSON itself, and what the other spatial formats are read into.
 
 import type { Feature } from 'geojson';
+import { plainNumber } from '../../domain/number-column.ts';
 import { LIMITS, type FileFormat, type FileRow, type FileTable } from './file-table.ts';
 import { tableOfGrid } from './header.ts';
 import { judgeGeojson } from './geojson-verdict.ts';
@@ -60,5 +61,6 @@ export function tableOfFeatures(
 function textOf(value: unknown): string {
 	if (value === null || value === undefined) return '';
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10);
+	if (typeof value === 'number') return plainNumber(value);
 	return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

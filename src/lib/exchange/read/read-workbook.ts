@@ -2,6 +2,7 @@
 
 import { read, utils, type CellObject, type WorkSheet } from '@e965/xlsx';
 import { zipSync } from 'fflate';
+import { plainNumber } from '../../domain/number-column.ts';
 import type { IsHeader } from '../rows/columns.ts';
 import { dayOfSerial } from './excel-day.ts';
 import { LIMITS, type FileTable } from './file-table.ts';
@@ -85,7 +86,7 @@ function textOf(cell: CellObject | undefined): string {
 		const format = String(cell.z ?? 'General');
 		if (format !== 'General' && DAY_FORMAT.test(format.replace(NOT_A_DAY, '')))
 			return dayOfSerial(cell.v) ?? String(cell.v);
-		return String(cell.v);
+		return plainNumber(cell.v);
 	}
 	return String(cell.v);
 }

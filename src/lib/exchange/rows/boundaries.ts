@@ -9,6 +9,7 @@ import { planePolygons } from '../../analysis/space/plane-polygons.ts';
 import { landOf, type Clipper } from '../../analysis/space/land.ts';
 import { signedAreaM2 } from '../../analysis/space/rasterise.ts';
 import { parseFeatureCollection } from '../read/geojson.ts';
+import { PEOPLE, readColumn, type NumberCell, type ReadColumn } from './number-cells.ts';
 import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
 
 /** Crossings that change a unit's area by less are rounding, not a fault. */
@@ -33,6 +34,7 @@ export function checkBoundaries(
 	const warnings: Problem[] = [];
 	const codes = new Map<string, number>();
 	const reordered: string[] = [];
+	const people = peopleOf(features);
 	const units = features.map((feature, k) => {
 		const row = k + 1;
 		const properties = (feature.properties ?? {}) as Record<string, unknown>;
@@ -42,7 +44,9 @@ export function checkBoundaries(
 		else codes.set(code, row);
 		const name = normaliseName(String(properties.full_name ?? properties.name ?? ''));
 		if (!name) problems.push(problem('missingName', { row, code }));
-		const population = readPopulation(properties, row, code, problems);
+		const population = people.values[k];
+		const fault = people.faults.get(k);
+		if (fault) problems.push(fault);
 		if (feature.geometry?.type !== 'Polygon' && feature.geometry?.type !== 'MultiPolygon') {
 			problems.push(problem('notPolygon', { row, code, found: feature.geometry?.type ?? 'null' }));
 			return null;
@@ -69,19 +73,16 @@ export function checkBoundaries(
 	return { ok: true, value: units.filter((unit) => unit !== null), warnings };
 }
 
-function readPopulation(
-	properties: Record<string, unknown>,
-	row: number,
-	code: string,
-	problems: Problem[]
-): number | null {
+/** People as features state them, numbers or texts. */
+function peopleOf(features: readonly Feature[]): ReadColumn {
 	// our own layers say `population`; the published district file states the year in the name
-	const stated = properties.population ?? properties.population_2019;
-	if (stated === undefined || stated === null || stated === '') return null;
-	const population = Number(stated);
-	if (Number.isInteger(population) && population >= 0) return population;
-	problems.push(problem('badPopulation', { row, code, value: String(stated) }));
-	return null;
+	const cells = features.map(({ properties }): NumberCell => {
+		const stated: unknown = properties?.population ?? properties?.population_2019;
+		return typeof stated === 'number' ? stated : String(stated ?? '');
+	});
+	return readColumn(cells, PEOPLE, 'badPopulation', (k) => {
+		return { row: k + 1, code: String(features[k].properties?.code ?? '').trim(), column: 'population' };
+	});
 }
 
 function firstOutside(geometry: Polygon | MultiPolygon): Position | null {

@@ -4,8 +4,8 @@ import type { BoundaryUnit } from '../../domain/boundary.ts';
 import { foldName, normaliseName } from '../../domain/names.ts';
 import type { Clipper } from '../../analysis/space/land.ts';
 import { checkBoundaries } from './boundaries.ts';
-import { readInteger } from './cell-values.ts';
 import type { ColumnMapping } from './columns.ts';
+import { PEOPLE, readColumn } from './number-cells.ts';
 import type { FileTable } from '../read/file-table.ts';
 import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
 
@@ -39,24 +39,33 @@ export function readBoundaryRows(
 ): Parsed<NewUnit[]> {
 	const cell = (row: FileTable['rows'][number], field: string) =>
 		mapping[field] === undefined ? '' : normaliseName(row.cells[mapping[field]] ?? '');
-	const faults = table.rows.flatMap((row) => {
-		const [code, people] = [cell(row, 'code').replace(/\.0$/, ''), cell(row, 'population')];
-		const population = readInteger(people);
+	const code = (row: FileTable['rows'][number]) => cell(row, 'code').replace(/\.0$/, '');
+	const people = readColumn(
+		table.rows.map((row) => cell(row, 'population')),
+		PEOPLE,
+		'badPopulation',
+		(k) => ({
+			row: table.rows[k].row,
+			code: code(table.rows[k]),
+			column: mapping.population === undefined ? 'population' : table.header[mapping.population]
+		})
+	);
+	const faults = table.rows.flatMap((row, k) => {
+		const missing = people.values[k] === null && problem('badPopulation', { row: row.row, code: code(row), value: '' });
+		const fault = missing || people.faults.get(k);
 		return [
 			...(row.fault ? [row.fault] : []),
-			...(code && !CODE.test(code) ? [problem('badUnitCode', { row: row.row, code })] : []),
-			...(population === undefined || population < 0
-				? [problem('badPopulation', { row: row.row, code, value: people })]
-				: [])
+			...(code(row) && !CODE.test(code(row)) ? [problem('badUnitCode', { row: row.row, code: code(row) })] : []),
+			...(fault ? [fault] : [])
 		];
 	});
 	if (faults.length) return refuse(...faults);
-	const features = table.rows.map((row) => ({
+	const features = table.rows.map((row, k) => ({
 		type: 'Feature' as const,
 		properties: {
-			code: cell(row, 'code').replace(/\.0$/, ''),
+			code: code(row),
 			name: cell(row, 'unit_name'),
-			population: readInteger(cell(row, 'population'))
+			population: people.values[k]
 		},
 		geometry: row.shape as BoundaryUnit['geometry']
 	}));

@@ -3,16 +3,6 @@
 import { foldName } from '../../domain/names.ts';
 import { dayOfSerial } from '../read/excel-day.ts';
 
-/** A whole number with or without groups of thousands: "1.234", "1 234", "1234,0". */
-export function readInteger(text: string): number | undefined {
-	const plain = text.replace(/[\u00a0\u202f\s]/g, '');
-	// no thousands begin with a nought: "0.500" is a half
-	const grouped = /^-?[1-9]\d{0,2}([.,]\d{3})+$/.test(plain)
-		? plain.replace(/[.,]/g, '')
-		: plain.replace(/[.,]0+$/, '');
-	return /^-?\d{1,15}$/.test(grouped) ? Number(grouped) : undefined;
-}
-
 /** A number with a decimal point or comma. */
 export function readDecimal(text: string): number | undefined {
 	const plain = text.replace(/[\u00a0\u202f\s]/g, '').replace('−', '-');

@@ -1,8 +1,9 @@
 // Demand files: points with `weight`, and perhaps `unit`. They replace the people spread over the units' land.
 
 import type { Demand } from '../../analysis/demand/demand.ts';
+import type { Parsed } from '../problem.ts';
+import { AMOUNT } from './number-cells.ts';
 import { parsePoints } from './points.ts';
-import { problem, type Parsed } from '../problem.ts';
 
 export interface DemandRecord {
 	readonly id: string;
@@ -15,17 +16,10 @@ export interface DemandRecord {
 
 /** Weighted points; a weight is a number of people, not negative. @param needsPlace as in `parsePoints` */
 export function parseDemand(text: string, needsPlace = true): Parsed<DemandRecord[]> {
-	return parsePoints(
-		text,
-		({ row, id, lon, lat, fields }, problems) => {
-			const weight = Number(fields.weight || NaN);
-			if (!(weight >= 0 && weight < Infinity)) {
-				problems.push(problem('badWeight', { row, id, value: fields.weight ?? '' }));
-			}
-			return { id, lon, lat, weight, unit: fields.unit || null };
-		},
-		needsPlace
-	);
+	const weight = { kind: AMOUNT, code: 'badWeight', isNeeded: true };
+	return parsePoints(text, { needsPlace, numbers: { weight } }, ({ id, lon, lat, fields, numbers }) => {
+		return { id, lon, lat, weight: numbers.weight ?? NaN, unit: fields.unit || null };
+	});
 }
 
 /** Demand columns in the order of the units. @param unitOf position of each record's unit; records of −1 are left out */

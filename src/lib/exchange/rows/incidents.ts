@@ -2,9 +2,11 @@
 // A column that looks like a person, a phone, an ID or an address stops the file before a row of it is read.
 
 import { cellAt, parseCellName, type Cell } from '../../domain/grid.ts';
+import { readNumbers } from '../../domain/number-column.ts';
 import { toPlane } from '../../domain/vn2000.ts';
 import { parseCsv } from '../read/csv.ts';
 import { namesAPerson } from './identity.ts';
+import { DEGREES } from './number-cells.ts';
 import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
 
 export interface IncidentRecord {
@@ -44,8 +46,10 @@ function readCell(fields: Record<string, string>, row: number, problems: Problem
 		return cell;
 	}
 	if (!fields.lon || !fields.lat) return null;
-	const [lon, lat] = [Number(fields.lon), Number(fields.lat)];
-	if (Number.isFinite(lon) && Number.isFinite(lat) && Math.abs(lon) <= 180 && Math.abs(lat) <= 90) {
+	const {
+		values: [lon, lat]
+	} = readNumbers([fields.lon, fields.lat], DEGREES);
+	if (lon !== null && lat !== null && !Number.isNaN(lon) && Math.abs(lat) <= 90) {
 		return cellAt(...toPlane(lon, lat));
 	}
 	// the value is not repeated in the message: it may be somebody's door

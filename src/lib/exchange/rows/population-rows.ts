@@ -1,8 +1,8 @@
 // Rows of a file as people of units: by code, or by a name that only one unit of the set has.
 
 import { foldName } from '../../domain/names.ts';
-import { readInteger } from './cell-values.ts';
 import type { ColumnMapping } from './columns.ts';
+import { PEOPLE, readColumn } from './number-cells.ts';
 import type { FileTable } from '../read/file-table.ts';
 import { problem, type Problem } from '../problem.ts';
 
@@ -16,9 +16,6 @@ export interface PopulationRow {
 	readonly problems: readonly Problem[];
 }
 
-/** More people than any unit of Vietnam has. */
-const MOST_PEOPLE = 20_000_000;
-
 /** @param units of the set whose people are replaced */
 export function readPopulationRows(
 	table: FileTable,
@@ -29,20 +26,27 @@ export function readPopulationRows(
 	const byName = new Map<string, (typeof units)[number][]>();
 	for (const unit of units) byName.set(foldName(unit.name), [...(byName.get(foldName(unit.name)) ?? []), unit]);
 	const seen = new Map<string, number>();
-	return table.rows.map(({ row, cells, fault }) => {
+	const column = mapping.population === undefined ? 'population' : table.header[mapping.population];
+	const people = readColumn(
+		table.rows.map(({ cells }) =>
+			mapping.population === undefined ? '' : (cells[mapping.population] ?? '').slice(0, 60)
+		),
+		PEOPLE,
+		'peopleUnread',
+		(k) => ({ row: table.rows[k].row, column })
+	);
+	return table.rows.map(({ row, cells, fault }, k) => {
 		if (fault) return { row, state: 'problem', code: '', before: null, population: null, problems: [fault] };
 		const problems: Problem[] = [];
 		const cell = (field: string) => (mapping[field] === undefined ? '' : (cells[mapping[field]] ?? ''));
-		const [code, name, stated] = [cell('code').replace(/\.0$/, ''), cell('unit_name'), cell('population')];
+		const [code, name] = [cell('code').replace(/\.0$/, ''), cell('unit_name')];
 		const named = byName.get(foldName(name)) ?? [];
 		const unit = code ? byCode.get(code) : named.length === 1 ? named[0] : undefined;
 		if (!unit)
 			problems.push(problem(named.length > 1 ? 'unitAmbiguous' : 'unitNotInSet', { row, value: code || name }));
-		const column = mapping.population === undefined ? 'population' : table.header[mapping.population];
-		const population = readInteger(stated);
-		if (population === undefined || population < 0 || population > MOST_PEOPLE) {
-			problems.push(problem('peopleUnread', { row, column, value: stated.slice(0, 60) }));
-		}
+		const population = people.values[k];
+		const unread = population === null ? problem('peopleUnread', { row, column, value: '' }) : people.faults.get(k);
+		if (unread) problems.push(unread);
 		if (unit) {
 			const first = seen.get(unit.code);
 			if (first === undefined) seen.set(unit.code, row);
@@ -54,7 +58,7 @@ export function readPopulationRows(
 			state: !isUsable ? 'problem' : unit?.population === population ? 'same' : 'changed',
 			code: unit?.code ?? code,
 			before: unit?.population ?? null,
-			population: isUsable ? (population as number) : null,
+			population: isUsable ? population : null,
 			problems
 		};
 	});

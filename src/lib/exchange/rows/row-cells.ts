@@ -4,6 +4,7 @@ import { normaliseName } from '../../domain/names.ts';
 import type { Plane } from '../../domain/vn2000.ts';
 import type { ColumnMapping } from './columns.ts';
 import type { FileRow, FileTable } from '../read/file-table.ts';
+import type { ReadColumn } from './number-cells.ts';
 import { readPlaceCells, type ReadPlace } from './place-cells.ts';
 import { problem, type Problem } from '../problem.ts';
 
@@ -55,6 +56,13 @@ export class RowCells {
 		const value = by(text);
 		if (value === undefined) this.fault(code, field);
 		return value;
+	}
+
+	/** The row's number of a column that was read as a whole; undefined where it is empty, or wrong, which is noted. */
+	number({ values, faults }: ReadColumn, at: number): number | undefined {
+		const fault = faults.get(at);
+		if (fault) this.problems.push(fault);
+		return fault ? undefined : (values[at] ?? undefined);
 	}
 
 	/** The place that the row states, in any notation; what is wrong with it is noted. */

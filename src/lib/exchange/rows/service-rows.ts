@@ -5,8 +5,9 @@ import { foldName } from '../../domain/names.ts';
 import { OVERRULE_REASONS, PLACE_CHECKS } from '../../domain/place-checks.ts';
 import type { ServiceDraft, ServiceStatus } from '../../domain/service.ts';
 import type { Plane } from '../../domain/vn2000.ts';
-import { readChoice, readDay, readInteger, readYesNo } from './cell-values.ts';
+import { readChoice, readDay, readYesNo } from './cell-values.ts';
 import type { ColumnMapping } from './columns.ts';
+import { PLACES, readColumn } from './number-cells.ts';
 import type { FileTable } from '../read/file-table.ts';
 import type { Problem } from '../problem.ts';
 import { planesOf, RowCells } from './row-cells.ts';
@@ -46,7 +47,6 @@ const STATUS_WORDS: Readonly<Record<ServiceStatus, readonly string[]>> = {
 };
 
 const LONGEST = { name: 200, address: 300, contact_office: 200, id: 100 } as const;
-const MOST_PLACES = 100_000;
 
 /** What each row says. */
 export function readServiceRows(
@@ -55,7 +55,13 @@ export function readServiceRows(
 	models: readonly NamedModel[],
 	choices: ServiceFileChoices
 ): ServiceRow[] {
-	return table.rows.map((line) => {
+	const capacity = readColumn(
+		table.rows.map(({ cells }) => (mapping.capacity === undefined ? '' : (cells[mapping.capacity] ?? '').slice(0, 60))),
+		PLACES,
+		'capacityUnread',
+		(k) => ({ row: table.rows[k].row, column: table.header[mapping.capacity] })
+	);
+	return table.rows.map((line, k) => {
 		const { row, fault } = line;
 		if (fault) return { row, id: null, given: {}, problems: [fault], planes: [] };
 		const cells = new RowCells(table, mapping, line, { mayQuote: true });
@@ -68,7 +74,7 @@ export function readServiceRows(
 			modelCode: cells.text('model')
 				? cells.read('model', (text) => modelOf(text, models), 'modelUnknown')
 				: choices.model || undefined,
-			capacity: cells.read('capacity', (text) => inRange(readInteger(text), 0, MOST_PLACES), 'capacityUnread'),
+			capacity: cells.number(capacity, k),
 			status: cells.read('status', (text) => readChoice(text, STATUS_WORDS), 'statusUnknown'),
 			openedOn: cells.read('opened_on', readDay, 'dayUnread'),
 			closedOn: cells.read('closed_on', readDay, 'dayUnread'),
@@ -82,9 +88,6 @@ export function readServiceRows(
 		return { row, id: within('id') ?? null, given, problems: cells.problems, planes: planesOf(place) };
 	});
 }
-
-const inRange = (value: number | undefined, least: number, most: number) =>
-	value !== undefined && value >= least && value <= most ? value : undefined;
 
 /** By code or name; or by a part of it that no other model has. */
 function modelOf(text: string, models: readonly NamedModel[]): string | undefined {

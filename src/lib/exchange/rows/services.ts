@@ -2,22 +2,18 @@
 
 import { SERVICE_STATUSES, type Service, type ServiceStatus } from '../../domain/service.ts';
 import { normaliseName } from '../../domain/names.ts';
-import { parsePoints } from './points.ts';
+import { CAPACITY, parsePoints } from './points.ts';
 import { problem, type Parsed } from '../problem.ts';
 
 /** @param models the known model codes; a file without a `model` column takes the only one, when there is only one */
 export function parseServices(text: string, models: readonly string[]): Parsed<Service[]> {
-	return parsePoints(text, ({ row, id, lon, lat, fields }, problems) => {
+	return parsePoints(text, { numbers: { capacity: CAPACITY } }, ({ row, id, lon, lat, fields, numbers }, problems) => {
 		const model = fields.model || fields.model_code || (models.length === 1 ? models[0] : '');
 		if (!models.includes(model)) problems.push(problem('unknownModel', { row, id, model, known: models.join(', ') }));
 		const status = (fields.status || 'active') as ServiceStatus;
 		if (!SERVICE_STATUSES.includes(status)) {
 			problems.push(problem('unknownStatus', { row, id, status, known: SERVICE_STATUSES.join(', ') }));
 		}
-		const capacity = fields.capacity ? Number(fields.capacity) : null;
-		if (capacity !== null && !(Number.isInteger(capacity) && capacity >= 0)) {
-			problems.push(problem('badCapacity', { row, id, value: fields.capacity }));
-		}
-		return { id, name: normaliseName(fields.name ?? ''), model, lon, lat, capacity, status };
+		return { id, name: normaliseName(fields.name ?? ''), model, lon, lat, capacity: numbers.capacity, status };
 	});
 }

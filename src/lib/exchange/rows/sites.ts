@@ -2,7 +2,7 @@
 // `wish` (must or forbidden) and `status` (of existing ones, only active ones count).
 
 import { normaliseName } from '../../domain/names.ts';
-import { parsePoints } from './points.ts';
+import { CAPACITY, parsePoints } from './points.ts';
 import { problem, type Parsed } from '../problem.ts';
 
 const WISHES = ['must', 'forbidden'] as const;
@@ -23,15 +23,11 @@ export interface SiteRecord {
 export function parseSites(text: string, needsPlace = true): Parsed<SiteRecord[]> {
 	return parsePoints(
 		text,
-		({ row, id, lon, lat, fields }, problems) => {
-			const capacity = fields.capacity ? Number(fields.capacity) : null;
-			if (capacity !== null && !(Number.isInteger(capacity) && capacity >= 0)) {
-				problems.push(problem('badCapacity', { row, id, value: fields.capacity }));
-			}
+		{ needsPlace, numbers: { capacity: CAPACITY } },
+		({ row, id, lon, lat, fields, numbers: { capacity } }, problems) => {
 			const wish = WISHES.find((known) => known === fields.wish) ?? null;
 			if (fields.wish && !wish) problems.push(problem('unknownWish', { row, id, value: fields.wish }));
 			return { id, name: normaliseName(fields.name ?? ''), lon, lat, capacity, wish, status: fields.status || null };
-		},
-		needsPlace
+		}
 	);
 }

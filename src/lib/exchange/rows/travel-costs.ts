@@ -1,6 +1,7 @@
 // Cost files: `demand_id,site_id,cost` in long form, metres or minutes. A pair that is not there has no way.
 
 import { parseCsv } from '../read/csv.ts';
+import { AMOUNT, readColumn } from './number-cells.ts';
 import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
 
 const COST_COLUMNS = ['cost', 'distance_m', 'minutes'];
@@ -26,15 +27,22 @@ export function parseTravelCosts(
 	sites.forEach((id, site) => sitesOf.set(id, [...(sitesOf.get(id) ?? []), site]));
 	const value = new Float64Array(demand.length * sites.length).fill(Infinity);
 	const problems: Problem[] = [];
-	for (const fields of rows) {
+	const column = costColumn as string;
+	const costs = readColumn(
+		rows.map((fields) => fields[column]),
+		AMOUNT,
+		'badCost',
+		(k) => ({ row: Number(rows[k]['#row']), column })
+	);
+	for (const [k, fields] of rows.entries()) {
 		const row = Number(fields['#row']);
 		const [from, to] = [rowOf.get(fields.demand_id), sitesOf.get(fields.site_id)];
-		const text = fields[costColumn as string];
-		const cost = text === '' ? NaN : Number(text);
+		const cost = costs.values[k];
+		const fault = cost === null ? problem('badCost', { row, value: '' }) : costs.faults.get(k);
 		if (from === undefined) problems.push(problem('unknownDemandId', { row, id: fields.demand_id }));
 		if (to === undefined) problems.push(problem('unknownSiteId', { row, id: fields.site_id }));
-		if (!(cost >= 0)) problems.push(problem('badCost', { row, value: text }));
-		if (from === undefined || to === undefined || !(cost >= 0)) continue;
+		if (fault) problems.push(fault);
+		if (from === undefined || to === undefined || fault || cost === null) continue;
 		if (value[from * sites.length + to[0]] !== Infinity) {
 			problems.push(problem('repeatedPair', { row, demand: fields.demand_id, site: fields.site_id }));
 		}

@@ -34,9 +34,10 @@ export const problem: Messages<typeof vi.problem> = {
 	notPoint: 'Feature {{row}} is a {{found}}. Only Point is taken.',
 	missingId: 'Row {{row}} has no id. Give it one.',
 	duplicateId: 'Row {{row}}: the id "{{id}}" stands at row {{first}} already. Use each id once.',
-	decimalComma: 'Row {{row}} ({{id}}), column {{field}}: "{{value}}" has a decimal comma. Write {{mend}}.',
-	notANumber:
-		'Row {{row}} ({{id}}), column {{field}}: "{{value}}" is not a number. Write decimal degrees, such as 105.0809.',
+	numberInDoubt:
+		'Row {{row}}, column {{column}}: "{{value}}" may be {{comma}} or {{point}}, and no other number of the column tells which. Write it as one of the two.',
+	notDegree:
+		'Row {{row}} ({{id}}), column {{column}}: "{{value}}" is no number of degrees. Write decimal degrees, such as 105.0809.',
 	zeroPlace: 'Row {{row}} ({{id}}): the place 0,0 means that none was set. Give the real place or drop the row.',
 	swappedAxes: 'Row {{row}} ({{id}}): lon {{lon}} and lat {{lat}} are swapped. Exchange the two columns.',
 	outsideVietnam: 'Row {{row}} ({{id}}): ({{lon}}, {{lat}}) is outside Vietnam. Check the coordinates.',

@@ -30,8 +30,9 @@ export const problem = {
 	notPoint: 'Đối tượng thứ {{row}} có hình {{found}}. Chỉ nhận Point.',
 	missingId: 'Dòng {{row}} thiếu id. Thêm mã cho dòng này.',
 	duplicateId: 'Dòng {{row}}: id "{{id}}" đã dùng ở dòng {{first}}. Mỗi id chỉ dùng một lần.',
-	decimalComma: 'Dòng {{row}} ({{id}}), cột {{field}}: "{{value}}" dùng dấu phẩy thập phân. Ghi {{mend}}.',
-	notANumber: 'Dòng {{row}} ({{id}}), cột {{field}}: "{{value}}" không phải số. Ghi độ thập phân, ví dụ 105.0809.',
+	numberInDoubt:
+		'Dòng {{row}}, cột {{column}}: "{{value}}" có thể là {{comma}} hoặc {{point}}, và không số nào khác trong cột cho biết là số nào. Ghi đúng một trong hai như vậy.',
+	notDegree: 'Dòng {{row}} ({{id}}), cột {{column}}: "{{value}}" không phải độ. Ghi độ thập phân, ví dụ 105.0809.',
 	zeroPlace: 'Dòng {{row}} ({{id}}): toạ độ 0,0 nghĩa là chưa có vị trí. Ghi toạ độ thật hoặc bỏ dòng.',
 	swappedAxes: 'Dòng {{row}} ({{id}}): lon {{lon}} và lat {{lat}} bị đổi chỗ cho nhau. Đổi lại hai cột.',
 	outsideVietnam: 'Dòng {{row}} ({{id}}): điểm ({{lon}}, {{lat}}) ở ngoài Việt Nam. Kiểm tra lại toạ độ.',

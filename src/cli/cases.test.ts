@@ -1,0 +1,53 @@
+// Files as offices send them, given to the command line: what each leads to is told, and no figure is silently wrong.
+
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+
+const FOLDER = 'tests/fixtures/cases';
+
+/** The command line on files of the folder; whatever has a dot and no slash is one. */
+function luoi(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+	const paths = args.map((arg) => (/^[a-z].*\.(csv|geojson)$/.test(arg) ? `${FOLDER}/${arg}` : arg));
+	return spawnSync(process.execPath, ['src/cli/luoi.ts', ...paths], { encoding: 'utf8' });
+}
+
+describe('numbers with two readings', () => {
+	test('population 2.000 is no two people: the file is refused with both readings', () => {
+		const { status, stderr } = luoi('coverage', '--boundaries', 'b-popdots.geojson', '--services', 'c-services.csv');
+		expect(status).toBe(1);
+		expect(stderr).toContain('column population: "2.000" may be 2000 or 2');
+	});
+
+	test('weight 1.234 beside 50 is asked about', () => {
+		const { status, stderr } = luoi(
+			...['siting', '--demand', 's-dem-dots.csv', '--candidates', 's-cand.csv'],
+			...['--model', 'mclp', '--p', '1', '--radius', '5000']
+		);
+		expect(status).toBe(1);
+		expect(stderr).toContain('Row 2, column weight: "1.234" may be 1234 or 1.2340');
+	});
+
+	test('capacity 2.000 of what exists likewise', () => {
+		const { status, stderr } = luoi(
+			...['siting', '--demand', 's-demand.csv', '--candidates', 's-cand.csv', '--existing', 's-exist-dots.csv'],
+			...['--model', 'mclp', '--p', '1', '--radius', '5000', '--people-per-place', '10']
+		);
+		expect(status).toBe(1);
+		expect(stderr).toContain('Row 2, column capacity: "2.000" may be 2000 or 2');
+	});
+
+	test.each([
+		['--radius', '5.000', /may be 5000 or 5:/],
+		['--radius', '0x10', /--radius is "0x10": write metres/],
+		['--p', '1e1', null],
+		['--radius', '5 000', null]
+	])('option %s %s', (name, value, said) => {
+		const others = { '--p': '1', '--radius': '5000', [name]: value };
+		const { status, stderr } = luoi(
+			...['siting', '--demand', 's-demand.csv', '--candidates', 's-cand.csv', '--model', 'mclp', '--json'],
+			...Object.entries(others).flat()
+		);
+		expect(status).toBe(said ? 1 : 0);
+		if (said) expect(stderr).toMatch(said);
+	});
+});
