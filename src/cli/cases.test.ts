@@ -1,6 +1,9 @@
 // Files as offices send them, given to the command line: what each leads to is told, and no figure is silently wrong.
 
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const FOLDER = 'tests/fixtures/cases';
@@ -49,5 +52,47 @@ describe('numbers with two readings', () => {
 		);
 		expect(status).toBe(said ? 1 : 0);
 		if (said) expect(stderr).toMatch(said);
+	});
+});
+
+describe('boundaries', () => {
+	test('two plain squares are valid', () => {
+		const { status, stdout, stderr } = luoi(
+			...['coverage', '--boundaries', 'b-plain.geojson', '--services', 'c-services.csv', '--json']
+		);
+		expect(status, stderr).toBe(0);
+		expect(stderr).not.toMatch(/mended|crosses|overlap/);
+		const { units } = JSON.parse(stdout) as { units: { population: number }[] };
+		expect(units.map(({ population }) => population)).toEqual([1000, 2000]);
+	});
+
+	test.each([[[]], [['--repair']]])('an overlap of 24,255 ha is told, with %j', (options) => {
+		const { status, stderr } = luoi(
+			...['coverage', '--boundaries', 'b-overlap.geojson', '--services', 'c-services.csv', ...options]
+		);
+		expect(status).toBe(0);
+		expect(stderr).toMatch(/Một and Hai overlap by 24,255(\.\d)? ha/);
+	});
+
+	test('a shape round the whole earth is no unit of Vietnam', () => {
+		const folder = mkdtempSync(join(tmpdir(), 'luoi-earth-'));
+		const path = join(folder, 'earth.geojson');
+		const ring = [
+			[-180, -90],
+			[180, -90],
+			[180, 90],
+			[-180, 90],
+			[-180, -90]
+		];
+		const feature = {
+			type: 'Feature',
+			properties: { code: '1', name: 'Trái đất' },
+			geometry: { type: 'Polygon', coordinates: [ring] }
+		};
+		writeFileSync(path, JSON.stringify({ type: 'FeatureCollection', features: [feature] }));
+		const { status, stderr } = luoi('coverage', '--boundaries', path, '--services', 'c-services.csv');
+		rmSync(folder, { recursive: true });
+		expect(status).toBe(1);
+		expect(stderr).toContain('Unit 1 (code 1) has a position (-180, -90) outside Vietnam');
 	});
 });

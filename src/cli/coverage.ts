@@ -2,7 +2,6 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import loadClipper from 'clipper2-wasm';
 import {
 	demandCells,
 	demandIsPeople,
@@ -22,6 +21,7 @@ import {
 import type { BoundaryUnit } from '../lib/domain/boundary.ts';
 import { cellCentre, cellName } from '../lib/domain/grid.ts';
 import type { CoverageStandard } from '../lib/domain/standard.ts';
+import { summaryOfBoundaries } from '../lib/exchange/compare/boundary-summary.ts';
 import { parseBoundaries } from '../lib/exchange/rows/boundaries.ts';
 import { demandOfRecords, parseDemand, type DemandRecord } from '../lib/exchange/rows/demand.ts';
 import { parseIncidents, type IncidentRecord } from '../lib/exchange/rows/incidents.ts';
@@ -29,7 +29,8 @@ import { parseServices } from '../lib/exchange/rows/services.ts';
 import { parseStandards } from '../lib/exchange/rows/standards.ts';
 import { reasonText } from '../lib/i18n/reasons.ts';
 import { translator } from '../lib/i18n/translate.ts';
-import { InputProblem, readInput, readOptions } from './input.ts';
+import { shapeTools } from '../lib/usecases/shape-tools.ts';
+import { InputProblem, listed, readInput, readOptions } from './input.ts';
 
 export const COVERAGE_USAGE =
 	'luoi coverage --boundaries F --services F [--demand F] [--incidents F] [--standards F] [--coast] [--repair] [--json]';
@@ -56,8 +57,10 @@ export async function coverageCommand(args: string[]): Promise<void> {
 	}
 	const programme = programmeStandards();
 	const standards = options.standards ? readInput(options.standards, parseStandards) : programme;
-	const clipper = await loadClipper();
-	const units = readInput(options.boundaries, (text) => parseBoundaries(text, clipper, { repair: options.repair }));
+	const tools = await shapeTools();
+	const units = readInput(options.boundaries, (text) => parseBoundaries(text, tools, { repair: options.repair }));
+	const { findings } = summaryOfBoundaries(tools.clipper, units, null);
+	if (findings.length) console.error(listed(options.boundaries, findings));
 	const services = readInput(options.services, (text) =>
 		parseServices(text, [...new Set([...standards.keys(), ...programme.keys()])])
 	);

@@ -1,7 +1,6 @@
 // luoi import: a whole file into the database of this installation, all of it or nothing, by the code of the workspace.
 
 import { readFileSync } from 'node:fs';
-import loadClipper from 'clipper2-wasm';
 import { listBoundarySets, type BoundarySet } from '../lib/data/boundaries.ts';
 import type { Client } from '../lib/data/client.ts';
 import { DataProblem } from '../lib/data/problem.ts';
@@ -18,6 +17,7 @@ import { guessMapping, neededFields } from '../lib/exchange/rows/columns.ts';
 import { countHere } from '../lib/usecases/heavy-questions.ts';
 import { besideOfAll } from '../lib/usecases/imports/beside.ts';
 import type { CheckedFile, ImportChoices, ImportOutcome } from '../lib/usecases/imports/kind.ts';
+import { shapeTools } from '../lib/usecases/shape-tools.ts';
 import { importKind, isHeader, isImportName, type ImportName } from '../lib/usecases/imports/kinds.ts';
 import { sqlite } from '../lib/usecases/sqlite.ts';
 import { InputProblem, inWords, listed, numberOption, readArguments } from './input.ts';
@@ -79,7 +79,7 @@ export async function importCommand(args: string[]): Promise<void> {
 		const today = dayInVietnam(new Date());
 		const choices = await choicesOf(service, name, options, today);
 		const beside = await besideOfAll(service, name, today, choices);
-		const tools = { clipper: loadClipper(), onProgress: () => {} };
+		const tools = { shapes: shapeTools, onProgress: () => {} };
 		const checked = await kind.check(table, mapping, beside, choices, tools);
 		// without the notes, which would show how a cell of the refused file reads in Unicode
 		if (!checked.ok) return say(options, path, { kind: name, stored: false }, [], checked.problems);

@@ -6,7 +6,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import loadClipper from 'clipper2-wasm';
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,6 +14,7 @@ import { straightLine } from '../../src/lib/analysis/access/straight-line.ts';
 import { prepareLand } from '../../src/lib/analysis/space/land.ts';
 import { seededRandom } from '../../src/lib/analysis/seeded-random.ts';
 import { parseBoundaries } from '../../src/lib/exchange/rows/boundaries.ts';
+import { shapeTools } from '../../src/lib/usecases/shape-tools.ts';
 import { postgresPrograms, startCluster, type Cluster } from '../postgres-cluster.ts';
 import { referenceFile } from './reference.ts';
 
@@ -130,13 +130,13 @@ describe.skipIf(postgresPrograms() === null).each(LAYERS)('against PostGIS on $n
 	});
 
 	test('gap areas agree with PostGIS within one per cent of the land', async () => {
-		const clipper = await loadClipper();
-		const parsed = parseBoundaries(readFileSync(path, 'utf8'), clipper, { repair: false });
+		const tools = await shapeTools();
+		const parsed = parseBoundaries(readFileSync(path, 'utf8'), tools, { repair: false });
 		if (!parsed.ok) throw new Error('the layer cannot be read');
 		const usual = services.filter(({ model }) => model === 'usual');
 		const places = { lon: Float64Array.from(usual, ({ lon }) => lon), lat: Float64Array.from(usual, ({ lat }) => lat) };
-		const land = prepareLand(clipper, parsed.value);
-		const gaps = gapAreas(clipper, land, straightLine.areaWithin(places, 5000));
+		const land = prepareLand(tools.clipper, parsed.value);
+		const gaps = gapAreas(tools.clipper, land, straightLine.areaWithin(places, 5000));
 		land.free();
 		const rows = await sql<{ code: string; gap: number; land: number }[]>`
 			with reached as (

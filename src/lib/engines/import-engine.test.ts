@@ -1,15 +1,14 @@
 // A file as the page has it read, without a browser: opened, checked, mended, and handed over for saving in parts.
 
 import { readFileSync } from 'node:fs';
-import loadClipper from 'clipper2-wasm';
 import initSqlJs from 'sql.js';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { NOTHING_SAID } from '../../../tests/fixtures/checked-services.ts';
 import { LAND, middleOf } from '../../../tests/fixtures/workspace.ts';
 import type { Beside, ImportChoices } from '../usecases/imports/kind.ts';
+import { shapeTools } from '../usecases/shape-tools.ts';
 import { importEngine } from './import-engine.ts';
 
-const clipper = loadClipper();
 const PLACE = middleOf(0);
 const units = LAND.districts.units.map((unit) => ({ ...unit, name: `Huyện ${unit.code}` }));
 const MODEL = { nameVi: 'Trường học an toàn', nameEn: 'Safe school', symbol: 'book', colour: '#0072b2' } as const;
@@ -24,7 +23,7 @@ const BESIDE: Beside<never> = {
 	shapes: units.map((unit) => ({ ...unit, shortName: unit.name, level: 'Huyện', landKm2: 1 }))
 };
 let engine: ReturnType<typeof importEngine>;
-beforeEach(() => (engine = importEngine({ clipper, sqlite: () => initSqlJs() })));
+beforeEach(() => (engine = importEngine({ shapes: shapeTools, sqlite: () => initSqlJs() })));
 
 const bytesOf = (...lines: string[]) => new TextEncoder().encode(lines.join('\n'));
 const fixture = (name: string) => new Uint8Array(readFileSync(`tests/fixtures/exchange/files/${name}`));

@@ -1,8 +1,8 @@
 // A file as a page has it read: understood and held against the register where the engine runs, so that the page stays alive
 // and nothing of a refused file leaves the machine. The file stays here; the page sees what came of its rows.
 
-import type { Clipper } from '../analysis/space/land.ts';
 import type { Parsed, Problem } from '../exchange/problem.ts';
+import type { ShapeTools } from '../exchange/rows/boundaries.ts';
 import type { FileTable } from '../exchange/read/file-table.ts';
 import { readFile } from '../exchange/read/read-file.ts';
 import type { LoadSqlite } from '../exchange/read/read-geopackage.ts';
@@ -21,8 +21,8 @@ export interface OpenedFile {
 /** What came of a file, without the rows to save: they stay here. */
 export type SeenFile = Omit<CheckedFile, 'toSave'>;
 
-/** @param libraries that are loaded where the engine runs, by whoever starts it; SQLite when a file needs it */
-export function importEngine(libraries: { readonly clipper: Promise<Clipper>; readonly sqlite: LoadSqlite }) {
+/** @param libraries that are loaded where the engine runs, by whoever starts it, when a file needs them */
+export function importEngine(libraries: { readonly shapes: () => Promise<ShapeTools>; readonly sqlite: LoadSqlite }) {
 	let table: FileTable | null = null;
 	let dropped = new Set<number>();
 	let kind: ImportKind | null = null;
@@ -60,8 +60,7 @@ export function importEngine(libraries: { readonly clipper: Promise<Clipper>; re
 			onProgress: (share: number) => void
 		): Promise<Parsed<SeenFile>> {
 			if (!kind || !beside) throw new Error('there is nothing to hold a file against');
-			const { clipper } = libraries;
-			const found = await kind.check(opened(), mapping, beside, choices, { clipper, onProgress });
+			const found = await kind.check(opened(), mapping, beside, choices, { shapes: libraries.shapes, onProgress });
 			if (!found.ok) {
 				[table, checked] = [null, null];
 				return found;

@@ -7,6 +7,12 @@ import initSqlJs from 'sql.js';
 import sqliteWasm from 'sql.js/dist/sql-wasm-browser.wasm?url';
 import { importEngine } from './import-engine.ts';
 
-const clipper = loadClipper({ locateFile: () => clipperWasm });
+const shapes = async () => {
+	const [clipper, geos] = await Promise.all([
+		loadClipper({ locateFile: () => clipperWasm }),
+		import('geos-wasm').then(({ default: initGeos }) => initGeos())
+	]);
+	return { clipper, geos };
+};
 
-Comlink.expose(importEngine({ clipper, sqlite: () => initSqlJs({ locateFile: () => sqliteWasm }) }));
+Comlink.expose(importEngine({ shapes, sqlite: () => initSqlJs({ locateFile: () => sqliteWasm }) }));

@@ -1,10 +1,10 @@
 // Files as they really arrive. Every fault is named with its row, its field and how to mend it; nothing is taken in
 // half, and nothing that could be somebody's door or name stands in a message.
 
-import loadClipper from 'clipper2-wasm';
 import type { Polygon } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { translator, type MessageKey } from '../i18n/translate.ts';
+import { shapeTools } from '../usecases/shape-tools.ts';
 import { parseBoundaries } from './rows/boundaries.ts';
 import { parseDemand } from './rows/demand.ts';
 import { openGeojson } from './read/geojson.ts';
@@ -13,7 +13,7 @@ import type { Parsed, Problem } from './problem.ts';
 import { parseServices } from './rows/services.ts';
 import { parseStandards } from './rows/standards.ts';
 
-const clipper = await loadClipper();
+const tools = await shapeTools();
 const MODELS = ['trusted_address', 'safe_school'];
 
 function problemsOf(parsed: Parsed<unknown>): readonly Problem[] {
@@ -37,7 +37,7 @@ const unit = (properties: object | null, coordinates: number[][][] = [SQUARE], t
 	geometry: { type, coordinates }
 });
 const layer = (...features: object[]) => JSON.stringify({ type: 'FeatureCollection', features });
-const boundaries = (text: string, repair = false) => parseBoundaries(text, clipper, { repair });
+const boundaries = (text: string, repair = false) => parseBoundaries(text, tools, { repair });
 const NAMED = { code: '899', name: 'Rạch Giá', population: 10 };
 
 describe('boundary files', () => {
@@ -119,9 +119,9 @@ describe('boundary files', () => {
 			]
 		];
 		const [fault] = problemsOf(boundaries(layer(unit(NAMED, bowTie))));
-		expect(fault).toMatchObject({ code: 'selfIntersection', values: { row: 1, lon: '105.05000', lat: '10.05000' } });
+		expect(fault).toMatchObject({ code: 'selfIntersection', values: { row: 1, lon: '105.050000', lat: '10.050000' } });
 		const mended = boundaries(layer(unit(NAMED, bowTie)), true);
-		expect(mended.ok && mended.warnings.map(({ code }) => code)).toEqual(['crossingMended']);
+		expect(mended.ok && mended.warnings.map(({ code }) => code)).toEqual(['shapeMended']);
 	});
 
 	test('wrong ring order is put up with and said; a line is no unit; no unit is no layer', () => {

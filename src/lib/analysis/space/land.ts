@@ -39,22 +39,6 @@ export function prepareLand(clipper: Clipper, units: readonly Pick<BoundaryUnit,
 	return { units: prepared, free: () => prepared.forEach(({ paths }) => paths.delete()) };
 }
 
-/** A unit's land as clipping sees it (even–odd), and its area: what a drawing that crosses itself comes to. */
-export function landOf(
-	clipper: Clipper,
-	unit: Pick<BoundaryUnit, 'geometry'>
-): { geometry: MultiPolygon; areaM2: number } {
-	const raw = pathsOf(clipper, planePolygons(unit).flat());
-	const tree = new clipper.PolyPathD();
-	const nothing = new clipper.PathsD();
-	clipper.BooleanOpOutD(clipper.ClipType.Union, clipper.FillRule.EvenOdd, raw, nothing, tree, DECIMALS);
-	const land = { geometry: readTree(tree), areaM2: areaOfTree(tree) };
-	raw.delete();
-	nothing.delete();
-	tree.delete();
-	return land;
-}
-
 /** Rings of x, y become Clipper's paths, which have a third number that is not used. */
 export function pathsOf(clipper: Clipper, rings: readonly Float64Array[]): PathsD {
 	const paths = new clipper.PathsD();

@@ -1,32 +1,40 @@
 // Boundary files: (Multi)Polygons with `code`, `name` and perhaps `population`.
-// Ring order is put right and said; rings that cross themselves are refused, or mended when asked (even–odd rule).
+// Ring order is put right and said; shapes that are not valid are refused with the place, or mended when asked (even–odd
+// rule).
 
 import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
-import { kinks } from '@turf/turf';
 import { polygonsOf, type BoundaryUnit } from '../../domain/boundary.ts';
 import { normaliseName } from '../../domain/names.ts';
 import { planePolygons } from '../../analysis/space/plane-polygons.ts';
-import { landOf, type Clipper } from '../../analysis/space/land.ts';
+import { isInVietnam } from '../../domain/vietnam.ts';
+import type { Clipper } from '../../analysis/space/land.ts';
 import { signedAreaM2 } from '../../analysis/space/rasterise.ts';
+import { madeValid, MENDABLE, shapeFault, type Geos } from '../../analysis/space/validity.ts';
 import { parseFeatureCollection } from '../read/geojson.ts';
 import { PEOPLE, readColumn, type NumberCell, type ReadColumn } from './number-cells.ts';
 import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
 
-/** Crossings that change a unit's area by less are rounding, not a fault. */
-const CROSSING_TOLERANCE_M2 = 100;
+/** Of one unit; a shape that crosses itself more often is broken as a whole. */
+const MOST_PLACES_TOLD = 20;
+
+/** The compiled libraries that look into shapes. */
+export interface ShapeTools {
+	readonly clipper: Clipper;
+	readonly geos: Geos;
+}
 
 /** Units in the order of the file. @param options.repair mends rings that cross themselves instead of refusing them */
-export function parseBoundaries(text: string, clipper: Clipper, options: { repair: boolean }): Parsed<BoundaryUnit[]> {
+export function parseBoundaries(text: string, tools: ShapeTools, options: { repair: boolean }): Parsed<BoundaryUnit[]> {
 	const parsed = parseFeatureCollection(text);
 	if (!parsed.ok) return parsed;
-	const checked = checkBoundaries(parsed.value.features, clipper, options);
+	const checked = checkBoundaries(parsed.value.features, tools, options);
 	return checked.ok ? { ...checked, warnings: [...parsed.warnings, ...checked.warnings] } : checked;
 }
 
 /** Units of features with `code`, `name` and perhaps `population`, in the same order. */
 export function checkBoundaries(
 	features: readonly Feature[],
-	clipper: Clipper,
+	tools: ShapeTools,
 	options: { repair: boolean }
 ): Parsed<BoundaryUnit[]> {
 	if (features.length === 0) return refuse(problem('noUnits'));
@@ -53,19 +61,13 @@ export function checkBoundaries(
 		}
 		const outside = firstOutside(feature.geometry);
 		if (outside) {
-			problems.push(problem('notDegrees', { row, code, x: String(outside[0]), y: String(outside[1]) }));
+			const [x, y] = outside;
+			const isPlace = Math.abs(x) <= 180 && Math.abs(y) <= 90;
+			problems.push(problem(isPlace ? 'unitAbroad' : 'notDegrees', { row, code, x: String(x), y: String(y) }));
 			return null;
 		}
 		if (hasWrongRingOrder(feature.geometry)) reordered.push(code);
-		const geometry = mendCrossings(
-			feature as Feature<Polygon | MultiPolygon>,
-			code,
-			row,
-			clipper,
-			options,
-			problems,
-			warnings
-		);
+		const geometry = validShape(feature.geometry, { row, code }, tools, options, problems, warnings);
 		return { code, name, population, geometry };
 	});
 	if (problems.length) return refuse(...problems);
@@ -85,11 +87,12 @@ function peopleOf(features: readonly Feature[]): ReadColumn {
 	});
 }
 
+/** A position that no unit of Vietnam has: metres, or another country. */
 function firstOutside(geometry: Polygon | MultiPolygon): Position | null {
 	for (const polygon of polygonsOf(geometry)) {
 		for (const ring of polygon) {
 			for (const position of ring) {
-				if (!(Math.abs(position[0]) <= 180 && Math.abs(position[1]) <= 90)) return position;
+				if (!isInVietnam(position[0], position[1])) return position;
 			}
 		}
 	}
@@ -106,28 +109,36 @@ function hasWrongRingOrder(geometry: Polygon | MultiPolygon): boolean {
 	);
 }
 
-function mendCrossings(
-	feature: Feature<Polygon | MultiPolygon>,
-	code: string,
-	row: number,
-	clipper: Clipper,
+/** The shape, or what it is mended to; a fault of it is a problem, or a warning where it was mended. */
+function validShape(
+	geometry: Polygon | MultiPolygon,
+	which: { readonly row: number; readonly code: string },
+	{ geos }: ShapeTools,
 	options: { repair: boolean },
 	problems: Problem[],
 	warnings: Problem[]
 ): Polygon | MultiPolygon {
-	const drawnM2 = planePolygons(feature)
+	const fault = shapeFault(geos, geometry);
+	if (!fault) return geometry;
+	const places = fault.places
+		.slice(0, MOST_PLACES_TOLD)
+		.map(([lon, lat]) => ({ lon: lon.toFixed(6), lat: lat.toFixed(6) }));
+	const [first = { lon: '?', lat: '?' }, ...others] = places;
+	const mended = options.repair && MENDABLE.has(fault.kind) ? madeValid(geos, geometry) : null;
+	if (!mended) {
+		problems.push(...[first, ...others].map((at) => problem(fault.kind, { ...which, ...at })));
+		return geometry;
+	}
+	const differenceM2 = Math.round(Math.abs(areaM2(mended) - areaM2(geometry)));
+	warnings.push(problem('shapeMended', { ...which, ...first, differenceM2 }));
+	return mended;
+}
+
+/** As it is drawn: holes are taken off, whatever way they run. */
+function areaM2(geometry: Polygon | MultiPolygon): number {
+	return planePolygons({ geometry })
 		.flatMap((polygon) => polygon.map((ring, k) => (k ? -1 : 1) * Math.abs(signedAreaM2(ring))))
 		.reduce((a, b) => a + b, 0);
-	const land = landOf(clipper, feature);
-	const differenceM2 = Math.round(Math.abs(land.areaM2 - drawnM2));
-	if (differenceM2 < CROSSING_TOLERANCE_M2) return feature.geometry;
-	if (options.repair) {
-		warnings.push(problem('crossingMended', { row, code, differenceM2 }));
-		return land.geometry;
-	}
-	const [lon, lat] = kinks(feature).features[0]?.geometry.coordinates ?? polygonsOf(feature.geometry)[0][0][0];
-	problems.push(problem('selfIntersection', { row, code, lon: lon.toFixed(5), lat: lat.toFixed(5), differenceM2 }));
-	return feature.geometry;
 }
 
 function listed(codes: readonly string[]): string {

@@ -2,8 +2,7 @@
 
 import type { BoundaryUnit } from '../../domain/boundary.ts';
 import { foldName, normaliseName } from '../../domain/names.ts';
-import type { Clipper } from '../../analysis/space/land.ts';
-import { checkBoundaries } from './boundaries.ts';
+import { checkBoundaries, type ShapeTools } from './boundaries.ts';
 import type { ColumnMapping } from './columns.ts';
 import { PEOPLE, readColumn } from './number-cells.ts';
 import type { FileTable } from '../read/file-table.ts';
@@ -34,7 +33,7 @@ const CODE = /^\d{3,5}$/;
 export function readBoundaryRows(
 	table: FileTable,
 	mapping: ColumnMapping,
-	clipper: Clipper,
+	tools: ShapeTools,
 	options: { repair: boolean }
 ): Parsed<NewUnit[]> {
 	const cell = (row: FileTable['rows'][number], field: string) =>
@@ -69,7 +68,7 @@ export function readBoundaryRows(
 		},
 		geometry: row.shape as BoundaryUnit['geometry']
 	}));
-	const checked = checkBoundaries(features, clipper, options);
+	const checked = checkBoundaries(features, tools, options);
 	if (!checked.ok) return refuse(...checked.problems.map((one) => atRow(one, table)));
 	const units = checked.value.map((unit, k): NewUnit => {
 		const row = table.rows[k];

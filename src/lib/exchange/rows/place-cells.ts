@@ -3,6 +3,7 @@
 import { readCoordinates } from '../../domain/coordinates.ts';
 import { foldName } from '../../domain/names.ts';
 import { isNearTheProvince } from '../../domain/province.ts';
+import { isInVietnam } from '../../domain/vietnam.ts';
 import type { Plane } from '../../domain/vn2000.ts';
 import { readDecimal } from './cell-values.ts';
 import { problem, type Problem } from '../problem.ts';
@@ -20,7 +21,6 @@ export type ReadPlace =
 
 /** Degrees of the whole world; beyond them a number is metres. */
 const isDegrees = (a: number, b: number) => Math.abs(a) <= 180 && Math.abs(b) <= 180;
-const isInVietnam = (lon: number, lat: number) => lon >= 102 && lon <= 118 && lat >= 4 && lat <= 24;
 
 /**
  * @param columns names of the file's columns for each cell, for the messages

@@ -4,6 +4,7 @@ import type { Point } from 'geojson';
 import { parseCsv } from '../read/csv.ts';
 import { parseFeatureCollection } from '../read/geojson.ts';
 import type { NumberKind } from '../../domain/number-column.ts';
+import { isInVietnam } from '../../domain/vietnam.ts';
 import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
 import { DEGREES, PLACES, readColumn, type ReadColumn } from './number-cells.ts';
 
@@ -39,9 +40,6 @@ type Cells = Readonly<Record<string, string | number>>;
 
 /** Places of a service or site. */
 export const CAPACITY: NumberField = { kind: PLACES, code: 'badCapacity' };
-
-/** Mainland and islands of Vietnam with their waters, in degrees. */
-const VIETNAM = { west: 102, east: 118, south: 4, north: 24 };
 
 /** @param read makes the record of what the file is about, and adds what is wrong with its own columns of text */
 export function parsePoints<T>(
@@ -149,8 +147,4 @@ function checkPlace(lon: number, lat: number, row: number, id: string, problems:
 	if (lon === 0 && lat === 0) problems.push(problem('zeroPlace', { row, id }));
 	else if (isInVietnam(lat, lon)) problems.push(problem('swappedAxes', { row, id, ...asWritten }));
 	else if (!isInVietnam(lon, lat)) problems.push(problem('outsideVietnam', { row, id, ...asWritten }));
-}
-
-function isInVietnam(lon: number, lat: number): boolean {
-	return lon >= VIETNAM.west && lon <= VIETNAM.east && lat >= VIETNAM.south && lat <= VIETNAM.north;
 }

@@ -21,10 +21,30 @@ export const problem: Messages<typeof vi.problem> = {
 	notDegrees:
 		'Unit {{row}} (code {{code}}) has the coordinates ({{x}}, {{y}}), which are not degrees. Convert from VN-2000 or UTM to WGS 84.',
 	ringOrder: '{{count}} units have ring order against RFC 7946 ({{codes}}); figures do not depend on it.',
-	crossingMended:
-		'Unit {{row}} (code {{code}}) crosses itself and was mended; its area changed by {{differenceM2}} m².',
+	shapeMended:
+		'Unit {{row}} (code {{code}}) was not valid at ({{lon}}, {{lat}}) and was mended; its area changed by {{differenceM2}} m².',
+	unitAbroad:
+		'Unit {{row}} (code {{code}}) has a position ({{x}}, {{y}}) outside Vietnam. Check its shape and its coordinate system.',
 	selfIntersection:
-		'Unit {{row}} (code {{code}}) crosses itself near ({{lon}}, {{lat}}), {{differenceM2}} m² in dispute. Mend the shape (ST_MakeValid), or run again with --repair.',
+		'Unit {{row}} (code {{code}}) crosses itself at ({{lon}}, {{lat}}). Mend the shape (ST_MakeValid), or have it mended (--repair).',
+	ringTouchesItself:
+		'Unit {{row}} (code {{code}}) touches itself at ({{lon}}, {{lat}}). Mend the shape (ST_MakeValid), or have it mended (--repair).',
+	holeOutside:
+		'Unit {{row}} (code {{code}}) has a hole outside its land, at ({{lon}}, {{lat}}). Mend the shape (ST_MakeValid), or have it mended (--repair).',
+	holesNested:
+		'Unit {{row}} (code {{code}}) has a hole in a hole, at ({{lon}}, {{lat}}). Mend the shape (ST_MakeValid), or have it mended (--repair).',
+	partsNested:
+		'Unit {{row}} (code {{code}}) has a part within another one, at ({{lon}}, {{lat}}). Mend the shape (ST_MakeValid), or have it mended (--repair).',
+	interiorCut:
+		'Unit {{row}} (code {{code}}) is cut in two by its holes, at ({{lon}}, {{lat}}). Mend the shape (ST_MakeValid), or have it mended (--repair).',
+	ringTwice:
+		'Unit {{row}} (code {{code}}) has a ring that is drawn twice, at ({{lon}}, {{lat}}). Mend the shape (ST_MakeValid), or have it mended (--repair).',
+	tooFewPoints:
+		'Unit {{row}} (code {{code}}) has a ring of fewer than three different points, at ({{lon}}, {{lat}}). Mend the shape (ST_MakeValid), or have it mended (--repair).',
+	ringNotClosed:
+		'Unit {{row}} (code {{code}}) has a ring that is not closed, at ({{lon}}, {{lat}}). Mend the shape (ST_MakeValid), or have it mended (--repair).',
+	badPosition:
+		'Unit {{row}} (code {{code}}) has a position that is no number, at ({{lon}}, {{lat}}). Mend the shape (ST_MakeValid), or have it mended (--repair).',
 	badCsv: 'The CSV cannot be read: {{detail}}.',
 	emptyFile: 'The file is empty. Choose one with a header line and rows.',
 	columnCount:

@@ -18,9 +18,29 @@ export const problem = {
 	notDegrees:
 		'Địa bàn thứ {{row}} (mã {{code}}) có toạ độ ({{x}}, {{y}}) không phải độ. Chuyển từ VN-2000 hay UTM sang WGS 84.',
 	ringOrder: '{{count}} địa bàn có chiều vòng ngược với RFC 7946 ({{codes}}); kết quả không bị ảnh hưởng.',
-	crossingMended: 'Địa bàn thứ {{row}} (mã {{code}}) có đường tự cắt, đã sửa; diện tích đổi {{differenceM2}} m².',
+	shapeMended:
+		'Địa bàn thứ {{row}} (mã {{code}}) có hình không hợp lệ tại ({{lon}}, {{lat}}), đã sửa; diện tích đổi {{differenceM2}} m².',
+	unitAbroad: 'Địa bàn thứ {{row}} (mã {{code}}) có điểm ({{x}}, {{y}}) ở ngoài Việt Nam. Kiểm tra hình và hệ toạ độ.',
 	selfIntersection:
-		'Địa bàn thứ {{row}} (mã {{code}}) có đường tự cắt gần ({{lon}}, {{lat}}), lệch {{differenceM2}} m². Sửa hình (ST_MakeValid), hoặc chạy lại với --repair.',
+		'Địa bàn thứ {{row}} (mã {{code}}) có đường tự cắt tại ({{lon}}, {{lat}}). Sửa hình (ST_MakeValid), hoặc cho sửa tự động (--repair).',
+	ringTouchesItself:
+		'Địa bàn thứ {{row}} (mã {{code}}) có đường tự chạm tại ({{lon}}, {{lat}}). Sửa hình (ST_MakeValid), hoặc cho sửa tự động (--repair).',
+	holeOutside:
+		'Địa bàn thứ {{row}} (mã {{code}}) có lỗ nằm ngoài vùng, tại ({{lon}}, {{lat}}). Sửa hình (ST_MakeValid), hoặc cho sửa tự động (--repair).',
+	holesNested:
+		'Địa bàn thứ {{row}} (mã {{code}}) có lỗ nằm trong lỗ, tại ({{lon}}, {{lat}}). Sửa hình (ST_MakeValid), hoặc cho sửa tự động (--repair).',
+	partsNested:
+		'Địa bàn thứ {{row}} (mã {{code}}) có phần nằm trong phần khác, tại ({{lon}}, {{lat}}). Sửa hình (ST_MakeValid), hoặc cho sửa tự động (--repair).',
+	interiorCut:
+		'Địa bàn thứ {{row}} (mã {{code}}) bị lỗ cắt rời, tại ({{lon}}, {{lat}}). Sửa hình (ST_MakeValid), hoặc cho sửa tự động (--repair).',
+	ringTwice:
+		'Địa bàn thứ {{row}} (mã {{code}}) có một vòng vẽ hai lần, tại ({{lon}}, {{lat}}). Sửa hình (ST_MakeValid), hoặc cho sửa tự động (--repair).',
+	tooFewPoints:
+		'Địa bàn thứ {{row}} (mã {{code}}) có vòng không đủ ba điểm khác nhau, tại ({{lon}}, {{lat}}). Sửa hình (ST_MakeValid), hoặc cho sửa tự động (--repair).',
+	ringNotClosed:
+		'Địa bàn thứ {{row}} (mã {{code}}) có vòng không khép kín, tại ({{lon}}, {{lat}}). Sửa hình (ST_MakeValid), hoặc cho sửa tự động (--repair).',
+	badPosition:
+		'Địa bàn thứ {{row}} (mã {{code}}) có toạ độ không phải số, tại ({{lon}}, {{lat}}). Sửa hình (ST_MakeValid), hoặc cho sửa tự động (--repair).',
 	badCsv: 'Tệp CSV không đọc được: {{detail}}.',
 	emptyFile: 'Tệp trống. Chọn tệp có dòng tiêu đề và dữ liệu.',
 	columnCount:

@@ -30,9 +30,9 @@ export const BOUNDARIES: ImportKind<never, Unit, NewSet> = {
 	needed: [['code'], ['unit_name'], ['population']],
 	stored: () => Promise.resolve([]),
 	shapesOf: ({ sets }) => sets.at(-1)?.id ?? null,
-	async check(file, mapping, { shapes: before }, { repair }, { clipper }) {
-		const library = await clipper;
-		const read = readBoundaryRows(file, mapping, library, { repair });
+	async check(file, mapping, { shapes: before }, { repair }, { shapes }) {
+		const tools = await shapes();
+		const read = readBoundaryRows(file, mapping, tools, { repair });
 		const problems = read.ok ? [] : read.problems;
 		const units = read.ok ? read.value : [];
 		const nameAt = mapping.unit_name;
@@ -44,7 +44,7 @@ export const BOUNDARIES: ImportKind<never, Unit, NewSet> = {
 		return checkedFile(rows, [], {
 			faults: problems.filter(({ values }) => values.row === undefined),
 			notes: read.ok ? read.warnings : [],
-			summary: read.ok ? summaryOfBoundaries(library, units, before.length ? before : null) : null,
+			summary: read.ok ? summaryOfBoundaries(tools.clipper, units, before.length ? before : null) : null,
 			total: units.length,
 			// as text a unit is large, so that it is made when it is asked for
 			toSave: (from, most) =>

@@ -2,7 +2,7 @@
 // problems they have, and how they are saved. The page, its worker, the doors and the command line know no kind by name.
 
 import type * as v from 'valibot';
-import type { Clipper } from '../../analysis/space/land.ts';
+import type { ShapeTools } from '../../exchange/rows/boundaries.ts';
 import type { BoundarySet, NamedUnit, StoredUnit } from '../../data/boundaries.ts';
 import type { Client } from '../../data/client.ts';
 import type { Reassigned } from '../../data/imports.ts';
@@ -155,7 +155,7 @@ export interface ImportKind<Stored = unknown, Row extends object = object, Closi
 		mapping: ColumnMapping,
 		beside: Beside<Stored>,
 		choices: ImportChoices,
-		tools: { readonly clipper: Promise<Clipper>; readonly onProgress: (share: number) => void }
+		tools: { readonly shapes: () => Promise<ShapeTools>; readonly onProgress: (share: number) => void }
 	): Parsed<CheckedFile<Row>> | Promise<Parsed<CheckedFile<Row>>>;
 	/** What is said once of all rows when they are saved. */
 	closing(choices: ImportChoices): Closing;
