@@ -5,6 +5,7 @@ export type Flag = (typeof FLAGS)[number];
 
 export type Reason =
 	| { readonly code: 'no-standard' }
+	| { readonly code: 'nobody-lives' }
 	| { readonly code: 'nobody-reached'; readonly population: number; readonly distanceM: number }
 	| {
 			readonly code: 'below-target';

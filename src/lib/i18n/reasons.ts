@@ -7,6 +7,8 @@ export function reasonText(reason: Reason, { t, number, percent, distance }: Tra
 	switch (reason.code) {
 		case 'no-standard':
 			return t('reason.noStandard');
+		case 'nobody-lives':
+			return t('reason.nobodyLives');
 		case 'nobody-reached':
 			return t('reason.nobodyReached', { people: number(reason.population), distance: distance(reason.distanceM) });
 		case 'below-target':

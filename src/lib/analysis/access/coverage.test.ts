@@ -78,6 +78,21 @@ test('mean, 90th percentile and maximum are weighted by people', () => {
 	expect(unit.coveredShare).toBe(0.8);
 });
 
+test('the furthest way is that of people: land where nobody lives has none', () => {
+	const demand = peopleOn(
+		[
+			[10, 50],
+			[10.01, 50],
+			[10.05, 0]
+		],
+		[[10.04, 0]]
+	);
+	const { units, province } = assessModel(study(demand, [service(10, 0)]), 'm', standard(500));
+	expect(units[0].maxDistanceM).toBeCloseTo(1106.07, 0);
+	expect(province.maxDistanceM).toBeCloseTo(1106.07, 0);
+	expect([units[1].maxDistanceM, units[1].flag]).toEqual([Infinity, 'none']);
+});
+
 test('places per 10,000 count a service without a stated capacity as one', () => {
 	const demand = peopleOn([[10, 20_000]]);
 	const [unit] = assessModel(study(demand, [service(10, 0, 5), service(10, 0)]), 'm', standard(1000)).units;

@@ -20,8 +20,7 @@ export interface Coverage {
 	/** 0–1. */
 	readonly coveredShare: number;
 	/**
-	 * Metres to the nearest service; `Infinity` without any service, and for mean and percentile where nobody lives. Mean
-	 * and percentile are weighted by people; the maximum is over all land of the unit, lived on or not.
+	 * Metres to the nearest service, of people: `Infinity` without any service, and where nobody lives.
 	 */
 	readonly meanDistanceM: number;
 	readonly p90DistanceM: number;
@@ -86,8 +85,9 @@ function peopleIn({ distanceM, demand: { weight } }: Reach, from: number, to: nu
 	let furthestM = 0;
 	for (let i = from; i < to; i++) {
 		population += weight[i];
-		// 0 × Infinity would be NaN
-		if (weight[i] > 0) peopleMetres += weight[i] * distanceM[i];
+		// nobody there has no way to go, and 0 × Infinity would be NaN
+		if (weight[i] === 0) continue;
+		peopleMetres += weight[i] * distanceM[i];
 		if (distanceM[i] <= limitM) covered += weight[i];
 		if (distanceM[i] > furthestM) furthestM = distanceM[i];
 	}
@@ -169,7 +169,7 @@ function describe(
 		coveredShare: population > 0 ? covered / population : 0,
 		meanDistanceM: population > 0 ? peopleMetres / population : Infinity,
 		p90DistanceM: population > 0 ? p90 : Infinity,
-		maxDistanceM: to > from ? furthestM : Infinity,
+		maxDistanceM: population > 0 ? furthestM : Infinity,
 		medianBeyondM: covered < population ? medianBeyond : NaN,
 		placesPer10000: population > 0 ? (capacity * 10_000) / population : 0,
 		incidents,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Coverage } from '../access/coverage.ts';
-import { assess, percentile } from './flags.ts';
+import { assess, flagByReach, percentile } from './flags.ts';
 
 function unit(overrides: Partial<Coverage>): Coverage {
 	const population = overrides.population ?? 10_000;
@@ -28,9 +28,32 @@ const standard = { distanceM: 5000, targetShare: 0.8, placesPer10000: 1 };
 const judge = (...units: Coverage[]) =>
 	assess({ units, province: unit({ population: 1e6, incidents: 100 }) }, standard).units;
 
+describe('a unit where nobody lives', () => {
+	const empty = {
+		population: 0,
+		coveredPopulation: 0,
+		coveredShare: 0,
+		classes: { served: 0, overCapacity: 0, beyond: 0 }
+	};
+
+	test('is not judged, and says why', () => {
+		const [judged] = judge(unit(empty), unit({}));
+		expect([judged.flag, judged.reasons]).toEqual(['none', [{ code: 'nobody-lives' }]]);
+		expect(flagByReach({ ...unit(empty) }, standard)).toBe('none');
+	});
+
+	test('moves no limit: where many incidents are is told among units with people', () => {
+		const rates = [0, 10, 20, 30, 40].map((incidentsBeyond) => unit({ incidents: incidentsBeyond, incidentsBeyond }));
+		const flagsOf = (...units: Coverage[]) => judge(...units).map(({ flag }) => flag);
+		expect(flagsOf(...rates, ...Array(5).fill(unit(empty))).slice(0, 5)).toEqual(flagsOf(...rates));
+	});
+});
+
 describe('flags', () => {
 	test.each([
 		[0.8, 'ok'],
+		// 0.1 + 0.7 in binary is a hair below 0.8
+		[0.1 + 0.7, 'ok'],
 		[0.7999, 'watch'],
 		[0.6, 'watch'],
 		[0.5999, 'under-served'],

@@ -24,10 +24,11 @@ export interface AssessedCoverage {
 	readonly province: Assessment;
 }
 
-/** Flags every unit and the province. Without a standard the flag is `none`. */
+/** Flags every unit and the province. Without a standard, or without people, the flag is `none`, with the reason. */
 export function assess(result: CoverageResult, standard: CoverageStandard | null): AssessedCoverage {
-	const beyondLimit = percentile(result.units.map(beyondPer10000), 0.8);
-	const fewLimit = percentile(result.units.map(incidentsPer10000), 0.2);
+	const inhabited = result.units.filter(({ population }) => population > 0);
+	const beyondLimit = percentile(inhabited.map(beyondPer10000), 0.8);
+	const fewLimit = percentile(inhabited.map(incidentsPer10000), 0.2);
 	const provinceRate = incidentsPer10000(result.province);
 	const judge = (unit: Coverage, isProvince: boolean): Assessment => {
 		const relativeIncidentRate = provinceRate > 0 ? incidentsPer10000(unit) / provinceRate : 0;
@@ -50,8 +51,9 @@ function flagOf(
 	if (!standard) return { flag: 'none', reasons: [{ code: 'no-standard' }] };
 	const { distanceM, targetShare, placesPer10000: standardPlaces } = standard;
 	const { coveredShare, population, services } = unit;
+	if (population === 0) return { flag: 'none', reasons: [{ code: 'nobody-lives' }] };
 	const reasons: Reason[] = [];
-	const belowTarget = coveredShare < targetShare;
+	const belowTarget = isBelow(coveredShare, targetShare);
 	const nobodyReached = unit.coveredPopulation === 0;
 
 	if (nobodyReached) reasons.push({ code: 'nobody-reached', population, distanceM });
@@ -83,14 +85,17 @@ function flagOf(
 
 /** The flag by covered share and places alone, without incidents. */
 export function flagByReach(
-	unit: Pick<Coverage, 'coveredShare' | 'coveredPopulation' | 'placesPer10000'>,
+	unit: Pick<Coverage, 'population' | 'coveredShare' | 'coveredPopulation' | 'placesPer10000'>,
 	{ targetShare, placesPer10000: standardPlaces }: CoverageStandard
 ): Flag {
-	const { coveredShare, coveredPopulation, placesPer10000 } = unit;
-	if (coveredPopulation === 0 || coveredShare < targetShare - UNDER_SERVED_MARGIN - SHARE_DUST) return 'under-served';
+	const { population, coveredShare, coveredPopulation, placesPer10000 } = unit;
+	if (population === 0) return 'none';
+	if (coveredPopulation === 0 || isBelow(coveredShare, targetShare - UNDER_SERVED_MARGIN)) return 'under-served';
 	const tooFewPlaces = standardPlaces !== null && placesPer10000 < standardPlaces;
-	return coveredShare < targetShare || tooFewPlaces ? 'watch' : 'ok';
+	return isBelow(coveredShare, targetShare) || tooFewPlaces ? 'watch' : 'ok';
 }
+
+const isBelow = (share: number, limit: number) => share < limit - SHARE_DUST;
 
 const incidentsPer10000 = (unit: Coverage) => (unit.population > 0 ? (unit.incidents / unit.population) * 10_000 : 0);
 const beyondPer10000 = (unit: Coverage) =>

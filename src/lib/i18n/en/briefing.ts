@@ -52,7 +52,7 @@ export const briefing: Messages<typeof vi.briefing> = {
 		ok: 'Meets the standard afterwards',
 		watch: 'To be watched afterwards',
 		'under-served': 'Under-served afterwards',
-		none: 'No standard'
+		none: 'Not judged'
 	},
 	numbers: 'Numbers on the map are those in the table',
 	underServed: 'Units that are under-served or to be watched',

@@ -50,10 +50,11 @@ export const flag: Messages<typeof vi.flag> = {
 	ok: 'Meets standard',
 	watch: 'To watch',
 	'under-served': 'Under-served',
-	none: 'No standard'
+	none: 'Not judged'
 };
 
 export const reason: Messages<typeof vi.reason> = {
+	nobodyLives: 'Nobody lives here, so nobody is within or beyond reach.',
 	noStandard: 'This model has no standard yet, so it cannot be judged.',
 	nobodyReached: 'None of {{people}} people has a service within {{distance}}.',
 	belowTarget: '{{share}} of {{people}} people are within {{distance}}; the standard is {{target}}.',

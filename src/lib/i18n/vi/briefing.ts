@@ -49,7 +49,7 @@ export const briefing = {
 		ok: 'Đạt chuẩn sau khi mở',
 		watch: 'Cần theo dõi sau khi mở',
 		'under-served': 'Chưa được phục vụ sau khi mở',
-		none: 'Chưa có chuẩn'
+		none: 'Không đánh giá'
 	},
 	numbers: 'Số trên bản đồ là số thứ tự trong bảng',
 	underServed: 'Địa bàn chưa được phục vụ và cần theo dõi',

@@ -45,10 +45,11 @@ export const flag = {
 	ok: 'Đạt chuẩn',
 	watch: 'Cần theo dõi',
 	'under-served': 'Chưa được phục vụ',
-	none: 'Chưa có chuẩn'
+	none: 'Không đánh giá'
 };
 
 export const reason = {
+	nobodyLives: 'Không ai sống ở đây, nên không có ai để phục vụ hay bỏ sót.',
 	noStandard: 'Mô hình này chưa có chuẩn, nên chưa đánh giá được.',
 	nobodyReached: 'Không ai trong {{people}} người có cơ sở trong phạm vi {{distance}}.',
 	belowTarget: '{{share}} trong {{people}} người ở trong phạm vi {{distance}}; chuẩn là {{target}}.',

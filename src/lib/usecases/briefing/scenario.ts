@@ -22,7 +22,7 @@ export function scenarioOf(
 	/** Each further site counts as one place, since nobody has said yet how many it will have. */
 	const flag = ({ before, after, population }: UnitChange, places: number | null): Flag => {
 		const further = population > 0 ? ((after.services - before.services) * 10_000) / population : 0;
-		const reach = { coveredShare: after.share, coveredPopulation: after.covered };
+		const reach = { population, coveredShare: after.share, coveredPopulation: after.covered };
 		return flagByReach({ ...reach, placesPer10000: (places ?? 0) + further }, scenario.standard);
 	};
 	const { units, province } = scenario.result;
