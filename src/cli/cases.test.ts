@@ -96,3 +96,27 @@ describe('boundaries', () => {
 		expect(stderr).toContain('Unit 1 (code 1) has a position (-180, -90) outside Vietnam');
 	});
 });
+
+describe('services that open later or have closed', () => {
+	const countedOn = (...day: string[]) => {
+		const { status, stdout, stderr } = luoi(
+			...['coverage', '--boundaries', 'b-plain.geojson', '--services', 'c-future.csv', '--json', ...day]
+		);
+		expect(status, stderr).toBe(0);
+		const { units } = JSON.parse(stdout) as { units: { models: Record<string, { services: number }> }[] };
+		return units.reduce((sum, { models }) => sum + models.trusted_address.services, 0);
+	};
+
+	test('do not count today, and count on their day', () => {
+		expect(countedOn()).toBe(0);
+		expect(countedOn('--on', '2198-12-31')).toBe(0);
+		expect(countedOn('--on', '2199-01-01')).toBe(1);
+	});
+
+	test('a day that is none is said to be', () => {
+		const { status, stderr } = luoi(
+			...['coverage', '--boundaries', 'b-plain.geojson', '--services', 'c-future.csv', '--on', '31.12.2025']
+		);
+		expect([status, stderr]).toEqual([1, expect.stringContaining('--on is "31.12.2025": write a day, as 2026-07-01')]);
+	});
+});

@@ -30,10 +30,12 @@ import { parseStandards } from '../lib/exchange/rows/standards.ts';
 import { reasonText } from '../lib/i18n/reasons.ts';
 import { translator } from '../lib/i18n/translate.ts';
 import { shapeTools } from '../lib/usecases/shape-tools.ts';
-import { InputProblem, listed, readInput, readOptions } from './input.ts';
+import { statusOn } from '../lib/domain/service.ts';
+import { dayOption, InputProblem, listed, readInput, readOptions } from './input.ts';
 
 export const COVERAGE_USAGE =
-	'luoi coverage --boundaries F --services F [--demand F] [--incidents F] [--standards F] [--coast] [--repair] [--json]';
+	'luoi coverage --boundaries F --services F [--demand F] [--incidents F] [--standards F]\n' +
+	'                   [--on DAY] [--coast] [--repair] [--json]';
 
 const words = translator('en');
 
@@ -46,6 +48,7 @@ export async function coverageCommand(args: string[]): Promise<void> {
 			demand: { type: 'string' },
 			incidents: { type: 'string' },
 			standards: { type: 'string' },
+			on: { type: 'string' },
 			coast: { type: 'boolean', default: false },
 			repair: { type: 'boolean', default: false },
 			json: { type: 'boolean', default: false }
@@ -55,6 +58,7 @@ export async function coverageCommand(args: string[]): Promise<void> {
 	if (!options.boundaries || !options.services) {
 		throw new InputProblem(`--boundaries and --services are needed\nusage: ${COVERAGE_USAGE}`);
 	}
+	const day = dayOption('on', options.on);
 	const programme = programmeStandards();
 	const standards = options.standards ? readInput(options.standards, parseStandards) : programme;
 	const tools = await shapeTools();
@@ -74,7 +78,7 @@ export async function coverageCommand(args: string[]): Promise<void> {
 	if (!options.demand && !demandIsPeople(units)) {
 		console.error('some units state no population: figures count hectares of land instead of people');
 	}
-	const active = services.filter((service) => service.status === 'active');
+	const active = services.filter((service) => statusOn(service, day) === 'active');
 	const unitOf = (options.coast ? unitsOfServices : unitsOfPlaces)(columnsOf(active), units);
 	const outside = active.filter((_, k) => unitOf[k] < 0).length;
 	if (outside)

@@ -2,8 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { dayInVietnam } from '../lib/domain/calendar.ts';
 import { plainNumber, readNumbers, type NumberKind } from '../lib/domain/number-column.ts';
 import type { Parsed, Problem } from '../lib/exchange/problem.ts';
+import { readDay } from '../lib/exchange/rows/cell-values.ts';
 import { translator, type MessageKey } from '../lib/i18n/translate.ts';
 
 /** The input is at fault: exit status 1. */
@@ -53,6 +55,13 @@ export function numberOption(name: string, text: string | undefined, kind: Numbe
 	const value = values[0] ?? NaN;
 	if (Number.isNaN(value)) throw new InputProblem(`--${name} is "${text}": write ${what}`);
 	return value;
+}
+
+/** The ISO day of an option; today in Vietnam where it is left out. @throws InputProblem where it is no day */
+export function dayOption(name: string, text: string | undefined): string {
+	if (text === undefined) return dayInVietnam(new Date());
+	if (readDay(text) !== text) throw new InputProblem(`--${name} is "${text}": write a day, as 2026-07-01`);
+	return text;
 }
 
 /** Reads and parses a file; warnings go to standard error. */

@@ -27,11 +27,12 @@ import { parseDemand, type DemandRecord } from '../lib/exchange/rows/demand.ts';
 import { parseSites, type SiteRecord } from '../lib/exchange/rows/sites.ts';
 import { parseTravelCosts } from '../lib/exchange/rows/travel-costs.ts';
 import { translator } from '../lib/i18n/translate.ts';
-import { InputProblem, numberOption, readInput, readOptions } from './input.ts';
+import { SERVICE_STATUSES, statusOn } from '../lib/domain/service.ts';
+import { dayOption, InputProblem, numberOption, readInput, readOptions } from './input.ts';
 
 export const SITING_USAGE =
 	'luoi siting --demand F [--candidates F] [--existing F] [--cost F] --model mclp|lscp|p-median|p-center\n' +
-	'                   [--p N] [--radius METRES] [--share S] [--fair] [--people-per-place N] [--time-limit S] [--json]';
+	'                   [--p N] [--radius METRES] [--share S] [--fair] [--people-per-place N] [--time-limit S] [--on DAY] [--json]';
 
 const MODELS = ['mclp', 'lscp', 'p-median', 'p-center'] as const;
 type Model = (typeof MODELS)[number];
@@ -85,6 +86,7 @@ function readQuestion(args: string[]): { question: Question; seconds: number; js
 			fair: { type: 'boolean', default: false },
 			'people-per-place': { type: 'string' },
 			'time-limit': { type: 'string' },
+			on: { type: 'string' },
 			json: { type: 'boolean', default: false }
 		},
 		SITING_USAGE
@@ -109,7 +111,7 @@ function readQuestion(args: string[]): { question: Question; seconds: number; js
 	const demand = readInput(options.demand, (text) => parseDemand(text, needsPlace));
 	const sites = (path: string) => readInput(path, (text) => parseSites(text, needsPlace));
 	const candidates = options.candidates ? sites(options.candidates) : demand.map(siteOfDemand);
-	const existing = options.existing ? sites(options.existing).filter(isActive) : [];
+	const existing = options.existing ? sites(options.existing).filter(isOpenOn(dayOption('on', options.on))) : [];
 	if (options.fair && demand.some(({ unit }) => unit === null)) {
 		throw new InputProblem(`${options.demand}: --fair needs a column "unit" with the unit of every row`);
 	}
@@ -153,10 +155,14 @@ function readQuestion(args: string[]): { question: Question; seconds: number; js
 	};
 }
 
-const isActive = ({ status }: SiteRecord) => status === null || status === 'active';
+/** Whether a site works on a day; one of unknown status does, within the days that are stated. */
+const isOpenOn = (day: string) => (site: SiteRecord) => {
+	const status = SERVICE_STATUSES.find((known) => known === (site.status ?? 'active'));
+	return status !== undefined && statusOn({ ...site, status }, day) === 'active';
+};
 
 const siteOfDemand = ({ id, lon, lat }: DemandRecord): SiteRecord => {
-	return { id, name: '', lon, lat, capacity: null, wish: null, status: null };
+	return { id, name: '', lon, lat, capacity: null, wish: null, status: null, openedOn: null, closedOn: null };
 };
 
 const columns = (records: readonly { lon: number; lat: number }[]) => ({

@@ -315,6 +315,19 @@ create view app.service_area as
   join app.hiding_square q using (east_km, north_km, unit_code)
   join app.hiding_area a on a.id = q.area;
 
+-- A service as it stands on a day: one that opens later is not open yet, one whose closing day has come is closed, and one
+-- that is to close later is still open.
+create function app.status_on(status service_status, opened_on date, closed_on date, day date) returns service_status
+  language sql immutable set search_path = public, pg_temp
+  as $$
+    select case
+      when status = 'active' and opened_on > day then 'approved'::service_status
+      when status = 'active' and closed_on <= day then 'closed'::service_status
+      when status = 'closed' and closed_on > day and (opened_on is null or opened_on <= day) then 'active'::service_status
+      else status
+    end
+  $$;
+
 -- The services that a caller may know of, for one boundary set. Exact place and name: planner, admin, staff of the unit, and
 -- anyone where the service is not confidential. A reader who may not know a place gets its area, unit and model; and whoever
 -- counts something that leadership will read asks for everything as leadership knows it. Here it is chosen on what ground a
@@ -329,12 +342,14 @@ create function app.service_places(in_set text, as_leadership boolean)
     -- asked once, not once a row
     with caller as materialized (
       select app.is_planner_or_admin() and not as_leadership as knows_all,
-        case when not as_leadership then app.unit_scope() end as scope
+        case when not as_leadership then app.unit_scope() end as scope,
+        (now() at time zone 'Asia/Ho_Chi_Minh')::date as today
       where app.is_known() or (as_leadership and auth.uid() is null)
     ),
     seen as (
       select s.*, a.place as hidden, a.units as told,
-        not s.confidential or knows_all or coalesce(app.covers_units(s.units, scope), false) as may_know
+        not s.confidential or knows_all or coalesce(app.covers_units(s.units, scope), false) as may_know,
+        app.status_on(s.status, s.opened_on, s.closed_on, today) as status_today
       from service s
       cross join caller
       left join app.service_area a on a.service_id = s.id
@@ -347,9 +362,9 @@ create function app.service_places(in_set text, as_leadership boolean)
     )
     select
       case when may_know then shown.id end, case when may_know then shown.name end, model_code,
-      st_x(spot), st_y(spot), may_know, shown.capacity, shown.status, known ->> in_set, shown.illustrative
+      st_x(spot), st_y(spot), may_know, shown.capacity, shown.status_today, known ->> in_set, shown.illustrative
     from shown
-    order by model_code, st_x(spot), st_y(spot), shown.status, shown.capacity
+    order by model_code, st_x(spot), st_y(spot), shown.status_today, shown.capacity
   $$;
 
 -- The same as one document, so that no row limit of the API cuts the list short.

@@ -47,8 +47,7 @@ begin
       select q.begins, s.model_code, s.capacity,
         case when s.confidential then a.units ->> in_set else s.units ->> in_set end as unit
       from quarters q
-      join service s on s.deleted_at is null and (s.opened_on is null or s.opened_on <= q.ends)
-        and (s.status = 'active' or (s.status = 'closed' and s.closed_on > q.ends))
+      join service s on s.deleted_at is null and app.status_on(s.status, s.opened_on, s.closed_on, q.ends) = 'active'
       left join app.service_area a on a.service_id = s.id
     ),
     models as (

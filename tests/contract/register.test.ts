@@ -6,10 +6,12 @@ import {
 	readService,
 	saveService,
 	serviceHistory,
+	servicePlaces,
 	serviceRegister,
 	setServiceDeleted
 } from '../../src/lib/data/services.ts';
-import type { ServiceDraft } from '../../src/lib/domain/service.ts';
+import { dayInVietnam } from '../../src/lib/domain/calendar.ts';
+import { statusOn, type ServiceDraft } from '../../src/lib/domain/service.ts';
 import { onEveryBackend } from './backends.ts';
 
 const DRAFT: ServiceDraft = {
@@ -34,6 +36,27 @@ onEveryBackend((running) => {
 		[staff, planner] = [await running().as('staff.anminh'), await running().as('planner')];
 	});
 	const added = async (draft = DRAFT) => (await saveService(staff, draft, null)) as { id: string; version: number };
+
+	test.each([
+		['active', '2199-01-01', null, 'approved'],
+		['active', null, '2020-01-01', 'closed'],
+		['active', null, '2199-01-01', 'active'],
+		['active', '2020-01-01', null, 'active'],
+		['closed', '2020-01-01', '2199-01-01', 'active'],
+		['closed', null, '2020-01-01', 'closed'],
+		['suspended', '2199-01-01', null, 'suspended']
+	] as const)(
+		'%s, opened %s, closed %s: whoever counts places is told %s today',
+		async (status, openedOn, closedOn, today) => {
+			const draft = { ...DRAFT, status, openedOn, closedOn };
+			const { id } = await added(draft);
+			expect(statusOn(draft, dayInVietnam(new Date()))).toBe(today);
+			const told = (await servicePlaces(planner, 'districts-2021-2025')).find((place) => place.id === id);
+			expect(told?.status).toBe(today);
+			// the register keeps what was said
+			expect(await readService(staff, id)).toMatchObject({ status, openedOn, closedOn });
+		}
+	);
 
 	test('what is saved comes back as it was, with its units', async () => {
 		const { id, version } = await added();

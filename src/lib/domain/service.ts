@@ -52,6 +52,20 @@ export interface ServiceRecord extends ServiceDraft {
 	readonly version: number;
 }
 
+/** What a service is called, and its days (ISO). */
+export type DatedStatus = Pick<ServiceDraft, 'status' | 'openedOn' | 'closedOn'>;
+
+/**
+ * A service as it stands on an ISO day: one that opens later is not open yet, one whose closing day has come is closed, and
+ * one that is to close later is still open. The database says the same (app.status_on).
+ */
+export function statusOn({ status, openedOn, closedOn }: DatedStatus, day: string): ServiceStatus {
+	const hasOpened = openedOn === null || openedOn <= day;
+	const hasClosed = closedOn !== null && closedOn <= day;
+	if (status === 'active') return hasOpened ? (hasClosed ? 'closed' : 'active') : 'approved';
+	return status === 'closed' && closedOn !== null && !hasClosed && hasOpened ? 'active' : status;
+}
+
 const MOST_PLACES = 100_000;
 
 /** Whether a service can have so many places; null is a number that nobody knows. */

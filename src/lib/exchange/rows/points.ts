@@ -6,6 +6,7 @@ import { parseFeatureCollection } from '../read/geojson.ts';
 import type { NumberKind } from '../../domain/number-column.ts';
 import { isInVietnam } from '../../domain/vietnam.ts';
 import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
+import { readDay } from './cell-values.ts';
 import { DEGREES, PLACES, readColumn, type ReadColumn } from './number-cells.ts';
 
 /** One record with its place checked; the other columns as they stood. */
@@ -147,4 +148,18 @@ function checkPlace(lon: number, lat: number, row: number, id: string, problems:
 	if (lon === 0 && lat === 0) problems.push(problem('zeroPlace', { row, id }));
 	else if (isInVietnam(lat, lon)) problems.push(problem('swappedAxes', { row, id, ...asWritten }));
 	else if (!isInVietnam(lon, lat)) problems.push(problem('outsideVietnam', { row, id, ...asWritten }));
+}
+
+/** The days of a service or site that a file may state, as ISO days; null where it does not. */
+export function readDays(
+	{ row, id, fields }: PointRecord,
+	problems: Problem[]
+): { openedOn: string | null; closedOn: string | null } {
+	const day = (column: string) => {
+		const stated = fields[column] ?? '';
+		const read = stated ? readDay(stated) : null;
+		if (read === undefined) problems.push(problem('badDay', { row, id, column, value: stated }));
+		return read ?? null;
+	};
+	return { openedOn: day('opened_on'), closedOn: day('closed_on') };
 }

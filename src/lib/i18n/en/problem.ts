@@ -74,6 +74,7 @@ export const problem: Messages<typeof vi.problem> = {
 	repeatedPair: 'Row {{row}}: the pair "{{demand}}" – "{{site}}" stands above already. Keep one row.',
 	identityColumn:
 		'The column "{{column}}" could tell who a person is. Reports must hold no name, phone, ID, address or note: remove the column and try again.',
+	badDay: 'Row {{row}} ({{id}}), column {{column}}: "{{value}}" is no day. Write it as 2024-06-30 or 30/6/2024.',
 	badMonth: 'Row {{row}}: "month" is "{{value}}". Write it as 2024-06.',
 	badCell: 'Row {{row}}: the cell "{{value}}" does not read like E500N1100.',
 	noPlace: 'Row {{row}} has no cell, no lon/lat and no unit. Give at least the unit.',

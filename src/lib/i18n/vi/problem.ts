@@ -68,6 +68,8 @@ export const problem = {
 	repeatedPair: 'Dòng {{row}}: cặp "{{demand}}" – "{{site}}" đã có ở trên. Giữ một dòng.',
 	identityColumn:
 		'Cột "{{column}}" có thể nhận ra một người. Báo cáo không được chứa tên, điện thoại, giấy tờ, địa chỉ hay ghi chú: xoá cột này rồi nạp lại.',
+	badDay:
+		'Dòng {{row}} ({{id}}), cột {{column}}: "{{value}}" không phải ngày. Ghi theo dạng 2024-06-30 hoặc 30/6/2024.',
 	badMonth: 'Dòng {{row}}: month là "{{value}}". Ghi theo dạng 2024-06.',
 	badCell: 'Dòng {{row}}: ô "{{value}}" không đúng dạng E500N1100.',
 	noPlace: 'Dòng {{row}} không có cell, lon/lat hay unit. Ghi ít nhất địa bàn.',
