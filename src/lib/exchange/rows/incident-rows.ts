@@ -8,7 +8,7 @@ import { toPlane, type Plane } from '../../domain/vn2000.ts';
 import { readChoice, readDay } from './cell-values.ts';
 import type { ColumnMapping } from './columns.ts';
 import type { FileTable } from '../read/file-table.ts';
-import { holdsPersons, namesAPerson } from './identity.ts';
+import { holdsNumbersOfPersons, holdsPersons, namesAPerson } from './identity.ts';
 import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
 import { planesOf, RowCells } from './row-cells.ts';
 
@@ -85,15 +85,17 @@ const EARLIEST = '2010-01-01';
 
 /** Columns that could tell who somebody is; the file with one is refused. */
 function identityColumns(table: FileTable, mapping: ColumnMapping): string[] {
-	// columns read as a choice from our lists, a unit, a month or a place hold no persons; all others are looked into
+	// columns read as a choice from our lists, a unit, a month or a place are looked into for numbers of persons only: names
+	// of places look like names of people, and metres like what is left of a telephone number
 	const ours = new Set(
 		['unit', 'form', 'age_band', 'channel', 'response', 'month', 'cell', 'lon', 'lat', 'x', 'y'].map(
 			(field) => mapping[field]
 		)
 	);
-	return table.header.filter(
-		(name, k) => namesAPerson(name) || (!ours.has(k) && holdsPersons(table.rows.map(({ cells }) => cells[k] ?? '')))
-	);
+	return table.header.filter((name, k) => {
+		const cells = table.rows.map(({ cells: all }) => all[k] ?? '');
+		return namesAPerson(name) || (ours.has(k) ? holdsNumbersOfPersons(cells) : holdsPersons(cells));
+	});
 }
 
 /** @returns the rows, or the columns for which the file is refused as a whole */

@@ -5,7 +5,7 @@ import { cellAt, parseCellName, type Cell } from '../../domain/grid.ts';
 import { readNumbers } from '../../domain/number-column.ts';
 import { toPlane } from '../../domain/vn2000.ts';
 import { parseCsv } from '../read/csv.ts';
-import { namesAPerson } from './identity.ts';
+import { holdsNumbersOfPersons, holdsPersons, namesAPerson } from './identity.ts';
 import { DEGREES } from './number-cells.ts';
 import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
 
@@ -23,7 +23,11 @@ export function parseIncidents(text: string): Parsed<IncidentRecord[]> {
 	const table = parseCsv(text);
 	if (!table.ok) return table;
 	const { header, rows } = table.value;
-	const identity = header.filter(namesAPerson);
+	const ours = ['month', 'lon', 'lat', 'cell', 'unit'];
+	const identity = header.filter((name) => {
+		const cells = rows.map((fields) => fields[name] ?? '');
+		return namesAPerson(name) || (ours.includes(name) ? holdsNumbersOfPersons(cells) : holdsPersons(cells));
+	});
 	if (identity.length) return refuse(...identity.map((column) => problem('identityColumn', { column })));
 	if (!header.includes('month')) return refuse(problem('missingColumns', { columns: 'month' }));
 	const problems: Problem[] = [];
