@@ -10,6 +10,8 @@ import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
 export interface GridRow {
 	readonly row: number;
 	readonly cells: readonly string[];
+	/** Whether a merged cell of it reaches the next row. */
+	readonly isMergedDown?: boolean;
 }
 
 /** How far down a header is looked for. */
@@ -30,9 +32,7 @@ export function tableOfGrid(
 	if (rows.length === 0) return refuse(problem('emptyFile'));
 	const at = isHeader ? headerRow(rows, isHeader) : 0;
 	const second =
-		isHeader && rows[at + 1] && isSecondHeader(rows[at].cells, rows[at + 1].cells, isHeader)
-			? rows[at + 1].cells
-			: null;
+		isHeader && rows[at + 1] && isSecondHeader(rows[at], rows[at + 1], isHeader) ? rows[at + 1].cells : null;
 	const width = Math.max(lastFilled(rows[at].cells), second ? lastFilled(second) : 0);
 	if (width > LIMITS.columns) return refuse(problem('tooManyColumns', { found: width, limit: LIMITS.columns }));
 	const header = uniqueNames(rows[at].cells, second, width, said);
@@ -71,7 +71,7 @@ function headerRow(rows: readonly GridRow[], isHeader: IsHeader): number {
 	if (most >= 1) {
 		const at = known.indexOf(most);
 		// of two rows of a merged header the upper one, which names the groups
-		return at > 0 && known[at - 1] >= 1 && isSecondHeader(rows[at - 1].cells, rows[at].cells, isHeader) ? at - 1 : at;
+		return at > 0 && known[at - 1] >= 1 && isSecondHeader(rows[at - 1], rows[at], isHeader) ? at - 1 : at;
 	}
 	return Math.max(
 		0,
@@ -79,10 +79,14 @@ function headerRow(rows: readonly GridRow[], isHeader: IsHeader): number {
 	);
 }
 
-/** The lower row of a merged header: known names, where the upper one has none or the name of their group. */
-function isSecondHeader(upper: readonly string[], lower: readonly string[], isHeader: IsHeader): boolean {
-	const filled = lower.flatMap((cell, k) => (cell !== '' ? [{ cell, above: upper[k] ?? '' }] : []));
+/**
+ * The lower row of a merged header: known names, where the upper one has none or the name of their group. Where cells of
+ * the upper row are merged into it, names of groups may stand above names that we do not know.
+ */
+function isSecondHeader(upper: GridRow, lower: GridRow, isHeader: IsHeader): boolean {
+	const filled = lower.cells.flatMap((cell, k) => (cell !== '' ? [{ cell, above: upper.cells[k] ?? '' }] : []));
 	if (filled.length === 0 || !filled.some(({ cell, above }) => isHeader(cell) && cell !== above)) return false;
+	if (upper.isMergedDown && lower.row === upper.row + 1) return filled.every(({ cell }) => !/^[\d.,\s-]+$/.test(cell));
 	return filled.every(({ cell, above }) => cell === above || isHeader(cell));
 }
 
@@ -118,7 +122,10 @@ const isSum = (cells: readonly string[]) => {
 };
 
 function withoutLegacyFonts(grid: readonly GridRow[], said: Problem[]): GridRow[] {
-	const trimmed = grid.map(({ row, cells }) => ({ row, cells: cells.map((cell) => cell.normalize('NFC').trim()) }));
+	const trimmed = grid.map(({ cells, ...line }) => ({
+		...line,
+		cells: cells.map((cell) => cell.normalize('NFC').trim())
+	}));
 	const font = legacyFontOf(
 		(function* () {
 			for (const { cells } of trimmed) yield* cells;
@@ -126,8 +133,8 @@ function withoutLegacyFonts(grid: readonly GridRow[], said: Problem[]): GridRow[
 	);
 	if (!font) return trimmed;
 	let example: { from: string; to: string } | null = null;
-	const mended = trimmed.map(({ row, cells }) => ({
-		row,
+	const mended = trimmed.map(({ cells, ...line }) => ({
+		...line,
 		cells: cells.map((cell) => {
 			const to = mendCell(cell, font).normalize('NFC');
 			if (to !== cell) example ??= { from: cell, to };

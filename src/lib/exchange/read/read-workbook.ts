@@ -10,6 +10,8 @@ import { tableOfGrid, type GridRow } from './header.ts';
 import { isZip, unpackZip } from './open-zip.ts';
 import { problem, refuse, type Parsed } from '../problem.ts';
 
+/** Cells of merges; what goes beyond is read as it stands in the file. */
+const MOST_MERGED = 4 * LIMITS.rows;
 const DAY_FORMAT = /[dmy]/i;
 /** Literals and colours in a number format: `[$-42A]`, `"đồng"`, `\m`. */
 const NOT_A_DAY = /\[[^\]]*\]|"[^"]*"|\\./g;
@@ -59,21 +61,36 @@ function gridOf(sheet: WorkSheet | undefined): GridRow[] {
 	const data = (sheet as { '!data'?: (CellObject | undefined)[][] } | undefined)?.['!data'];
 	if (!sheet || !data) return [];
 	const first = sheet['!ref'] ? utils.decode_range(sheet['!ref']).s : { r: 0, c: 0 };
-	const merges = new Map(
-		(sheet['!merges'] ?? [])
-			// only merges within one row are spread over their columns: in a header they name a group of columns
-			.filter(({ s, e }) => s.r === e.r && e.c - s.c < LIMITS.columns)
-			.flatMap(({ s, e }) => Array.from({ length: e.c - s.c }, (_, k) => [`${s.r},${s.c + k + 1}`, s.c] as const))
-	);
+	// where the content of a merged cell stands, by each further cell of it
+	const merges = new Map<string, { readonly r: number; readonly c: number }>();
+	const mergedDown = new Set<number>();
+	const widths = new Map<number, number>();
+	for (const { s, e } of sheet['!merges'] ?? []) {
+		const size = (e.c - s.c + 1) * (e.r - s.r + 1);
+		if (e.c - s.c >= LIMITS.columns || merges.size + size > MOST_MERGED) continue;
+		for (let r = s.r; r <= e.r; r++) {
+			if (r < e.r) mergedDown.add(r);
+			for (let c = s.c; c <= e.c; c++) {
+				// in a header a merge names a group of columns; one that begins in the first column is a title, and stays one cell
+				const isSpread = r > s.r ? c === s.c : c > s.c && s.c > 0;
+				if (!isSpread) continue;
+				merges.set(`${r},${c}`, s);
+				widths.set(r, Math.max(widths.get(r) ?? 0, c + 1));
+			}
+		}
+	}
 	const rows: GridRow[] = [];
 	for (let r = first.r; r < data.length; r++) {
 		const line = data[r] ?? [];
-		const cells = Array.from({ length: line.length }, (_, c) => {
-			const merged = merges.get(`${r},${c}`);
-			// a merge that begins in the first column is a title, and stays one cell
-			return textOf(line[merged !== undefined && merged > 0 ? merged : c]);
+		const isFilled = line.some((cell) => textOf(cell) !== '');
+		// what is merged over rows holds for each that has something of its own
+		if (!isFilled) continue;
+		const width = Math.max(line.length, widths.get(r) ?? 0);
+		const cells = Array.from({ length: width }, (_, c) => {
+			const from = merges.get(`${r},${c}`);
+			return textOf(from ? data[from.r]?.[from.c] : line[c]);
 		});
-		if (cells.some((cell) => cell !== '')) rows.push({ row: r + 1, cells });
+		rows.push({ row: r + 1, cells, isMergedDown: mergedDown.has(r) });
 	}
 	return rows;
 }
