@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { SERVICES } from '../usecases/imports/services.ts';
 import { isHeader } from '../usecases/imports/kinds.ts';
 import { sqlite } from '../usecases/sqlite.ts';
+import type { Plane } from '../domain/vn2000.ts';
 import { readFile } from './read/read-file.ts';
 import { guessMapping } from './rows/columns.ts';
 import { readServiceRows } from './rows/service-rows.ts';
@@ -15,7 +16,7 @@ const MODELS = [
 	{ code: 'safe_school', nameVi: 'Trường học an toàn, thân thiện, không bạo lực', nameEn: 'Safe school' }
 ];
 
-async function servicesIn(name: string, plane: '104-30' | null = null) {
+async function servicesIn(name: string, plane: Plane | null = null) {
 	const table = await readFile(readFileSync(`tests/fixtures/cases/${name}`), { sqlite, isHeader });
 	if (!table.ok) throw new Error(table.problems.map(({ code }) => code).join(', '));
 	const { header, notes } = table.value;
@@ -44,4 +45,62 @@ describe('merged cells', () => {
 			['Địa chỉ B2', 105.1612, 9.8123, 2]
 		]);
 	});
+});
+
+describe('several in one file', () => {
+	test('both shapefiles of an archive are read, and named', async () => {
+		const { rows, notes } = await servicesIn('s-two.zip');
+		expect(rows).toHaveLength(4);
+		expect(notes).toContain('readTogether');
+	});
+
+	test('both documents of a KMZ are read, and named', async () => {
+		const [one, both] = [await servicesIn('04-mymaps.kml'), await servicesIn('05c-two-kml.kmz')];
+		expect(both.rows).toHaveLength(2 * one.rows.length);
+		expect(both.notes).toContain('readTogether');
+	});
+
+	test('a multi-point of one point is a point; of several the first is taken, and that is said', async () => {
+		const { rows } = await servicesIn('15-swapped-geo.geojson');
+		expect(
+			rows.map(({ given, problems }) => [given.lon ?? null, given.lat ?? null, problems.map(({ code }) => code)])
+		).toEqual(
+			expect.arrayContaining([
+				[null, null, ['placeSwapped']],
+				[105.08, 10.01, []]
+			])
+		);
+		const feature = {
+			type: 'Feature',
+			properties: { name: 'Hai điểm' },
+			geometry: {
+				type: 'MultiPoint',
+				coordinates: [
+					[105.08, 10.01],
+					[105.09, 10.02]
+				]
+			}
+		};
+		const text = JSON.stringify({ type: 'FeatureCollection', features: [feature] });
+		const table = await readFile(new TextEncoder().encode(text), { sqlite, isHeader });
+		expect(table.ok && table.value.notes.map(({ code, values }) => [code, values.rows])).toContainEqual([
+			'onlyFirstPoint',
+			'1'
+		]);
+	});
+
+	test('a KML that only links elsewhere is refused with that', async () => {
+		const text =
+			'<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><NetworkLink><name>Bản đồ</name>' +
+			'<Link><href>https://example.org/ban-do.kmz</href></Link></NetworkLink></Document></kml>';
+		const table = await readFile(new TextEncoder().encode(text), { sqlite, isHeader });
+		expect(table.ok ? [] : table.problems.map(({ code }) => code)).toEqual(['kmlOnlyLinks']);
+	});
+});
+
+test('a .cpg that lies is not believed, and that is said', async () => {
+	const { rows, notes } = await servicesIn('s-lyingcpg.zip');
+	expect(notes).toContain('encodingWrong');
+	expect(rows.map(({ given }) => given.name).join(' ')).toMatch(/[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ]/i);
+	expect(rows.map(({ given }) => given.name).join(' ')).not.toMatch(/[ƒ‰‡Ãº»¿]/);
 });

@@ -1,6 +1,6 @@
 // Features with properties as a table: GeoJSON itself, and what the other spatial formats are read into.
 
-import type { Feature } from 'geojson';
+import type { Feature, Geometry, Position } from 'geojson';
 import { plainNumber } from '../../domain/number-column.ts';
 import { LIMITS, type FileFormat, type FileRow, type FileTable } from './file-table.ts';
 import { tableOfGrid } from './header.ts';
@@ -31,7 +31,7 @@ export function tableOfFeatures(
 	);
 	if (hasIds) column('id');
 	for (const { properties } of features) for (const name of Object.keys(properties ?? {})) column(name);
-	const havePlaces = features.some(({ geometry }) => geometry?.type === 'Point');
+	const havePlaces = features.some(({ geometry }) => pointOf(geometry) !== null);
 	if (havePlaces) ['lon', 'lat'].forEach(column);
 	if (names.size > LIMITS.columns)
 		return refuse(problem('tooManyColumns', { found: names.size, limit: LIMITS.columns }));
@@ -39,8 +39,9 @@ export function tableOfFeatures(
 		const cells = new Array<string>(names.size).fill('');
 		if (hasIds && id !== undefined) cells[0] = String(id);
 		for (const [name, value] of Object.entries(properties ?? {})) cells[column(name)] = textOf(value);
-		if (geometry?.type === 'Point') {
-			const [lon, lat] = geometry.coordinates;
+		const point = pointOf(geometry);
+		if (point) {
+			const [lon, lat] = point;
 			[cells[column('lon')], cells[column('lat')]] = [String(lon), String(lat)];
 		}
 		return { row: k + 1, cells };
@@ -52,10 +53,20 @@ export function tableOfFeatures(
 			warnings: []
 		};
 	const whole = [{ row: 0, cells: [...names.keys()] }, ...grid];
-	const table = tableOfGrid(format, whole, notes, null);
+	const several = features.flatMap(({ geometry }, k) =>
+		geometry?.type === 'MultiPoint' && geometry.coordinates.length > 1 ? [k + 1] : []
+	);
+	const left = several.length ? [problem('onlyFirstPoint', { rows: several.join(', ') })] : [];
+	const table = tableOfGrid(format, whole, [...notes, ...left], null);
 	if (!table.ok) return table;
 	const rows = table.value.rows.map((row): FileRow => ({ ...row, shape: features[row.row - 1].geometry }));
 	return { ok: true, value: { ...table.value, rows }, warnings: [] };
+}
+
+/** The place of a point, or of the first of several. */
+function pointOf(geometry: Geometry | null): Position | null {
+	if (geometry?.type === 'Point') return geometry.coordinates;
+	return geometry?.type === 'MultiPoint' ? (geometry.coordinates[0] ?? null) : null;
 }
 
 function textOf(value: unknown): string {

@@ -5,19 +5,40 @@ import type { Feature, Geometry, Position } from 'geojson';
 import sax from 'sax';
 import { LIMITS, type FileTable } from './file-table.ts';
 import { unpackZip } from './open-zip.ts';
-import { problem, refuse, type Parsed } from '../problem.ts';
+import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
 import { tableOfFeatures } from './read-features.ts';
 import { decodeText } from './decode-text.ts';
 
-/** An archive with one document; pictures and styles in it are left alone. */
+/** An archive with one document or several; pictures and styles in it are left alone. */
 export function readKmz(bytes: Uint8Array): Parsed<FileTable> {
 	const files = unpackZip(bytes, (name) => /\.kml$/i.test(name));
 	if (!files.ok) return files;
-	const [document] = files.value.values();
-	return readKml(decodeText(document).text);
+	const documents = [...files.value.values()].map((document) => featuresOf(decodeText(document).text));
+	for (const document of documents) if (!document.ok) return document;
+	const read = documents.flatMap((document) => (document.ok ? [document.value] : []));
+	return tableOf(
+		{ features: read.flatMap(({ features }) => features), hasLinks: read.some(({ hasLinks }) => hasLinks) },
+		files.value.size > 1 ? [problem('readTogether', { files: [...files.value.keys()].join(', ') })] : []
+	);
 }
 
 export function readKml(text: string): Parsed<FileTable> {
+	const read = featuresOf(text);
+	return read.ok ? tableOf(read.value, []) : read;
+}
+
+interface Placemarks {
+	readonly features: readonly Feature[];
+	/** Whether it names documents that stand elsewhere. */
+	readonly hasLinks: boolean;
+}
+
+function tableOf({ features, hasLinks }: Placemarks, notes: readonly Problem[]): Parsed<FileTable> {
+	if (hasLinks && features.length === 0) return refuse(problem('kmlOnlyLinks'));
+	return tableOfFeatures('kml', features, hasLinks ? [...notes, problem('kmlLinks')] : notes);
+}
+
+function featuresOf(text: string): Parsed<Placemarks> {
 	// a document type is of no use in KML, and the only way to define entities
 	if (/<!DOCTYPE/i.test(text.slice(0, 4096))) return refuse(problem('xmlDoctype'));
 	const features: Feature[] = [];
@@ -30,6 +51,7 @@ export function readKml(text: string): Parsed<FileTable> {
 	];
 	let rings: Position[][] = [];
 	let badPlace = false;
+	let hasLinks = false;
 	let fault: { message: string; line: number } | null = null;
 	const reader = sax.parser(true, { trim: true, normalize: false });
 	reader.onerror = (error) => {
@@ -45,6 +67,7 @@ export function readKml(text: string): Parsed<FileTable> {
 			if (typeof attributes.id === 'string') placemark.id = attributes.id.replace(/^s-/, '');
 		} else if (local === 'Data' || local === 'SimpleData') attribute = String(attributes.name ?? '');
 		else if (local === 'Polygon') rings = [];
+		else if (local === 'NetworkLink') hasLinks = true;
 	};
 	reader.ontext = (part) => (letters += part);
 	reader.oncdata = (part) => (letters += part);
@@ -81,7 +104,7 @@ export function readKml(text: string): Parsed<FileTable> {
 	}
 	if (fault || names.length)
 		return refuse(problem('brokenXml', { row: fault ? (fault as { line: number }).line : text.split('\n').length }));
-	return tableOfFeatures('kml', features);
+	return { ok: true, value: { features, hasLinks }, warnings: [] };
 }
 
 class TooMany extends Error {}
@@ -102,9 +125,11 @@ function positionsOf(text: string): Position[] | null {
 	return positions.every((position) => position.length === 2 && position.every(Number.isFinite)) ? positions : null;
 }
 
-/** Several areas of one placemark are one shape; of other mixtures the first. */
+/** Several areas of one placemark are one shape, several points likewise; of mixtures the first. */
 function joined(shapes: readonly Geometry[]): Geometry | null {
 	const areas = shapes.filter((shape) => shape.type === 'Polygon');
 	if (areas.length > 1) return { type: 'MultiPolygon', coordinates: areas.map(({ coordinates }) => coordinates) };
+	const points = shapes.filter((shape) => shape.type === 'Point');
+	if (points.length > 1) return { type: 'MultiPoint', coordinates: points.map(({ coordinates }) => coordinates) };
 	return shapes[0] ?? null;
 }

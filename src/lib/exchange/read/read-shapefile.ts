@@ -7,7 +7,7 @@ import { asDegrees, systemOfWkt } from './coordinate-system.ts';
 import { LIMITS, type FileTable } from './file-table.ts';
 import { convert } from './geojson.ts';
 import { unpackZip } from './open-zip.ts';
-import { problem, refuse, type Parsed } from '../problem.ts';
+import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
 import { tableOfFeatures } from './read-features.ts';
 
 const SHP_HEADER = 100;
@@ -15,23 +15,41 @@ const SHP_HEADER = 100;
 export function readShapefile(bytes: Uint8Array): Parsed<FileTable> {
 	const files = unpackZip(bytes, (name) => /\.(shp|dbf|prj|cpg)$/i.test(name) && !/(^|\/)(__MACOSX|\.)/.test(name));
 	if (!files.ok) return files;
-	const shapeName = [...files.value.keys()].find((name) => /\.shp$/i.test(name)) as string;
+	const names = [...files.value.keys()].filter((name) => /\.shp$/i.test(name));
+	const layers = names.map((name) => readLayer(name, files.value));
+	for (const layer of layers) if (!layer.ok) return layer;
+	const read = layers.flatMap((layer) => (layer.ok ? [layer.value] : []));
+	const together = names.length > 1 ? [problem('readTogether', { files: names.join(', ') })] : [];
+	return tableOfFeatures(
+		'shapefile',
+		read.flatMap(({ features }) => features),
+		[...together, ...read.flatMap(({ notes }) => notes)]
+	);
+}
+
+/** One layer of an archive, which may hold several. */
+function readLayer(
+	name: string,
+	files: ReadonlyMap<string, Uint8Array>
+): Parsed<{ features: readonly Feature[]; notes: readonly Problem[] }> {
 	const part = (extension: string) => {
-		const wanted = shapeName.slice(0, -3).toLowerCase() + extension;
-		return [...files.value].find(([name]) => name.toLowerCase() === wanted)?.[1];
+		const wanted = name.slice(0, -3).toLowerCase() + extension;
+		return [...files].find(([other]) => other.toLowerCase() === wanted)?.[1];
 	};
-	const [shp, dbf, prj] = [files.value.get(shapeName) as Uint8Array, part('dbf'), part('prj')];
+	const [shp, dbf, prj] = [files.get(name) as Uint8Array, part('dbf'), part('prj')];
 	if (!dbf) return refuse(problem('noDbf'));
 	if (isCutShp(shp) || isCutDbf(dbf)) return refuse(problem('truncatedShapefile'));
 	const wkt = prj && new TextDecoder().decode(prj);
 	const toDegrees = wkt ? systemOfWkt(wkt) : asDegrees;
 	if (!toDegrees) return refuse(problem('wrongCrs', { crs: (wkt ?? '').slice(0, 60) }));
-	const encoding = part('cpg');
+	const cpg = part('cpg');
+	const said = cpg && new TextDecoder().decode(cpg).trim();
+	const isLying = said !== undefined && !/^utf-?8$/i.test(said) && isUtf8(dbf);
 	let shapes: (Geometry | null)[];
 	let rows: Record<string, unknown>[];
 	try {
 		shapes = parseShp(viewOf(shp));
-		rows = parseDbf(viewOf(dbf), encoding && new TextDecoder().decode(encoding).trim());
+		rows = parseDbf(viewOf(dbf), isLying ? 'UTF-8' : said);
 	} catch {
 		return refuse(problem('truncatedShapefile'));
 	}
@@ -41,12 +59,22 @@ export function readShapefile(bytes: Uint8Array): Parsed<FileTable> {
 	const features = rows.map((properties, k) => {
 		return convert({ type: 'Feature', properties, geometry: shapes[k] ?? null } as Feature, toDegrees);
 	});
-	const notes = !wkt
-		? [problem('noPrj')]
-		: toDegrees === asDegrees
-			? []
-			: [problem('crsConverted', { crs: /"([^"]+)"/.exec(wkt)?.[1] ?? '' })];
-	return tableOfFeatures('shapefile', features, notes);
+	const notes: Problem[] = [];
+	if (isLying) notes.push(problem('encodingWrong', { said, encoding: 'UTF-8' }));
+	if (!wkt) notes.push(problem('noPrj'));
+	else if (toDegrees !== asDegrees) notes.push(problem('crsConverted', { crs: /"([^"]+)"/.exec(wkt)?.[1] ?? '' }));
+	return { ok: true, value: { features, notes }, warnings: [] };
+}
+
+/**
+ * Whether the text of a table is UTF-8, whatever is said of it: other encodings of Vietnamese are almost never valid as
+ * such. A letter that was cut at the end of its field is put up with.
+ */
+function isUtf8(dbf: Uint8Array): boolean {
+	const text = new TextDecoder().decode(dbf.subarray(viewOf(dbf).getUint16(8, true)));
+	const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+	const letters = count(/[\u00c0-\u024f\u1e00-\u1eff]/g);
+	return letters > 0 && count(/\ufffd/g) * 10 <= letters;
 }
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -82,6 +82,12 @@ export const problem: Messages<typeof vi.problem> = {
 	badStandards: 'Standard of "{{model}}", field {{field}}: "{{value}}" cannot be used. The README has an example.',
 	separator: 'Columns are separated by “{{separator}}”.',
 	encoding: 'The text is in {{encoding}} and was converted to Unicode.',
+	readTogether: 'The archive holds several layers, which were read together: {{files}}.',
+	kmlOnlyLinks: 'This KML only links to data elsewhere. Open the link, save it with its data, and take that file.',
+	kmlLinks: 'The KML links to data elsewhere, which was not read.',
+	onlyFirstPoint:
+		'Features {{rows}} have several points, of which the first is taken. If they are several services, write each in a row of its own.',
+	encodingWrong: 'The .cpg says {{said}}, but the text is {{encoding}}, and was read as such.',
 	decomposed: 'Letters kept apart from their marks were put together (NFC).',
 	tcvn3: 'Text typed for a TCVN3 font (.VnTime) was converted to Unicode: “{{from}}” became “{{to}}”.',
 	vni: 'Text typed for a VNI font was converted to Unicode: “{{from}}” became “{{to}}”.',

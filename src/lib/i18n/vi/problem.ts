@@ -77,6 +77,13 @@ export const problem = {
 	badStandards: 'Chuẩn của "{{model}}", trường {{field}}: "{{value}}" không dùng được. Xem ví dụ trong README.',
 	separator: 'Cột ngăn cách bằng “{{separator}}”.',
 	encoding: 'Chữ trong tệp theo mã {{encoding}}, đã chuyển sang Unicode.',
+	readTogether: 'Tệp nén có nhiều lớp, đã đọc chung: {{files}}.',
+	kmlOnlyLinks:
+		'Tệp KML này chỉ có liên kết đến nơi khác, không có dữ liệu. Mở liên kết, lưu lại kèm dữ liệu rồi nạp tệp đó.',
+	kmlLinks: 'Tệp KML có liên kết đến nơi khác; phần ở đó không được đọc.',
+	onlyFirstPoint:
+		'Đối tượng thứ {{rows}} có nhiều điểm; chỉ điểm đầu được lấy. Nếu là nhiều cơ sở, hãy ghi mỗi cơ sở một dòng.',
+	encodingWrong: 'Tệp .cpg ghi mã {{said}}, nhưng chữ là {{encoding}}; đã đọc theo {{encoding}}.',
 	decomposed: 'Dấu tách rời chữ (Unicode tổ hợp) đã được ghép lại.',
 	tcvn3: 'Chữ theo phông TCVN3 (.VnTime), đã chuyển sang Unicode: “{{from}}” thành “{{to}}”.',
 	vni: 'Chữ theo phông VNI, đã chuyển sang Unicode: “{{from}}” thành “{{to}}”.',
