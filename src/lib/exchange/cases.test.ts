@@ -47,6 +47,19 @@ describe('merged cells', () => {
 	});
 });
 
+test('folders of a KML carry the kind of service, and its data stay beside an address', async () => {
+	const { rows } = await servicesIn('04-mymaps.kml');
+	expect(rows.map(({ given }) => [given.name, given.modelCode, given.capacity ?? null, given.address ?? null])).toEqual(
+		[
+			['K1', 'trusted_address', 4, 'Ấp 3'],
+			['K2', 'trusted_address', null, null],
+			['Trường K3', 'safe_school', null, null],
+			['Trường K4 chỉ có địa chỉ', 'safe_school', null, 'Rạch Giá, Kiên Giang'],
+			['Đường đi', 'safe_school', null, null]
+		]
+	);
+});
+
 describe('several in one file', () => {
 	test('both shapefiles of an archive are read, and named', async () => {
 		const { rows, notes } = await servicesIn('s-two.zip');

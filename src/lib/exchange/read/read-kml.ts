@@ -3,6 +3,8 @@
 
 import type { Feature, Geometry, Position } from 'geojson';
 import sax from 'sax';
+import { foldName } from '../../domain/names.ts';
+import { FOLDER } from '../rows/columns.ts';
 import { LIMITS, type FileTable } from './file-table.ts';
 import { unpackZip } from './open-zip.ts';
 import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
@@ -52,6 +54,7 @@ function featuresOf(text: string): Parsed<Placemarks> {
 	let rings: Position[][] = [];
 	let badPlace = false;
 	let hasLinks = false;
+	const folders: string[] = [];
 	let fault: { message: string; line: number } | null = null;
 	const reader = sax.parser(true, { trim: true, normalize: false });
 	reader.onerror = (error) => {
@@ -62,8 +65,11 @@ function featuresOf(text: string): Parsed<Placemarks> {
 		const local = localName(name);
 		names.push(local);
 		letters = '';
+		if (local === 'Folder') folders.push('');
 		if (local === 'Placemark') {
 			[placemark, shapes, badPlace] = [Object.create(null) as Record<string, string>, [], false];
+			const folder = folders.findLast((name) => name !== '');
+			if (folder) placemark[FOLDER] = folder;
 			if (typeof attributes.id === 'string') placemark.id = attributes.id.replace(/^s-/, '');
 		} else if (local === 'Data' || local === 'SimpleData') attribute = String(attributes.name ?? '');
 		else if (local === 'Polygon') rings = [];
@@ -74,8 +80,10 @@ function featuresOf(text: string): Parsed<Placemarks> {
 	reader.onclosetag = (name) => {
 		const local = localName(name);
 		names.pop();
-		if (!placemark) return;
 		const parent = names.at(-1) ?? '';
+		if (local === 'Folder') folders.pop();
+		if (local === 'name' && parent === 'Folder') folders[folders.length - 1] = letters;
+		if (!placemark) return;
 		if (local === 'name' && parent === 'Placemark') placemark.name ??= letters;
 		else if ((local === 'address' || local === 'phoneNumber') && parent === 'Placemark') placemark[local] ??= letters;
 		else if (local === 'description' && parent === 'Placemark') placemark.description ??= letters;
@@ -104,7 +112,24 @@ function featuresOf(text: string): Parsed<Placemarks> {
 	}
 	if (fault || names.length)
 		return refuse(problem('brokenXml', { row: fault ? (fault as { line: number }).line : text.split('\n').length }));
+	withOneAddress(features);
 	return { ok: true, value: { features, hasLinks }, warnings: [] };
+}
+
+/**
+ * The address of a placemark stands with those that the data of others give: two columns of addresses would leave one of
+ * them unread.
+ */
+function withOneAddress(features: readonly Feature[]): void {
+	const given = features
+		.flatMap(({ properties }) => Object.keys(properties ?? {}))
+		.find((name) => name !== 'address' && /^(dia chi|address)$/.test(foldName(name)));
+	if (given === undefined) return;
+	for (const { properties } of features) {
+		if (typeof properties?.address !== 'string') continue;
+		properties[given] ||= properties.address;
+		delete properties.address;
+	}
 }
 
 class TooMany extends Error {}

@@ -12,6 +12,9 @@ export interface Column {
 	readonly names: readonly string[];
 }
 
+/** The column of the folder that a placemark of a KML lies in; in Google My Maps it is the layer. */
+export const FOLDER = 'folder';
+
 /** Where something stands, in any notation. */
 export const PLACE_COLUMNS: readonly Column[] = [
 	{ field: 'lon', names: ['lon', 'kinh do', 'longitude', 'lng', 'long', 'kinh do x', 'kd'] },

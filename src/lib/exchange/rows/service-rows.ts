@@ -6,7 +6,7 @@ import { OVERRULE_REASONS, PLACE_CHECKS } from '../../domain/place-checks.ts';
 import type { ServiceDraft, ServiceStatus } from '../../domain/service.ts';
 import type { Plane } from '../../domain/vn2000.ts';
 import { readChoice, readDay, readYesNo } from './cell-values.ts';
-import type { ColumnMapping } from './columns.ts';
+import { FOLDER, type ColumnMapping } from './columns.ts';
 import { PLACES, readColumn } from './number-cells.ts';
 import type { FileTable } from '../read/file-table.ts';
 import type { Problem } from '../problem.ts';
@@ -61,6 +61,9 @@ export function readServiceRows(
 		'capacityUnread',
 		(k) => ({ row: table.rows[k].row, column: table.header[mapping.capacity] })
 	);
+	// folders are called as somebody likes: one that names no model says nothing of it
+	const isFolder = table.header[mapping.model] === FOLDER;
+	const chosen = choices.model || undefined;
 	return table.rows.map((line, k) => {
 		const { row, fault } = line;
 		if (fault) return { row, id: null, given: {}, problems: [fault], planes: [] };
@@ -71,9 +74,11 @@ export function readServiceRows(
 			name: within('name'),
 			address: within('address'),
 			contactOffice: within('contact_office'),
-			modelCode: cells.text('model')
-				? cells.read('model', (text) => modelOf(text, models), 'modelUnknown')
-				: choices.model || undefined,
+			modelCode: isFolder
+				? (modelOf(cells.text('model'), models) ?? chosen)
+				: cells.text('model')
+					? cells.read('model', (text) => modelOf(text, models), 'modelUnknown')
+					: chosen,
 			capacity: cells.number(capacity, k),
 			status: cells.read('status', (text) => readChoice(text, STATUS_WORDS), 'statusUnknown'),
 			openedOn: cells.read('opened_on', readDay, 'dayUnread'),

@@ -13,7 +13,7 @@ import { setInForce } from '../../domain/boundary.ts';
 import type { ServiceRecord } from '../../domain/service.ts';
 import { SERVICE_ROWS } from '../../domain/service-schema.ts';
 import { compareWithRegister, secrecyOf, type ComparedRow } from '../../exchange/compare/register-comparison.ts';
-import { PLACE_COLUMNS } from '../../exchange/rows/columns.ts';
+import { FOLDER, PLACE_COLUMNS } from '../../exchange/rows/columns.ts';
 import { readServiceRows } from '../../exchange/rows/service-rows.ts';
 import { checkedFile, type ImportKind } from './kind.ts';
 
@@ -27,7 +27,7 @@ export const SERVICES: ImportKind<ServiceRecord, ServiceToImport, unknown> = {
 		},
 		{
 			field: 'model',
-			names: ['model', 'mo hinh', 'loai mo hinh', 'loai hinh', 'ten mo hinh', 'loai', 'model code', 'type']
+			names: ['model', 'mo hinh', 'loai mo hinh', 'loai hinh', 'ten mo hinh', 'loai', 'model code', 'type', FOLDER]
 		},
 		{
 			field: 'name',
