@@ -12,11 +12,19 @@ const WGS84 = '+proj=longlat +datum=WGS84 +no_defs';
 export const PLANES = ['tm3-104.5', 'tm3-105', 'utm-48n', 'tm3-105.75', 'tm3-106'] as const;
 export type Plane = (typeof PLANES)[number];
 
+/** A transverse Mercator plane of VN-2000, as PROJ reads it. @param meridian central, in degrees */
+export function vn2000Plane(meridian: number, scale: number): string {
+	return `+proj=tmerc +lat_0=0 +lon_0=${meridian} +k=${scale} +x_0=500000 +y_0=0 ${SHIFT} +units=m +no_defs`;
+}
+
+/** Degrees of VN-2000 (EPSG:4756), as PROJ reads them. */
+export const VN2000_DEGREES = `+proj=longlat ${SHIFT} +no_defs`;
+/** Scales along the central meridian: TM-3 of the provinces, and UTM. */
+export const [TM3_SCALE, UTM_SCALE] = [0.9999, 0.9996];
+
 /** The definition of a plane as PROJ reads it, here and in PostGIS. */
 export function projString(plane: Plane): string {
-	const [system, meridian] = plane === 'utm-48n' ? ['utm', '105'] : plane.split('-');
-	const scale = system === 'utm' ? 0.9996 : 0.9999;
-	return `+proj=tmerc +lat_0=0 +lon_0=${meridian} +k=${scale} +x_0=500000 +y_0=0 ${SHIFT} +units=m +no_defs`;
+	return plane === 'utm-48n' ? vn2000Plane(105, UTM_SCALE) : vn2000Plane(Number(plane.split('-')[1]), TM3_SCALE);
 }
 
 const converters = new Map<Plane, proj4.Converter>();

@@ -60,6 +60,16 @@ test('folders of a KML carry the kind of service, and its data stay beside an ad
 	);
 });
 
+test('metres with grouped thousands are metres', async () => {
+	const { rows } = await servicesIn('14b-vn2000-dots.csv', 'tm3-104.5');
+	expect(rows.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual([]);
+	// gdaltransform from TM-3 104°30′ of VN-2000
+	expect(rows.map(({ given }) => [given.lon?.toFixed(4), given.lat?.toFixed(4)])).toEqual([
+		['105.0802', '10.0120'],
+		['105.0072', '9.9488']
+	]);
+});
+
 describe('several in one file', () => {
 	test('both shapefiles of an archive are read, and named', async () => {
 		const { rows, notes } = await servicesIn('s-two.zip');

@@ -3,6 +3,7 @@
 import { readCoordinates } from '../../domain/coordinates.ts';
 import { foldName } from '../../domain/names.ts';
 import { isNearTheProvince } from '../../domain/province.ts';
+import { readNumbers } from '../../domain/number-column.ts';
 import { isInVietnam } from '../../domain/vietnam.ts';
 import type { Plane } from '../../domain/vn2000.ts';
 import { readDecimal } from './cell-values.ts';
@@ -18,6 +19,17 @@ export interface PlaceCells {
 
 export type ReadPlace =
 	{ readonly lon: number; readonly lat: number } | { readonly problem: Problem; readonly planes?: readonly Plane[] };
+
+/** Degrees, or metres of a plane as they are near the province: 563.412 is no degree, and 105.083 no metres. */
+const PLACE_NUMBER = {
+	fits: (value: number) => Math.abs(value) <= 180 || (value >= 200_000 && value <= 1_250_000)
+};
+
+/** A number of a place, with grouped thousands or without; one that is nowhere near is read all the same. */
+function readPlaceNumber(text: string): number | undefined {
+	const [value] = readNumbers([text], PLACE_NUMBER).values;
+	return value === null || Number.isNaN(value) ? readDecimal(text) : value;
+}
 
 /** Degrees of the whole world; beyond them a number is metres. */
 const isDegrees = (a: number, b: number) => Math.abs(a) <= 180 && Math.abs(b) <= 180;
@@ -36,7 +48,7 @@ export function readPlaceCells(
 	const { lon = '', lat = '', coordinates = '', x = '', y = '' } = cells;
 	if (lon || lat) {
 		const column = `${columns.lon ?? ''}, ${columns.lat ?? ''}`.replace(/^, |, $/g, '');
-		const [a, b] = [readDecimal(lon), readDecimal(lat)];
+		const [a, b] = [readPlaceNumber(lon), readPlaceNumber(lat)];
 		if (a === undefined || b === undefined) {
 			// degrees, minutes and seconds in two columns
 			return lon && lat
@@ -51,7 +63,7 @@ export function readPlaceCells(
 	if (coordinates) return readText(coordinates, columns.coordinates ?? '', row, plane);
 	if (!x && !y) return null;
 	const column = `${columns.x ?? ''}, ${columns.y ?? ''}`;
-	const [a, b] = [readDecimal(x), readDecimal(y)];
+	const [a, b] = [readPlaceNumber(x), readPlaceNumber(y)];
 	if (a === undefined || b === undefined) return { problem: problem('halfPlace', { row, column }) };
 	// degrees in x and y are longitude and latitude, as people name them; of metres either may be the northing
 	return isDegrees(a, b)
