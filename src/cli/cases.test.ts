@@ -120,3 +120,22 @@ describe('services that open later or have closed', () => {
 		expect([status, stderr]).toEqual([1, expect.stringContaining('--on is "31.12.2025": write a day, as 2026-07-01')]);
 	});
 });
+
+describe('siting', () => {
+	const asked = ['siting', '--demand', 's-demand.csv', '--candidates', 's-cand.csv'];
+
+	test('of five sites two are used, and it says why; candidates on each other are named', () => {
+		const { status, stdout, stderr } = luoi(...asked, '--model', 'mclp', '--p', '5', '--radius', '5000', '--json');
+		expect(status).toBe(0);
+		expect((JSON.parse(stdout) as { selected: string[] }).selected).toHaveLength(2);
+		expect(stderr).toContain('2 of 5 sites: no further site adds anything');
+		expect(stderr).toContain('candidates c1 and c3 stand at the same place');
+	});
+
+	test('a question without an answer has a status of its own', () => {
+		const { status, stdout, stderr } = luoi(...asked, '--model', 'lscp', '--radius', '5000', '--json');
+		expect(status).toBe(3);
+		expect(JSON.parse(stdout)).toMatchObject({ status: 'infeasible', selected: [] });
+		expect(stderr).toContain('no answer: 1 places of demand are out of reach of every site: d4');
+	});
+});

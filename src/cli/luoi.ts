@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// The command line: `npx luoi COMMAND …`. Exit status 0 done, 1 the input is at fault, 2 the program is.
+// The command line: `npx luoi COMMAND …`. Exit status 0 done, 1 the input is at fault, 2 the program is, 3 a
+// question of siting has no answer.
 
 import { auditCommand, AUDIT_USAGE } from './audit.ts';
 import { coverageCommand, COVERAGE_USAGE } from './coverage.ts';

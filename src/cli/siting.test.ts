@@ -118,7 +118,7 @@ test('an answer that cannot be is named, with the places that nobody reaches', (
 		'2000',
 		'--json'
 	);
-	expect(status).toBe(0);
+	expect(status).toBe(3);
 	expect(JSON.parse(stdout)).toMatchObject({ status: 'infeasible', objective: null, bound: null, selected: [] });
 	expect(stderr).toContain('3 places of demand are out of reach of every site: c, d, e');
 	const must = file('must.csv', 'id,lon,lat,wish\nn,105,10,must\ns,105,9.9,must\n');

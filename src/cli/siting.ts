@@ -34,6 +34,8 @@ export const SITING_USAGE =
 	'luoi siting --demand F [--candidates F] [--existing F] [--cost F] --model mclp|lscp|p-median|p-center\n' +
 	'                   [--p N] [--radius METRES] [--share S] [--fair] [--people-per-place N] [--time-limit S] [--on DAY] [--json]';
 
+/** Exit status of a question that has no answer, which is no fault of the input or of the program. */
+const NO_ANSWER = 3;
 const MODELS = ['mclp', 'lscp', 'p-median', 'p-center'] as const;
 type Model = (typeof MODELS)[number];
 
@@ -67,7 +69,13 @@ export async function sitingCommand(args: string[]): Promise<void> {
 	const effort: Effort = { highs, now, deadline: start + seconds, onProgress: progress(now) };
 	const selection = select(question, effort);
 	const answer = answerOf(question, selection, now() - start);
-	if (selection.status === 'infeasible') console.error(whyInfeasible(question));
+	for (const [first, other] of onEachOther(question.candidates)) {
+		console.error(`candidates ${first.id} and ${other.id} stand at the same place: one of them is never of use`);
+	}
+	if (selection.status === 'infeasible') {
+		console.error(whyInfeasible(question));
+		process.exitCode = NO_ANSWER;
+	} else if (answer.selected.length < question.p) console.error(whyFewer(question, answer.selected.length));
 	console.log(json ? JSON.stringify(answer) : inWords(question, selection, answer));
 }
 
@@ -332,6 +340,26 @@ function fairness({ demand }: Question, { before, after, proven, changeable, ...
 }
 
 /** Null where there is no figure: JSON has no infinity. */
+/** Pairs of candidates at one place, each but the first with the first. */
+function onEachOther(candidates: readonly SiteRecord[]): [SiteRecord, SiteRecord][] {
+	const firstAt = new Map<string, SiteRecord>();
+	return candidates.flatMap((site): [SiteRecord, SiteRecord][] => {
+		if (Number.isNaN(site.lon)) return [];
+		const place = `${site.lon} ${site.lat}`;
+		const first = firstAt.get(place);
+		if (first) return [[first, site]];
+		firstAt.set(place, site);
+		return [];
+	});
+}
+
+function whyFewer({ p, candidates, wishes }: Question, used: number): string {
+	const free = candidates.length - wishes.forbidden.length;
+	return free <= used
+		? `${used} of ${p} sites: there are no more candidates`
+		: `${used} of ${p} sites: no further site adds anything`;
+}
+
 const finite = (value: number) => (Number.isFinite(value) ? value : null);
 
 function whyInfeasible(question: Question): string {
