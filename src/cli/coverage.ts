@@ -118,11 +118,15 @@ function figures(unit: Assessment, standard: CoverageStandard | null) {
 		max_distance_m: rounded(unit.maxDistanceM, 1),
 		places_per_10000: rounded(unit.placesPer10000, 4),
 		incidents: unit.incidents,
-		incidents_beyond: standard ? unit.incidentsBeyond : null,
+		incidents_beyond: standard && !isUnplaced(unit) ? unit.incidentsBeyond : null,
 		flag: unit.flag,
-		reasons: unit.reasons.map((reason) => plain(reasonText(reason, words)))
+		reasons: unit.reasons.map((reason) => plain(reasonText(reason, words))),
+		incidents_placed: unit.incidentsPlaced
 	};
 }
+
+/** Whether reports are known by their unit only, so that nobody knows how many are beyond reach. */
+const isUnplaced = ({ incidents, incidentsPlaced }: Assessment) => incidents > 0 && incidentsPlaced === 0;
 
 /** Other programs read this: the spaces that keep a figure and its unit on one line become ordinary ones. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -145,7 +149,9 @@ function asTable(
 			number(m.services),
 			m.covered_share === null ? '–' : percent(m.covered_share),
 			m.mean_distance_m === null ? '–' : distance(m.mean_distance_m),
-			m.incidents_beyond === null ? '–' : number(m.incidents_beyond),
+			m.incidents_beyond === null
+				? '–'
+				: `${number(m.incidents_beyond)}${m.incidents > 0 ? ` of ${number(m.incidents_placed)}` : ''}`,
 			t(`flag.${m.flag}`)
 		])
 	);

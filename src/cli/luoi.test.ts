@@ -36,7 +36,8 @@ test('coverage prints one JSON document of the agreed shape and nothing else', (
 		'incidents',
 		'incidents_beyond',
 		'flag',
-		'reasons'
+		'reasons',
+		'incidents_placed'
 	]);
 	expect(result.province).toMatchObject({ population: 1_723_067 });
 });

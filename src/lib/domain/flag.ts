@@ -24,6 +24,9 @@ export type Reason =
 	| {
 			readonly code: 'incidents-beyond';
 			readonly incidentsBeyond: number;
+			/** Reports whose place is known, and those known by their unit only. */
+			readonly incidentsPlaced: number;
+			readonly incidentsUnplaced: number;
 			readonly ratePer10000: number;
 			readonly limit: number;
 	  }

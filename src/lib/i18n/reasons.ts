@@ -31,6 +31,8 @@ export function reasonText(reason: Reason, { t, number, percent, distance }: Tra
 			// no limit
 			return t(reason.limit > 0 ? 'reason.incidentsBeyond' : 'reason.someIncidentsBeyond', {
 				incidents: number(reason.incidentsBeyond),
+				placed: number(reason.incidentsPlaced),
+				unplaced: number(reason.incidentsUnplaced),
 				rate: number(reason.ratePer10000, 1),
 				limit: number(reason.limit, 1)
 			});

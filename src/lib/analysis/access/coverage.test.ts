@@ -128,7 +128,10 @@ test('incidents beyond reach are those whose place is further than the limit; an
 		{ place: null, unit: 0, count: 7 }
 	] as const;
 	const open = study(peopleOn([[10, 1000]]), [service(10, 0)], [...incidents]);
-	expect(assessModel(open, 'm', standard(5000)).units[0]).toMatchObject({ incidents: 18, incidentsBeyond: 5 });
+	const [unit] = assessModel(open, 'm', standard(5000)).units;
+	expect(unit).toMatchObject({ incidents: 18, incidentsPlaced: 11, incidentsBeyond: 5 });
+	const unknown = study(peopleOn([[10, 1000]]), [service(10, 0)], [incidents[2]]);
+	expect(assessModel(unknown, 'm', standard(5000)).province).toMatchObject({ incidents: 7, incidentsPlaced: 0 });
 	expect(assessModel(withIncidents(open, incidentColumns([])), 'm', standard(5000)).province.incidents).toBe(0);
 });
 

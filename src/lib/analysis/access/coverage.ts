@@ -29,6 +29,8 @@ export interface Coverage {
 	readonly medianBeyondM: number;
 	readonly placesPer10000: number;
 	readonly incidents: number;
+	/** Of these, those whose place is known: only they can be told to be beyond reach. */
+	readonly incidentsPlaced: number;
 	readonly incidentsBeyond: number;
 	/** People served, within reach but over capacity, and beyond reach: they sum to the population. */
 	readonly classes: { readonly served: number; readonly overCapacity: number; readonly beyond: number };
@@ -52,16 +54,17 @@ export function coverage(reach: Reach, incidents: IncidentReach, standard: Cover
 	const limitM = standard.distanceM + LIMIT_TOLERANCE;
 	const served = servedByUnit(reach, standard, limitM);
 	const supply = supplyByUnit(reach, unitCount);
-	const reported = incidentsByUnit(incidents, unitCount, limitM);
+	const counted = incidentsByUnit(incidents, unitCount);
+	const placed = placedByUnit(incidents, unitCount, limitM);
 	const runs = Array.from({ length: unitCount }, (_, unit) =>
 		peopleIn(reach, unitStart[unit], unitStart[unit + 1], limitM)
 	);
 	const units = runs.map((run, unit) =>
-		describe(reach, run, served && served[unit], pick(supply, unit), pick(reported, unit))
+		describe(reach, run, served && served[unit], pick(supply, unit), counted[unit], pick(placed, unit))
 	);
 	const servedInAll = served && served.reduce((a, b) => a + b, 0);
 	const everybody = runs.reduce(together, { ...NOBODY, to: unitStart[unitCount] });
-	return { units, province: describe(reach, everybody, servedInAll, sumOf(supply), sumOf(reported)) };
+	return { units, province: describe(reach, everybody, servedInAll, sumOf(supply), sum(counted), sumOf(placed)) };
 }
 
 /** The people of a run of points, in sums that add up over runs. */
@@ -125,10 +128,8 @@ interface TwoSums {
 }
 
 const pick = (sums: TwoSums, unit: number): [number, number] => [sums.first[unit], sums.second[unit]];
-const sumOf = (sums: TwoSums): [number, number] => [
-	sums.first.reduce((a, b) => a + b, 0),
-	sums.second.reduce((a, b) => a + b, 0)
-];
+const sum = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
+const sumOf = (sums: TwoSums): [number, number] => [sum(sums.first), sum(sums.second)];
 
 /** Services and places per unit. A service outside all units still reaches people, but is counted for no unit. */
 function supplyByUnit({ supply }: Reach, unitCount: number): TwoSums {
@@ -141,13 +142,22 @@ function supplyByUnit({ supply }: Reach, unitCount: number): TwoSums {
 	return sums;
 }
 
-/** Incidents, and incidents beyond reach, per unit. An incident without a place is never counted as beyond. */
-function incidentsByUnit({ incidents, distanceM }: IncidentReach, unitCount: number, limitM: number): TwoSums {
+/** Incidents per unit. */
+function incidentsByUnit({ incidents }: IncidentReach, unitCount: number): Float64Array {
+	const sums = new Float64Array(unitCount);
+	incidents.unit.forEach((unit, k) => {
+		if (unit >= 0) sums[unit] += incidents.count[k];
+	});
+	return sums;
+}
+
+/** Incidents with a place, and of these the ones beyond reach, per unit. */
+function placedByUnit({ incidents, distanceM }: IncidentReach, unitCount: number, limitM: number): TwoSums {
 	const sums = { first: new Float64Array(unitCount), second: new Float64Array(unitCount) };
 	incidents.unit.forEach((unit, k) => {
-		if (unit < 0) return;
+		if (unit < 0 || Number.isNaN(incidents.lon[k])) return;
 		sums.first[unit] += incidents.count[k];
-		if (!Number.isNaN(incidents.lon[k]) && distanceM[k] > limitM) sums.second[unit] += incidents.count[k];
+		if (distanceM[k] > limitM) sums.second[unit] += incidents.count[k];
 	});
 	return sums;
 }
@@ -157,7 +167,8 @@ function describe(
 	{ from, to, population, covered, peopleMetres, furthestM }: People,
 	served: number | null,
 	[services, capacity]: [number, number],
-	[incidents, incidentsBeyond]: [number, number]
+	incidents: number,
+	[incidentsPlaced, incidentsBeyond]: [number, number]
 ): Coverage {
 	const [p90, medianBeyond] = weightedQuantiles(buckets, from, to, [0.9 * population, (population + covered) / 2]);
 	const servedPeople = served ?? covered;
@@ -173,6 +184,7 @@ function describe(
 		medianBeyondM: covered < population ? medianBeyond : NaN,
 		placesPer10000: population > 0 ? (capacity * 10_000) / population : 0,
 		incidents,
+		incidentsPlaced,
 		incidentsBeyond,
 		classes: { served: servedPeople, overCapacity: Math.max(0, covered - servedPeople), beyond: population - covered },
 		capacityCounted: served !== null

@@ -17,6 +17,7 @@ function unit(overrides: Partial<Coverage>): Coverage {
 		medianBeyondM: coveredShare < 1 ? 6000 : NaN,
 		placesPer10000: 1,
 		incidents: 0,
+		incidentsPlaced: overrides.incidents ?? 0,
 		incidentsBeyond: 0,
 		classes: { served: population * coveredShare, overCapacity: 0, beyond: population * (1 - coveredShare) },
 		capacityCounted: false,
@@ -47,6 +48,15 @@ describe('a unit where nobody lives', () => {
 		const flagsOf = (...units: Coverage[]) => judge(...units).map(({ flag }) => flag);
 		expect(flagsOf(...rates, ...Array(5).fill(unit(empty))).slice(0, 5)).toEqual(flagsOf(...rates));
 	});
+});
+
+test('reports known by their unit only are no rate of 0: the limit is told among units that know places', () => {
+	const known = [0, 10, 20, 30, 40].map((incidentsBeyond) => unit({ incidents: 40, incidentsBeyond }));
+	const unknown = Array.from({ length: 5 }, () => unit({ incidents: 40, incidentsPlaced: 0 }));
+	const flagsOf = (...units: Coverage[]) => judge(...units).map(({ flag }) => flag);
+	expect(flagsOf(...known, ...unknown).slice(0, 5)).toEqual(flagsOf(...known));
+	const [reason] = judge(...known)[4].reasons.filter(({ code }) => code === 'incidents-beyond');
+	expect(reason).toMatchObject({ incidentsBeyond: 40, incidentsPlaced: 40, incidentsUnplaced: 0 });
 });
 
 describe('flags', () => {

@@ -27,7 +27,9 @@ export interface AssessedCoverage {
 /** Flags every unit and the province. Without a standard, or without people, the flag is `none`, with the reason. */
 export function assess(result: CoverageResult, standard: CoverageStandard | null): AssessedCoverage {
 	const inhabited = result.units.filter(({ population }) => population > 0);
-	const beyondLimit = percentile(inhabited.map(beyondPer10000), 0.8);
+	// where reports are known by their unit only, nobody knows how many are beyond: that is no rate of 0
+	const located = inhabited.filter(({ incidents, incidentsPlaced }) => incidents === 0 || incidentsPlaced > 0);
+	const beyondLimit = percentile(located.map(beyondPer10000), 0.8);
 	const fewLimit = percentile(inhabited.map(incidentsPer10000), 0.2);
 	const provinceRate = incidentsPer10000(result.province);
 	const judge = (unit: Coverage, isProvince: boolean): Assessment => {
@@ -70,6 +72,8 @@ function flagOf(
 		reasons.push({
 			code: 'incidents-beyond',
 			incidentsBeyond: unit.incidentsBeyond,
+			incidentsPlaced: unit.incidentsPlaced,
+			incidentsUnplaced: unit.incidents - unit.incidentsPlaced,
 			ratePer10000: beyondPer10000(unit),
 			limit: beyondLimit
 		});

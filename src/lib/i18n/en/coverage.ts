@@ -61,9 +61,9 @@ export const reason: Messages<typeof vi.reason> = {
 	halfBeyond: 'Half of the {{people}} people beyond reach must go further than {{distance}}.',
 	tooFewPlaces: '{{services}} active services, {{places}} places per 10,000 people; the standard is {{standard}}.',
 	incidentsBeyond:
-		'{{incidents}} reported incidents beyond reach, {{rate}} per 10,000 people, among the highest (above {{limit}}).',
+		'{{incidents}} of {{placed}} incidents with a known place are beyond reach ({{unplaced}} without one), {{rate}} per 10,000 people, among the highest (above {{limit}}).',
 	someIncidentsBeyond:
-		'{{incidents}} reported incidents beyond reach, {{rate}} per 10,000 people, where most units have no group beyond reach.',
+		'{{incidents}} of {{placed}} incidents with a known place are beyond reach ({{unplaced}} without one), {{rate}} per 10,000 people, where most units have none beyond reach.',
 	fewIncidents:
 		'Only {{incidents}} reported incidents ({{rate}} per 10,000 people) while coverage is low: people may have nowhere to report, rather than little violence.',
 	meetsStandard: '{{share}} of people are within {{distance}}; the standard is {{target}}.'
@@ -102,6 +102,8 @@ export const column: Messages<typeof vi.column> = {
 };
 
 export const table: Messages<typeof vi.table> = {
+	placedIncidents: '{{beyond}} of {{placed}} incidents with a known place are beyond reach; {{unplaced}} have none.',
+	unplacedIncidents: 'None of the {{unplaced}} incidents has a known place, so nobody knows how many are beyond reach.',
 	caption: 'Coverage by unit: {{model}}',
 	sortBy: 'Sort by {{column}}',
 	hide: 'Fold the table',

@@ -87,7 +87,7 @@ export const problem: Messages<typeof vi.problem> = {
 	kmlLinks: 'The KML links to data elsewhere, which was not read.',
 	onlyFirstPoint:
 		'Features {{rows}} have several points, of which the first is taken. If they are several services, write each in a row of its own.',
-	encodingWrong: 'The .cpg says {{said}}, but the text is {{encoding}}, and was read as such.',
+	encodingWrong: 'The .cpg says {{said}}, but the text is {{encoding}}; it was read as {{encoding}}.',
 	decomposed: 'Letters kept apart from their marks were put together (NFC).',
 	tcvn3: 'Text typed for a TCVN3 font (.VnTime) was converted to Unicode: “{{from}}” became “{{to}}”.',
 	vni: 'Text typed for a VNI font was converted to Unicode: “{{from}}” became “{{to}}”.',

@@ -56,9 +56,9 @@ export const reason = {
 	halfBeyond: 'Một nửa trong {{people}} người ở ngoài phạm vi phải đi hơn {{distance}}.',
 	tooFewPlaces: '{{services}} cơ sở đang hoạt động, {{places}} chỗ trên 10.000 dân; chuẩn là {{standard}}.',
 	incidentsBeyond:
-		'{{incidents}} vụ việc được báo cáo ở ngoài phạm vi, {{rate}} trên 10.000 dân, thuộc nhóm cao nhất (trên {{limit}}).',
+		'{{incidents}} trong {{placed}} vụ việc biết nơi xảy ra là ở ngoài phạm vi ({{unplaced}} vụ không rõ nơi), {{rate}} trên 10.000 dân, thuộc nhóm cao nhất (trên {{limit}}).',
 	someIncidentsBeyond:
-		'{{incidents}} vụ việc được báo cáo ở ngoài phạm vi, {{rate}} trên 10.000 dân, trong khi phần lớn địa bàn không có nhóm nào ở ngoài.',
+		'{{incidents}} trong {{placed}} vụ việc biết nơi xảy ra là ở ngoài phạm vi ({{unplaced}} vụ không rõ nơi), {{rate}} trên 10.000 dân, trong khi phần lớn địa bàn không có vụ nào ở ngoài.',
 	fewIncidents:
 		'Chỉ {{incidents}} vụ việc được báo cáo ({{rate}} trên 10.000 dân) trong khi độ phủ thấp: có thể người dân không có nơi để báo, không phải ít bạo lực.',
 	meetsStandard: '{{share}} người dân ở trong phạm vi {{distance}}; chuẩn là {{target}}.'
@@ -97,6 +97,9 @@ export const column = {
 };
 
 export const table = {
+	placedIncidents:
+		'{{beyond}} trong {{placed}} vụ việc biết nơi xảy ra là ở ngoài phạm vi; {{unplaced}} vụ không rõ nơi.',
+	unplacedIncidents: 'Cả {{unplaced}} vụ việc đều không rõ nơi xảy ra, nên không biết có bao nhiêu ở ngoài phạm vi.',
 	caption: 'Độ phủ theo địa bàn: {{model}}',
 	sortBy: 'Sắp theo {{column}}',
 	hide: 'Thu bảng',
