@@ -30,13 +30,33 @@ describe('the same place', () => {
 		['9 42 50 N 104 56 50 E'],
 		["9°42.8333'N, 104°56.8333'E"],
 		["9°42,8333'B; 104°56,8333'Đ"],
-		['9º42’50”N 104º56’50”Đ']
+		['9º42’50”N 104º56’50”Đ'],
+		['9 42 50, 104 56 50'],
+		['104 56 50 9 42 50'],
+		['9 42.8333 104 56.8333'],
+		["'9.713889, 104.947222"],
+		['POINT(104.947222 9.713889)'],
+		['SRID=4326;POINT Z (104.947222 9.713889 2)'],
+		['https://www.google.com/maps/@9.713889,104.947222,15z'],
+		['https://www.google.com/maps/place/X/@9.7,104.9,17z/data=!3m1!4b1!8m2!3d9.713889!4d104.947222'],
+		['https://maps.google.com/?q=9.713889%2C104.947222&hl=vi'],
+		['https://www.openstreetmap.org/?mlat=9.713889&mlon=104.947222#map=12/9.5/105.1'],
+		['https://www.openstreetmap.org/#map=15/9.713889/104.947222']
 	])('%s', (text) => {
 		const [reading, ...others] = readCoordinates(text);
 		expect(others).toEqual([]);
 		expect(Math.abs(reading.lat - LAT)).toBeLessThan(1e-6);
 		expect(Math.abs(reading.lon - LON)).toBeLessThan(1e-6);
 	});
+});
+
+test('a point in metres is one of a plane; a link without a place, or with one elsewhere, is none', () => {
+	const [eastM, northM] = toPlane(LON, LAT, 'tm3-105');
+	const readings = readCoordinates(`POINT(${eastM.toFixed(2)} ${northM.toFixed(2)})`);
+	const reading = readings.find(({ notation }) => notation === 'tm3-105');
+	expect(Math.abs((reading?.lon ?? 0) - LON) + Math.abs((reading?.lat ?? 0) - LAT)).toBeLessThan(1e-6);
+	expect(readCoordinates('https://maps.app.goo.gl/Ab12Cd34')).toEqual([]);
+	expect(readCoordinates('https://www.google.com/maps/@48.85,2.35,15z')).toEqual([]);
 });
 
 test('a Plus Code is the middle of its square; a short one is completed nearby', () => {

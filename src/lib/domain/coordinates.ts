@@ -1,5 +1,5 @@
 // Coordinates as people write them: degrees with a dot or a comma, degrees-minutes-seconds with Vietnamese or English
-// hemispheres, Plus Codes, and VN-2000 metres in either order. What may mean several places gives several readings,
+// hemispheres, Plus Codes, points of WKT, links of map services, and VN-2000 metres in either order. What may mean several places gives several readings,
 // for a person to confirm; a reading outside the waters of Vietnam is none.
 //
 // A letter N is north in English and nam (south) in Vietnamese. Vietnam has no south latitude, so it is north here.
@@ -27,7 +27,48 @@ export function readCoordinates(text: string): CoordinateReading[] {
 		.replace(/[\u00a0\u202f\u2009]/g, ' ')
 		.replace(/[−–]/g, '-')
 		.trim();
-	return readPlusCode(plain) ?? readAngles(plain) ?? readMetres(plain) ?? [];
+	return readPoint(plain) ?? readLink(plain) ?? readPlusCode(plain) ?? readAngles(plain) ?? readMetres(plain) ?? [];
+}
+
+/** Whether a text is in a notation that has words of its own. */
+export function isPointOrLink(text: string): boolean {
+	return POINT.test(text.trim()) || LINK.test(text.trim());
+}
+
+const DECIMAL = '(-?\\d+(?:\\.\\d+)?)';
+const POINT = new RegExp(
+	`^(?:SRID=\\d+;\\s*)?POINT\\s*(?:ZM|Z|M)?\\s*\\(\\s*${DECIMAL}\\s+${DECIMAL}(?:\\s+${DECIMAL})*\\s*\\)$`,
+	'i'
+);
+const LINK = /^https?:\/\//i;
+/** Where links of map services have a place, latitude first: the pin before the middle of the view. */
+const IN_LINKS = [
+	`!3d${DECIMAL}!4d${DECIMAL}`,
+	`[?&](?:q|query|ll|daddr|destination|center)=(?:loc:)?${DECIMAL},\\+?${DECIMAL}`,
+	`[?&]mlat=${DECIMAL}&mlon=${DECIMAL}`,
+	`@${DECIMAL},${DECIMAL}`,
+	`#(?:map=)?\\d+(?:\\.\\d+)?/${DECIMAL}/${DECIMAL}`
+].map((pattern) => new RegExp(pattern, 'i'));
+
+/** A point of well-known text: x before y, degrees or metres. */
+function readPoint(text: string): CoordinateReading[] | null {
+	const point = POINT.exec(text);
+	if (!point) return null;
+	const [lon, lat] = [Number(point[1]), Number(point[2])];
+	return isIn(VIETNAM, lon, lat) ? [{ lon, lat, notation: 'degrees' }] : (readMetres(`${point[1]} ${point[2]}`) ?? []);
+}
+
+/** A link of a map service that has the place in it; a short one has not. */
+function readLink(text: string): CoordinateReading[] | null {
+	if (!LINK.test(text)) return null;
+	const address = text.replaceAll(/%2C/gi, ',');
+	for (const pattern of IN_LINKS) {
+		const found = pattern.exec(address);
+		if (!found) continue;
+		const [lat, lon] = [Number(found[1]), Number(found[2])];
+		if (isIn(VIETNAM, lon, lat)) return [{ lon, lat, notation: 'degrees' }];
+	}
+	return [];
 }
 
 const isIn = (box: typeof VIETNAM, lon: number, lat: number) =>
@@ -60,7 +101,9 @@ function readAngles(text: string): CoordinateReading[] | null {
 	if (numbers.length % 2 || numbers.length < 2 || numbers.length > 6) return marked ? [] : null;
 	const half = numbers.length / 2;
 	const values = numbers.map(([value]) => Number(value.replace(',', '.')));
-	if (half > 1 && !marked && !lettered) return null; // groups of thousands, not minutes
+	// groups of thousands have three figures, minutes and seconds at most two
+	const areMinutes = numbers.every(([value], k) => k % half === 0 || /^\d{1,2}(?:[.,]\d+)?$/.test(value));
+	if (half > 1 && !marked && !lettered && !areMinutes) return null;
 	const middle = (numbers[half].index ?? 0) - leadingLetters(text, numbers[half].index ?? 0);
 	const angles = [
 		angleOf(values.slice(0, half), text.slice(0, middle)),

@@ -70,6 +70,26 @@ test('metres with grouped thousands are metres', async () => {
 	]);
 });
 
+test('places in two columns of degrees, minutes and seconds, as links and as points of WKT', async () => {
+	const csv = [
+		'Tên cơ sở;Vĩ độ;Kinh độ;Tọa độ;lng',
+		'A;9 42 50;104 56 50;;',
+		"B;'9.713889;'104.947222;;",
+		'C;;;https://www.google.com/maps/@9.713889,104.947222,15z;',
+		'D;;;POINT(104.947222 9.713889);',
+		'E;;;https://maps.app.goo.gl/Ab12Cd34;'
+	].join('\n');
+	const table = await readFile(new TextEncoder().encode(csv), { sqlite, isHeader });
+	if (!table.ok) throw new Error('the file was not read');
+	const mapping = guessMapping(table.value.header, SERVICES.columns);
+	const rows = readServiceRows(table.value, mapping, MODELS, { model: '', plane: null });
+	for (const { given } of rows.slice(0, 4)) {
+		expect(Math.abs((given.lon ?? 0) - 104.947222) + Math.abs((given.lat ?? 0) - 9.713889)).toBeLessThan(1e-5);
+	}
+	expect(rows[4].problems.map(({ code }) => code)).toEqual(['placeInNoLink']);
+	expect(guessMapping(['Tên', 'lat', 'lng'], SERVICES.columns)).toMatchObject({ lat: 1, lon: 2 });
+});
+
 describe('several in one file', () => {
 	test('both shapefiles of an archive are read, and named', async () => {
 		const { rows, notes } = await servicesIn('s-two.zip');

@@ -1,6 +1,6 @@
 // The place of a row: two columns of degrees, one column of any notation, or VN-2000 metres in either order.
 
-import { readCoordinates } from '../../domain/coordinates.ts';
+import { isPointOrLink, readCoordinates } from '../../domain/coordinates.ts';
 import { foldName } from '../../domain/names.ts';
 import { isNearTheProvince } from '../../domain/province.ts';
 import { readNumbers } from '../../domain/number-column.ts';
@@ -27,6 +27,8 @@ const PLACE_NUMBER = {
 
 /** A number of a place, with grouped thousands or without; one that is nowhere near is read all the same. */
 function readPlaceNumber(text: string): number | undefined {
+	// degrees, minutes and seconds: 105 04 52.3
+	if (/\d\s+\d{1,2}(?!\d)/.test(text)) return undefined;
 	const [value] = readNumbers([text], PLACE_NUMBER).values;
 	return value === null || Number.isNaN(value) ? readDecimal(text) : value;
 }
@@ -83,8 +85,11 @@ const hasOtherWords = (text: string) =>
 	!text.includes('+') && /[a-z]{2}/.test(foldName(text).replace(COORDINATE_WORDS, ''));
 
 function readText(text: string, column: string, row: number, plane: Plane | null): ReadPlace {
-	const readings = hasOtherWords(text) ? [] : readCoordinates(text);
-	if (readings.length === 0) return { problem: problem('placeUnreadable', { row, column }) };
+	const readings = !isPointOrLink(text) && hasOtherWords(text) ? [] : readCoordinates(text);
+	if (readings.length === 0) {
+		const isLink = /^https?:/i.test(text.trim());
+		return { problem: problem(isLink ? 'placeInNoLink' : 'placeUnreadable', { row, column }) };
+	}
 	const [likeliest] = readings;
 	if (likeliest.notation === 'degrees' || likeliest.notation === 'dms' || likeliest.notation === 'plus-code') {
 		return nearPlace(likeliest, row, column);

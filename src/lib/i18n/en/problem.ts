@@ -165,6 +165,8 @@ export const problem: Messages<typeof vi.problem> = {
 		'Row {{row}}, column {{column}}: the place is far from Kiên Giang. Check the coordinates, or drop the row.',
 	idAmbiguous:
 		'Row {{row}}: several services of different units have the number “{{id}}”. Give the row the place of its service, or the register’s own number.',
+	placeInNoLink:
+		'Row {{row}}, column {{column}}: the link has no coordinates in Vietnam in it, as short links have none. Open it, and write the coordinates that it shows.',
 	placeUnreadable:
 		'Row {{row}}, column {{column}}: the coordinates cannot be read. For example: 9.7138, 104.9473 or 9°42′50″N 104°56′50″E.',
 	planeUnconfirmed:

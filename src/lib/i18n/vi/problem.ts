@@ -158,6 +158,8 @@ export const problem = {
 	placeFarOff: 'Dòng {{row}}, cột {{column}}: vị trí ở xa tỉnh Kiên Giang. Kiểm tra lại toạ độ, hoặc bỏ dòng này.',
 	idAmbiguous:
 		'Dòng {{row}}: nhiều cơ sở có mã “{{id}}” ở các địa bàn khác nhau. Ghi toạ độ của cơ sở vào dòng này, hoặc dùng mã của sổ.',
+	placeInNoLink:
+		'Dòng {{row}}, cột {{column}}: liên kết bản đồ không chứa toạ độ trong Việt Nam (liên kết rút gọn thì không có). Mở liên kết, chép toạ độ hiện ra rồi ghi vào ô.',
 	placeUnreadable:
 		'Dòng {{row}}, cột {{column}}: chưa đọc được toạ độ. Ví dụ: 9,7138; 104,9473 hoặc 9°42′50″B 104°56′50″Đ.',
 	planeUnconfirmed: 'Dòng {{row}}, cột {{column}}: toạ độ là mét VN-2000. Chọn kinh tuyến trục cho cả tệp.',
