@@ -18,8 +18,10 @@ import {
 	suppliesByModel,
 	type LocatedIncidents
 } from '../lib/analysis/study.ts';
+import { isBeyondUnknown } from '../lib/analysis/access/coverage.ts';
 import type { BoundaryUnit } from '../lib/domain/boundary.ts';
 import { cellCentre, cellName } from '../lib/domain/grid.ts';
+import { statusOn } from '../lib/domain/service.ts';
 import type { CoverageStandard } from '../lib/domain/standard.ts';
 import { summaryOfBoundaries } from '../lib/exchange/compare/boundary-summary.ts';
 import { parseBoundaries } from '../lib/exchange/rows/boundaries.ts';
@@ -30,7 +32,6 @@ import { parseStandards } from '../lib/exchange/rows/standards.ts';
 import { reasonText } from '../lib/i18n/reasons.ts';
 import { translator } from '../lib/i18n/translate.ts';
 import { shapeTools } from '../lib/usecases/shape-tools.ts';
-import { statusOn } from '../lib/domain/service.ts';
 import { dayOption, InputProblem, listed, readInput, readOptions } from './input.ts';
 
 export const COVERAGE_USAGE =
@@ -118,15 +119,12 @@ function figures(unit: Assessment, standard: CoverageStandard | null) {
 		max_distance_m: rounded(unit.maxDistanceM, 1),
 		places_per_10000: rounded(unit.placesPer10000, 4),
 		incidents: unit.incidents,
-		incidents_beyond: standard && !isUnplaced(unit) ? unit.incidentsBeyond : null,
+		incidents_beyond: standard && !isBeyondUnknown(unit) ? unit.incidentsBeyond : null,
 		flag: unit.flag,
 		reasons: unit.reasons.map((reason) => plain(reasonText(reason, words))),
 		incidents_placed: unit.incidentsPlaced
 	};
 }
-
-/** Whether reports are known by their unit only, so that nobody knows how many are beyond reach. */
-const isUnplaced = ({ incidents, incidentsPlaced }: Assessment) => incidents > 0 && incidentsPlaced === 0;
 
 /** Other programs read this: the spaces that keep a figure and its unit on one line become ordinary ones. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');

@@ -75,7 +75,8 @@ export async function sitingCommand(args: string[]): Promise<void> {
 	if (selection.status === 'infeasible') {
 		console.error(whyInfeasible(question));
 		process.exitCode = NO_ANSWER;
-	} else if (answer.selected.length < question.p) console.error(whyFewer(question, answer.selected.length));
+	} else if (selection.status === 'optimal' && answer.selected.length < question.p)
+		console.error(whyFewer(question, answer.selected.length));
 	console.log(json ? JSON.stringify(answer) : inWords(question, selection, answer));
 }
 

@@ -175,6 +175,10 @@ test('leadership sees confidential places by hiding areas, and is told that figu
 	const beyond = await page.locator('tbody tr td:nth-child(9)').allInnerTexts();
 	expect(new Set(beyond)).toEqual(new Set(['–']));
 	await screenshot(page, 'coverage-leader-1440');
+	// what leadership is not told is not said to be known to nobody
+	await page.getByRole('button', { name: 'Huyện Kiên Lương' }).click();
+	await expect(page.getByRole('heading', { name: 'Huyện Kiên Lương' })).toBeVisible();
+	await expect(page.getByText('rõ nơi')).toHaveCount(0);
 });
 
 test('in the dark the same is readable', async ({ page }) => {

@@ -164,6 +164,7 @@ export class ExpansionWorkspace implements Host {
 		this.#kept.forgetOpening();
 		this.#search.end();
 		this.#search.answered = null;
+		this.#search.curve = [];
 		this.#trial.forget();
 		this.#question.forgetWishes();
 		this.selectedSite = null;

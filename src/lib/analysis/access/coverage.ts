@@ -97,6 +97,17 @@ function peopleIn({ distanceM, demand: { weight } }: Reach, from: number, to: nu
 	return { from, to, population, covered, peopleMetres, furthestM };
 }
 
+/**
+ * Whether there are incidents and none of them has a place, as far as the reader is told: how many are beyond reach is
+ * unknown then, and no 0.
+ */
+export function isBeyondUnknown({
+	incidents,
+	incidentsPlaced
+}: Pick<Coverage, 'incidents' | 'incidentsPlaced'>): boolean {
+	return incidents > 0 && incidentsPlaced === 0;
+}
+
 /** The sums of both; the run stays that of the first, which spans them all. */
 function together(all: People, run: People): People {
 	return {

@@ -3,7 +3,7 @@
 
 import type { Flag, Reason } from '../../domain/flag.ts';
 import type { CoverageStandard } from '../../domain/standard.ts';
-import type { Coverage, CoverageResult } from '../access/coverage.ts';
+import { isBeyondUnknown, type Coverage, type CoverageResult } from '../access/coverage.ts';
 
 /** This far under its target a unit is under-served, not merely to be watched. */
 const UNDER_SERVED_MARGIN = 0.2;
@@ -28,7 +28,7 @@ export interface AssessedCoverage {
 export function assess(result: CoverageResult, standard: CoverageStandard | null): AssessedCoverage {
 	const inhabited = result.units.filter(({ population }) => population > 0);
 	// where reports are known by their unit only, nobody knows how many are beyond: that is no rate of 0
-	const located = inhabited.filter(({ incidents, incidentsPlaced }) => incidents === 0 || incidentsPlaced > 0);
+	const located = inhabited.filter((unit) => !isBeyondUnknown(unit));
 	const beyondLimit = percentile(located.map(beyondPer10000), 0.8);
 	const fewLimit = percentile(inhabited.map(incidentsPer10000), 0.2);
 	const provinceRate = incidentsPer10000(result.province);

@@ -35,6 +35,14 @@ export function unpackZip(bytes: Uint8Array, wanted: (name: string) => boolean):
 	return { ok: true, value: new Map(Object.entries(listed.value)), warnings: [] };
 }
 
+const MOST_NAMED = 5;
+
+/** Names of files for a message, the first of many. */
+export function listedNames(names: readonly string[]): string {
+	const shown = names.slice(0, MOST_NAMED).map((name) => name.slice(0, 60));
+	return shown.join(', ') + (names.length > MOST_NAMED ? `, … (${names.length})` : '');
+}
+
 function walk(bytes: Uint8Array, filter: (file: UnzipFileInfo) => boolean): Parsed<Record<string, Uint8Array>> {
 	let files = 0;
 	try {

@@ -6,7 +6,7 @@ import sax from 'sax';
 import { foldName } from '../../domain/names.ts';
 import { FOLDER } from '../rows/columns.ts';
 import { LIMITS, type FileTable } from './file-table.ts';
-import { unpackZip } from './open-zip.ts';
+import { listedNames, unpackZip } from './open-zip.ts';
 import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
 import { tableOfFeatures } from './read-features.ts';
 import { decodeText } from './decode-text.ts';
@@ -20,7 +20,7 @@ export function readKmz(bytes: Uint8Array): Parsed<FileTable> {
 	const read = documents.flatMap((document) => (document.ok ? [document.value] : []));
 	return tableOf(
 		{ features: read.flatMap(({ features }) => features), hasLinks: read.some(({ hasLinks }) => hasLinks) },
-		files.value.size > 1 ? [problem('readTogether', { files: [...files.value.keys()].join(', ') })] : []
+		files.value.size > 1 ? [problem('readTogether', { files: listedNames([...files.value.keys()]) })] : []
 	);
 }
 

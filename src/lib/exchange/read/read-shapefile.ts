@@ -6,7 +6,7 @@ import type { Feature, Geometry } from 'geojson';
 import { asDegrees, systemOfWkt } from './coordinate-system.ts';
 import { LIMITS, type FileTable } from './file-table.ts';
 import { convert } from './geojson.ts';
-import { unpackZip } from './open-zip.ts';
+import { listedNames, unpackZip } from './open-zip.ts';
 import { problem, refuse, type Parsed, type Problem } from '../problem.ts';
 import { tableOfFeatures } from './read-features.ts';
 
@@ -19,7 +19,7 @@ export function readShapefile(bytes: Uint8Array): Parsed<FileTable> {
 	const layers = names.map((name) => readLayer(name, files.value));
 	for (const layer of layers) if (!layer.ok) return layer;
 	const read = layers.flatMap((layer) => (layer.ok ? [layer.value] : []));
-	const together = names.length > 1 ? [problem('readTogether', { files: names.join(', ') })] : [];
+	const together = names.length > 1 ? [problem('readTogether', { files: listedNames(names) })] : [];
 	return tableOfFeatures(
 		'shapefile',
 		read.flatMap(({ features }) => features),
@@ -60,7 +60,7 @@ function readLayer(
 		return convert({ type: 'Feature', properties, geometry: shapes[k] ?? null } as Feature, toDegrees);
 	});
 	const notes: Problem[] = [];
-	if (isLying) notes.push(problem('encodingWrong', { said, encoding: 'UTF-8' }));
+	if (isLying) notes.push(problem('encodingWrong', { said: said.slice(0, 20), encoding: 'UTF-8' }));
 	if (!wkt) notes.push(problem('noPrj'));
 	else if (toDegrees !== asDegrees) notes.push(problem('crsConverted', { crs: /"([^"]+)"/.exec(wkt)?.[1] ?? '' }));
 	return { ok: true, value: { features, notes }, warnings: [] };

@@ -64,7 +64,7 @@ export const problem: Messages<typeof vi.problem> = {
 	unknownModel: 'Row {{row}} ({{id}}): there is no model "{{model}}". Use one of: {{known}}.',
 	unknownStatus: 'Row {{row}} ({{id}}): there is no status "{{status}}". Use one of: {{known}}.',
 	badCapacity:
-		'Row {{row}} ({{id}}): "capacity" is "{{value}}". Write a whole number, not negative, or leave it empty.',
+		'Row {{row}} ({{id}}): "capacity" is "{{value}}". Write a whole number from 0 to 100,000, or leave it empty.',
 	badWeight: 'Row {{row}} ({{id}}): "weight" is "{{value}}". Write a number, not negative.',
 	unknownWish: 'Row {{row}} ({{id}}): "wish" is "{{value}}". Write must, forbidden, or leave it empty.',
 	unknownDemandId: 'Row {{row}}: demand_id "{{id}}" is not in the demand file. Mend the id, or remove the row.',

@@ -58,7 +58,7 @@ export const problem = {
 	outsideVietnam: 'Dòng {{row}} ({{id}}): điểm ({{lon}}, {{lat}}) ở ngoài Việt Nam. Kiểm tra lại toạ độ.',
 	unknownModel: 'Dòng {{row}} ({{id}}): không có mô hình "{{model}}". Dùng một trong: {{known}}.',
 	unknownStatus: 'Dòng {{row}} ({{id}}): không có trạng thái "{{status}}". Dùng một trong: {{known}}.',
-	badCapacity: 'Dòng {{row}} ({{id}}): capacity là "{{value}}". Ghi số nguyên không âm, hoặc để trống.',
+	badCapacity: 'Dòng {{row}} ({{id}}): capacity là "{{value}}". Ghi số nguyên từ 0 đến 100.000, hoặc để trống.',
 	badWeight: 'Dòng {{row}} ({{id}}): weight là "{{value}}". Ghi số không âm.',
 	unknownWish:
 		'Dòng {{row}} ({{id}}): wish là "{{value}}". Ghi must (phải mở), forbidden (không được mở), hoặc để trống.',

@@ -66,6 +66,14 @@ describe('settings of a request', () => {
 		await ask('rollback');
 	});
 
+	it('do not stand in the way of giving up a transaction that has failed', async () => {
+		await ask('begin');
+		await expect(ask('select 1 / 0')).rejects.toThrow('division by zero');
+		await set('request.path', '/late');
+		await ask('rollback');
+		expect((await ask('select 1 as one')).rows).toEqual([{ one: 1 }]);
+	});
+
 	it('leave a setting for the session, and whatever else is asked, where they are', async () => {
 		await ask('begin');
 		const { rows } = await ask("SELECT set_config('request.path', '/kept', false) as path");

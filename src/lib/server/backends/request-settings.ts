@@ -20,6 +20,8 @@ export function settingsAtOnce<Answer>(send: Send<Answer>, none: Answer): Send<A
 			kept.push({ name, value: parameters[0] ?? '' });
 			return none;
 		}
+		// a transaction that is given up needs none, and one that has failed would refuse them and stay open
+		if (/^\s*rollback/i.test(sql)) kept = [];
 		if (kept.length > 0) {
 			const settings = kept.map((setting, index) => `set_config('${setting.name}', $${index + 1}, true)`);
 			const values = kept.map((setting) => setting.value);
